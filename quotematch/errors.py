@@ -1,0 +1,53 @@
+"""Every error that quotematch raises, under one root.
+
+Odd news text is never an error: it becomes a `Problem` in the result. Errors are for wrong use: a path that is not
+there, a row that is no article, a file from a newer version. Each leaf is also the built-in kind that a caller would
+expect, and carries a stable `code` for programs beside the sentence for people.
+"""
+
+from __future__ import annotations
+
+
+class QuotematchError(Exception):
+    """Root of all errors of this library. `code` is stable over versions; the text may be reworded."""
+
+    code = "error"
+
+
+class InputNotFoundError(QuotematchError, FileNotFoundError):
+    """A path that was asked for does not exist."""
+
+    code = "input_not_found"
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else self.code
+
+
+class EmptyInputError(QuotematchError, ValueError):
+    """What was asked for exists and holds no article."""
+
+    code = "empty_input"
+
+
+class UnreadableInputError(QuotematchError, ValueError):
+    """The input is of no kind that can be read, or a row does not describe an article."""
+
+    code = "unreadable_input"
+
+
+class DuplicateArticleError(QuotematchError, ValueError):
+    """Two articles carry one id, so that a result could not tell them apart."""
+
+    code = "duplicate_article"
+
+
+class SchemaVersionError(QuotematchError, ValueError):
+    """A saved result was written by a version that this one does not know."""
+
+    code = "schema_version"
+
+
+class MissingExtraError(QuotematchError, ImportError):
+    """An optional part was used without its packages; the text has the pip command that mends it."""
+
+    code = "missing_extra"

@@ -1,0 +1,366 @@
+"""What users hold: articles, quotes, passages, statements, and what is said of them.
+
+All are frozen pydantic models, comparable, hashable where their parts are, picklable, and the same bytes as JSON every
+time. They hold no text that is not in an article, but for the sentences of problems and discrepancies. The words used
+here are those of the glossary.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from quotematch.spans import Span
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Form(StrEnum):
+    """How much of a quote's content stands inside quotation marks: all, none, part."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Role(StrEnum):
+    """What an article is: an outlet's report, or a primary source (a transcript, a press release, a post)."""
+
+    REPORT = "report"
+    PRIMARY = "primary"
+
+
+class Verdict(StrEnum):
+    """Whether another outlet has the same words, the same statement in other words, or neither."""
+
+    VERBATIM = "verbatim"
+    PARAPHRASED = "paraphrased"
+    UNIQUE = "unique"
+
+
+class Relation(StrEnum):
+    """How the words of one passage stand to those of another passage of the same statement.
+
+    `UNRELATED` is the answer of `compare()` only: passages of one statement are always related.
+    """
+
+    IDENTICAL = "identical"
+    CONTAINED = "contained"
+    CONTAINS = "contains"
+    ALTERED = "altered"
+    REPORTED = "reported"
+    UNRELATED = "unrelated"
+
+
+class EditKind(StrEnum):
+    """The kinds of difference between two readings."""
+
+    TYPOGRAPHY = "typography"
+    PUNCTUATION = "punctuation"
+    SPELLING = "spelling"
+    BRACKET = "bracket"
+    ELLIPSIS = "ellipsis"
+    HEAD_CUT = "head_cut"
+    TAIL_CUT = "tail_cut"
+    OMISSION = "omission"
+    INSERTION = "insertion"
+    SUBSTITUTION = "substitution"
+    NUMBER = "number"
+    NEGATION = "negation"
+    MODAL = "modal"
+    HEDGE = "hedge"
+    ENTITY = "entity"
+    PERSON = "person"
+    TENSE = "tense"
+    ORDER = "order"
+    SPLICE = "splice"
+
+
+class DiscrepancyKind(StrEnum):
+    """What an editor would want to see."""
+
+    UNMARKED_OMISSION = "unmarked_omission"
+    ALTERED_WORDS = "altered_words"
+    MEANING_CHANGED = "meaning_changed"
+    GOVERNOR_CUT = "governor_cut"
+    OTHER_CONTEXT = "other_context"
+    SPEAKER_CONFLICT = "speaker_conflict"
+    UNMARKED_WORDS = "unmarked_words"
+    JOINED_OR_REORDERED = "joined_or_reordered"
+    BRACKET_CHANGE = "bracket_change"
+
+
+class Severity(StrEnum):
+    """How soon an editor should look: `ALARM` first."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ALARM = "alarm"
+
+    @property
+    def rank(self) -> int:
+        """0 for a note, 1 for a warning, 2 for an alarm."""
+        return (Severity.NOTE, Severity.WARNING, Severity.ALARM).index(self)
+
+
+class ProblemLevel(StrEnum):
+    """`NOTE`: the article is done, with this oddity; `FAILED`: the article is not in the result."""
+
+    NOTE = "note"
+    FAILED = "failed"
+
+
+class Record(BaseModel):
+    """Base of all models: frozen, no unknown fields, no surprise conversions of the values' meaning."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _day(value: Any) -> Any:
+    """A timestamp counts as its own calendar day, in the zone it is written in."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        text = value.strip()
+        if not text:
+            return None
+        if re.match(r"\d{4}-\d{2}-\d{2}[T ]", text):
+            return text[:10]
+        return text
+    return value
+
+
+def _without_surrogates(value: Any) -> Any:
+    """Lone surrogates cannot be saved as UTF-8: one for one, they become U+FFFD. The one gate for all text."""
+    return _SURROGATE.sub(REPLACEMENT, value) if isinstance(value, str) else value
+
+
+CleanText = Annotated[str, BeforeValidator(_without_surrogates)]
+
+
+class Article(Record):
+    """One text by one outlet.
+
+    `id` defaults to a hash of outlet, title and text; `outlet` may be missing, and the article then counts as an outlet
+    of its own. `language` is a BCP 47 tag; when it is missing, the extractor guesses. Text is kept as it is, line ends
+    and all, but lone surrogates, which no file can hold, become U+FFFD one for one.
+
+    >>> Article(id="a", text="He said no.", outlet="The Post").witness
+    'The Post'
+    """
+
+    id: CleanText = Field(min_length=1, description="unique within a corpus")
+    text: CleanText = Field(repr=False, description="the text as read; all spans point into it")
+    outlet: CleanText | None = Field(default=None, description="who published it")
+    title: CleanText | None = None
+    published: Annotated[date | None, BeforeValidator(_day)] = Field(
+        default=None, description="day of publication; a timestamp is cut to its day"
+    )
+    url: CleanText | None = None
+    language: CleanText | None = Field(default=None, description="BCP 47 tag, e.g. 'en' or 'de-AT'")
+    role: Role = Role.REPORT
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_by_content(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or data.get("id") not in (None, "") or not isinstance(data.get("text"), str):
+            return data
+        parts = (str(data.get(key) or "") for key in ("outlet", "title", "text"))
+        digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        return {**data, "id": digest[:16]}
+
+    @property
+    def witness(self) -> str:
+        """The outlet, or, when none is named, the article itself, which then stands for one."""
+        return self.outlet or self.id
+
+
+class Speaker(Record):
+    """Who is quoted. `mention` is the place in the article that says so; `name` the person or body it stands for.
+
+    `name` carries no title ("Dario Amodei"); of somebody unnamed it is the description as printed ("a Pentagon
+    official").
+    """
+
+    name: str
+    mention: Span | None = None
+
+
+class Step(StrEnum):
+    """One step of an alignment of two passages, read from `a` to `b`."""
+
+    SAME = "same"
+    ONLY_A = "only_a"
+    ONLY_B = "only_b"
+    CHANGED = "changed"
+
+
+class Aligned(Record):
+    """A run of words in an alignment: where it stands on both sides, and how many words each side has.
+
+    `marked` tells that the outlet shows the difference itself, by an ellipsis or by brackets.
+    """
+
+    step: Step
+    a: Span | None = Field(default=None, description="place in the article of the passage that is judged")
+    b: Span | None = Field(default=None, description="place in the article of the counterpart")
+    words_a: int = Field(default=0, ge=0)
+    words_b: int = Field(default=0, ge=0)
+    marked: bool = False
+
+
+class Rule(StrEnum):
+    """Which clause of the definition of a verdict decided."""
+
+    SAME_WORDS = "same_words"  # direct on both sides; identical, contained or containing
+    SAME_STATEMENT = "same_statement"  # another outlet has the statement, in other words or outside marks
+    NO_COUNTERPART = "no_counterpart"  # no other outlet has the statement
+
+
+class Evidence(Record):
+    """Why a passage has its verdict: enough to come to it again without the articles.
+
+    The verdict is VERBATIM when both forms are direct, `steps` are of one side in one unbroken run of the other, and
+    the shorter side has at least `fragment_words` words or both are identical; else PARAPHRASED when `outlets` names
+    another outlet than `outlet`; else UNIQUE.
+    """
+
+    rule: Rule
+    outlet: str = Field(description="the outlet of the passage judged")
+    outlets: tuple[str, ...] = Field(description="all outlets that have the statement, sorted")
+    form: Form
+    words: int = Field(ge=0, description="words of the passage judged")
+    fragment_words: int = Field(ge=0, description="Settings.fragment_words at the time")
+    counterpart: str | None = Field(default=None, description="id of the passage compared with")
+    counterpart_outlet: str | None = None
+    counterpart_form: Form | None = None
+    relation: Relation | None = None
+    steps: tuple[Aligned, ...] = ()
+
+
+class Coverage(Record):
+    """The words of a quote, counted by what other outlets have of them."""
+
+    verbatim: int = Field(default=0, ge=0, description="inside a run that another outlet quotes")
+    paraphrased: int = Field(default=0, ge=0, description="the other words of passages that another outlet has")
+    unique: int = Field(default=0, ge=0, description="the rest")
+
+    @property
+    def words(self) -> int:
+        """All words of the quote."""
+        return self.verbatim + self.paraphrased + self.unique
+
+
+class Passage(Record):
+    """The unit of comparison: a sentence of a quote, or the piece of one that has a single form.
+
+    `statement_id`, `verdict` and `evidence` are None until `reconcile()` has judged it, and for terms for ever.
+    """
+
+    id: str
+    quote_id: str
+    form: Form
+    spans: tuple[Span, ...]
+    text: str = Field(description="the words at `spans`, joined by one space")
+    statement_id: str | None = None
+    verdict: Verdict | None = None
+    evidence: Evidence | None = Field(default=None, repr=False)
+    rivals: tuple[str, ...] = Field(default=(), description="other statements that a short fragment fits nearly as well")
+
+
+class Quote(Record):
+    """What one article attributes to one speaker in one go."""
+
+    id: str
+    article_id: str
+    form: Form
+    spans: tuple[Span, ...] = Field(description="the content, outer quotation marks left out, in order of place")
+    quoted: tuple[Span, ...] = Field(description="the parts inside quotation marks, the outer marks left out")
+    text: str = Field(description="the words at `spans`, joined by one space")
+    speaker: Speaker | None = Field(default=None, description="None when the text does not say")
+    cue: Span | None = Field(default=None, description="the reporting expression; None when there is none")
+    is_term: bool = Field(default=False, description="a scare quote or a name of a thing, not a statement")
+    parent_id: str | None = Field(default=None, description="the quote of this article in which it is nested")
+    verdict: Verdict | None = None
+    coverage: Coverage | None = None
+    passages: tuple[Passage, ...] = ()
+
+
+class Reading(Record):
+    """One distinct wording of a statement, with the passages that carry it."""
+
+    text: str
+    form: Form
+    witnesses: tuple[str, ...] = Field(description="passage ids, in order of date, article and place")
+    outlets: tuple[str, ...] = Field(description="sorted")
+
+
+class Statement(Record):
+    """Passages, of any outlets, that report the same utterance."""
+
+    id: str = Field(description="id of its first passage by date, article and offset")
+    speaker: str | None = Field(description="the name that most of its passages give; None when none gives any")
+    text: str = Field(description="the fullest wording")
+    reconstructed: bool = Field(default=True, description="False when `text` is a primary source's")
+    passages: tuple[str, ...] = Field(description="passage ids, in order of date, article and place")
+    readings: tuple[Reading, ...] = Field(description="best supported first")
+    outlets: tuple[str, ...] = Field(description="sorted; primary sources are no outlets")
+
+
+class Edit(Record):
+    """One typed difference between reading `a` and reading `b`.
+
+    Spans are offsets into the two strings compared; an empty span marks the place where one side has nothing.
+    """
+
+    kind: EditKind
+    a: Span
+    b: Span
+    detail: str | None = Field(default=None, description="what else is known: 'typo', 'inflection', 'case'")
+
+
+class Place(Record):
+    """A span of an article."""
+
+    article_id: str
+    span: Span
+
+
+class Discrepancy(Record):
+    """A difference, or a set of them, that an editor would want to see. The message compares and never blames."""
+
+    kind: DiscrepancyKind
+    severity: Severity
+    message: str
+    passages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    places: tuple[Place, ...] = Field(default=(), description="the words in question, in each article concerned")
+    statement_id: str | None = None
+
+
+class Comparison(Record):
+    """Two wordings side by side."""
+
+    a: str
+    b: str
+    relation: Relation
+    edits: tuple[Edit, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+class Problem(Record):
+    """What could not be read or done, and where."""
+
+    level: ProblemLevel
+    code: str = Field(description="stable name of the kind of problem, e.g. 'unclosed_mark'")
+    message: str
+    article_id: str | None = None
+    span: Span | None = None
+    path: str | None = Field(default=None, description="the file, relative to what was read")
+    line: int | None = Field(default=None, description="line of the file, from 1")

@@ -1,0 +1,43 @@
+"""Every threshold of the library, with its unit, its range and the measurement that set it.
+
+A number that decides something stands here or in the lexicon, never in the code of a stage. Settings are frozen; a
+fingerprint of them stands in every result, so that two results can be told to be comparable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Settings(BaseModel):
+    """All thresholds. Make a changed copy with `Settings(fragment_words=5)`; unknown names are refused.
+
+    >>> Settings().fragment_words
+    4
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    # extract
+    term_words: int = Field(
+        default=3,
+        ge=0,
+        le=20,
+        description="words; a quoted expression of at most so many, without a finite verb, that completes no cue, "
+        "is a term. Set by definition.",
+    )
+
+    # judge
+    fragment_words: int = Field(
+        default=4,
+        ge=1,
+        le=50,
+        description="words; a fragment of fewer is verbatim only when identical. Set by definition.",
+    )
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change with any setting."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]

@@ -1,0 +1,77 @@
+"""Sentences of a paragraph, as spans.
+
+A sentence ends at ".", "!", "?", "…" and their kin, with the closing marks and brackets that follow, when white space
+and something that can open a sentence come next. Abbreviations, initials and numbered lists do not end one. The rules
+follow Unicode Annex 29 (sentence boundaries) with the usual suppressions for abbreviations.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from quotematch.lexicon import LANGUAGES, table
+from quotematch.spans import Span
+
+_END = regex.compile(
+    r"""
+      (?P<stop>[.!?…‽⁇⁈⁉]+|[。！？।]+)             # the stop itself
+      (?P<close>[\p{Pe}\p{Pf}\p{Pi}"'’\]]*+)        # marks and brackets that close with it
+      (?P<gap>\s+|(?<=[。！？]\p{Pe}*+))
+      (?P<next>(?:[\p{Ps}\p{Pi}\p{Pf}"'‘“\-–—•]\s?)*+(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\p{Ll}\p{Lu}|@|\#))
+    """,
+    regex.VERBOSE | regex.V1,
+)
+_LAST_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’\-]+$")
+
+
+@cache
+def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    rows = table(language, "abbreviations")
+    return frozenset(rows["titles"]), frozenset(rows["other"]), frozenset(rows["openers"])
+
+
+def _ends_sentence(text: str, start: int, match: regex.Match[str], language: str) -> bool:
+    if match["stop"] != ".":
+        return True
+    titles, other, openers = _abbreviations(language)
+    token_match = _LAST_TOKEN.search(text, max(start, match.start() - 24), match.start())
+    token = token_match.group() if token_match else ""
+    low = token.lower()
+    if low in titles and token[:1].isupper() or low in ("no", "v", "vs") and low in titles and match["next"].isdigit():
+        return False
+    initial = len(token) == 1 and token.isupper() and token != "I"
+    if not match["close"] and (initial or low in other or (len(token) >= 3 and "." in token and low in other)):
+        following = regex.match(r"[\p{L}'’]+", text[match.end("next") - 1 : match.end("next") + 20])
+        return bool(following) and following.group().lower() in openers and not initial
+    return True
+
+
+def sentences(text: str, start: int = 0, end: int | None = None, *, language: str = "en") -> list[Span]:
+    """The sentences of `text[start:end]`, in order, without the white space between them.
+
+    Line ends are white space here: split paragraphs before. Linear in the length.
+
+    >>> [s.of("Mr. Lee left. “Why?” she asked.") for s in sentences("Mr. Lee left. “Why?” she asked.")]
+    ['Mr. Lee left.', '“Why?” she asked.']
+    """
+    stop = len(text) if end is None else end
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    found: list[Span] = []
+    begin = start
+    at = start
+    while match := _END.search(text, at, stop):
+        at = match.end("gap") if match.end("gap") > match.start() else match.end()
+        if _ends_sentence(text, begin, match, language):
+            found.append(Span(begin, match.end("close")))
+            begin = match.end("gap")
+    found.append(Span(begin, stop))
+    return [trimmed for span in found if (trimmed := trim(text, span)).start < trimmed.end]
+
+
+def trim(text: str, span: Span) -> Span:
+    """`span` without white space at its ends; empty when there is nothing else."""
+    piece = text[span.start : span.end]
+    lead = len(piece) - len(piece.lstrip())
+    return Span(span.start + lead, max(span.start + lead, span.end - (len(piece) - len(piece.rstrip()))))
