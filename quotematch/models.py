@@ -271,7 +271,9 @@ class Passage(Record):
     statement_id: str | None = None
     verdict: Verdict | None = None
     evidence: Evidence | None = Field(default=None, repr=False)
-    rivals: tuple[str, ...] = Field(default=(), description="other statements that a short fragment fits nearly as well")
+    rivals: tuple[str, ...] = Field(
+        default=(), description="other statements that a short fragment fits nearly as well"
+    )
 
 
 class Quote(Record):

@@ -1,5 +1,7 @@
 """Light records that the steps of extraction hand on: marked pieces, then attributions.
 
+Each step reads what the one before it made::
+
     marks.find_pieces(text)        -> Piece      what stands inside quotation marks
     attribution.attribute(...)     -> Attribution  who is said to have said what, in which spans
     speakers.resolve(...)          -> Speaker    whom a mention stands for
@@ -16,8 +18,8 @@ from quotematch.spans import Span
 class Piece(NamedTuple):
     """One stretch of text inside one pair of quotation marks (or set off as a block), within one paragraph.
 
-    `parent` is the index, in the list of pieces sorted by place, of the piece that encloses it. `continues` is the index
-    of the piece that this one goes on from in the next paragraph, re-opened without having been closed.
+    `parent` is the index, in the list of pieces sorted by place, of the piece that encloses it. `continues` is the
+    index of the piece that this one goes on from in the next paragraph, re-opened without having been closed.
     """
 
     outer: Span  # with the marks
@@ -32,8 +34,8 @@ class Attribution:
     """What one article attributes to one speaker in one go, before the speaker is resolved.
 
     `content` are the content spans, outer marks excluded, in order of place; `quoted` those parts of them that are
-    inside marks. `mention` is the place that names the speaker, anywhere in the article; `cue` the reporting expression.
-    `follows` is the index of the attribution whose speaker goes on when this one has no mention of its own.
+    inside marks. `mention` is the place that names the speaker, anywhere in the article; `cue` the reporting
+    expression. `follows` is the index of the attribution whose speaker goes on when this one has no mention of its own.
     `parent` is the index of the attribution in which this one is nested.
     """
 

@@ -1,7 +1,7 @@
 """Linguistic knowledge as data: TOML tables, one folder per language, each table naming where it comes from.
 
-`table("en", "reporting")` reads `lexicon/en/reporting.toml`; `table(None, "marks")` the tables that serve all languages.
-Logic elsewhere reads these tables and spells no word and no quotation mark of its own.
+`table("en", "reporting")` reads `lexicon/en/reporting.toml`; `table(None, "marks")` the tables that serve all
+languages. Logic elsewhere reads these tables and spells no word and no quotation mark of its own.
 """
 
 from __future__ import annotations

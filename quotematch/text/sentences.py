@@ -39,7 +39,9 @@ def _ends_sentence(text: str, start: int, match: regex.Match[str], language: str
     token_match = _LAST_TOKEN.search(text, max(start, match.start() - 24), match.start())
     token = token_match.group() if token_match else ""
     low = token.lower()
-    if low in titles and token[:1].isupper() or low in ("no", "v", "vs") and low in titles and match["next"].isdigit():
+    if (low in titles and token[:1].isupper()) or (
+        low in ("no", "v", "vs") and low in titles and match["next"].isdigit()
+    ):
         return False
     initial = len(token) == 1 and token.isupper() and token != "I"
     if not match["close"] and (initial or low in other or (len(token) >= 3 and "." in token and low in other)):
