@@ -1,0 +1,12 @@
+"""From any input to articles.
+
+    sources    what the caller hands over: paths, dicts, articles, open files -> Corpus
+    folders    paths -> the files to read, each with its place below the corpus root
+    formats    a file's suffix -> the module that reads it; a new format is a new module and a row there
+    texts, jsonlines, json_files    one format each
+    records    one dict -> one Article, or the problem that says why not
+    decoding   bytes -> text, with everything told that had to be changed
+    remarks    oddities of a text that a reader of results should know
+
+Nothing a file holds is ever an error: what cannot be read becomes a `Problem` with its place, and the rest is read.
+"""

@@ -1,0 +1,195 @@
+"""quotematch: how several outlets report what people said, side by side, word by word.
+
+    import quotematch as qm
+
+    result = qm.reconcile("articles/")   # a folder, a file, JSON Lines, dicts, ...
+    result.discrepancies                 # what an editor would check first
+    result.statements[0].readings        # the wordings of one statement, with their witnesses
+
+`read` turns any input into a `Corpus`, `reconcile` turns that into a `Reconciliation`; `extract` finds the quotes of
+one article and `compare` sets two wordings side by side. Names load what they need on first use (PEP 562), so that
+`import quotematch` itself stays light.
+"""
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+#: Where each public name lives. `__all__` and the block for type checkers below list the same names.
+_HOMES = {
+    "quotematch.corpus": ("Corpus",),
+    "quotematch.errors": (
+        "DuplicateArticleError",
+        "EmptyInputError",
+        "InputNotFoundError",
+        "MissingExtraError",
+        "QuotematchError",
+        "SchemaVersionError",
+        "UnreadableInputError",
+    ),
+    "quotematch.judge.compare": ("compare",),
+    "quotematch.models": (
+        "Aligned",
+        "Article",
+        "Comparison",
+        "Coverage",
+        "Discrepancy",
+        "DiscrepancyKind",
+        "Edit",
+        "EditKind",
+        "Evidence",
+        "Form",
+        "Passage",
+        "Place",
+        "Problem",
+        "ProblemLevel",
+        "Quote",
+        "Reading",
+        "Relation",
+        "Role",
+        "Rule",
+        "Severity",
+        "Speaker",
+        "Statement",
+        "Step",
+        "Verdict",
+    ),
+    "quotematch.pipeline": ("extract", "reconcile"),
+    "quotematch.read.sources": ("read",),
+    "quotematch.result": ("Reconciliation",),
+    "quotematch.settings": ("Settings",),
+    "quotematch.spans": ("Span",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Aligned",
+    "Article",
+    "Comparison",
+    "Corpus",
+    "Coverage",
+    "Discrepancy",
+    "DiscrepancyKind",
+    "DuplicateArticleError",
+    "Edit",
+    "EditKind",
+    "EmptyInputError",
+    "Evidence",
+    "Form",
+    "InputNotFoundError",
+    "MissingExtraError",
+    "Passage",
+    "Place",
+    "Problem",
+    "ProblemLevel",
+    "Quote",
+    "QuotematchError",
+    "Reading",
+    "Reconciliation",
+    "Relation",
+    "Role",
+    "Rule",
+    "SchemaVersionError",
+    "Settings",
+    "Severity",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Step",
+    "UnreadableInputError",
+    "Verdict",
+    "__version__",
+    "compare",
+    "extract",
+    "read",
+    "reconcile",
+]
+
+if TYPE_CHECKING:
+    from quotematch.corpus import Corpus
+    from quotematch.errors import (
+        DuplicateArticleError,
+        EmptyInputError,
+        InputNotFoundError,
+        MissingExtraError,
+        QuotematchError,
+        SchemaVersionError,
+        UnreadableInputError,
+    )
+    from quotematch.judge.compare import compare
+    from quotematch.models import (
+        Aligned,
+        Article,
+        Comparison,
+        Coverage,
+        Discrepancy,
+        DiscrepancyKind,
+        Edit,
+        EditKind,
+        Evidence,
+        Form,
+        Passage,
+        Place,
+        Problem,
+        ProblemLevel,
+        Quote,
+        Reading,
+        Relation,
+        Role,
+        Rule,
+        Severity,
+        Speaker,
+        Statement,
+        Step,
+        Verdict,
+    )
+    from quotematch.pipeline import extract, reconcile
+    from quotematch.read.sources import read
+    from quotematch.result import Reconciliation
+    from quotematch.settings import Settings
+    from quotematch.spans import Span
+
+    __version__: str
+else:
+
+    def __getattr__(name: str) -> Any:
+        """Load the public name `name` from its home, once."""
+        if name == "__version__":
+            value = _installed_version()
+        elif name in _HOME_OF:
+            from importlib import import_module
+
+            value = getattr(import_module(_HOME_OF[name]), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _installed_version() -> str:
+    """The version of the installed distribution; "0+unknown" when the package runs from bare sources."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("quotematch")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+class _Face(ModuleType):
+    """This module's class: keeps `quotematch.read` and `quotematch.extract` the public functions.
+
+    The sub-packages of the same names hold the stages. Importing a sub-package binds it on its parent, and would hide
+    the function; `from quotematch.read import …` does not need that binding.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOME_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face

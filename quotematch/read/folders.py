@@ -1,0 +1,158 @@
+"""From paths to the files to read, each with its place below the corpus root.
+
+That place gives an article its id and its outlet, so that a corpus has the same ids wherever it lies on the disk. A
+folder is read with all its sub-folders; hidden files, READMEs and licences are no articles.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quotematch.errors import InputNotFoundError, UnreadableInputError
+from quotematch.models import Problem, ProblemLevel
+from quotematch.read.formats import can_read, known, unreadable
+
+#: README.md, LICENSE-MIT, readme.txt; but not license-plates.txt, which may well be an article.
+_ABOUT_THE_FOLDER = re.compile(r"(README|LICEN[CS]E)(?![a-z])|(?i:readme|licen[cs]e)(\.|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read. `parts` is its path below the corpus root, which is the name it goes by."""
+
+    path: Path
+    parts: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The path below the corpus root, with `/` on every system; also the id of a file that is one article."""
+        return "/".join(self.parts)
+
+    @property
+    def outlet(self) -> str:
+        """The first folder below the corpus root, or else the file's stem.
+
+        >>> File(Path("/c/bbc/2024/a.txt"), ("bbc", "2024", "a.txt")).outlet, File(Path("/c/a.txt"), ("a.txt",)).outlet
+        ('bbc', 'a')
+        """
+        return self.parts[0] if len(self.parts) > 1 else Path(self.parts[0]).stem
+
+
+def find_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[File | Problem]:
+    """The readable files at `paths`, sorted by place, and a problem for each one that has to be left out.
+
+    Each folder is a corpus root, and so is the folder of each single file. A file reached by two paths is read once.
+    When files of several roots share a name, all roots are taken one folder higher: of `reuters/` and `bbc/`, which
+    both hold `01.txt`, come `reuters/01.txt` and `bbc/01.txt`.
+
+    Raises InputNotFoundError for a path that does not exist.
+    """
+    found: dict[str, File] = {}
+    problems: list[Problem] = []
+    for path in sorted({os.path.abspath(path) for path in paths}):
+        for item in _below(Path(path)):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                key = os.path.abspath(item.path)
+                found[key] = max(found.get(key, item), item, key=lambda file: len(file.parts))
+    yield from dict.fromkeys(problems)
+    yield from sorted(_told_apart(list(found.values())), key=lambda file: file.parts)
+
+
+def _told_apart(files: list[File]) -> list[File]:
+    names = Counter(file.name for file in files)
+    if all(count == 1 for count in names.values()):
+        return files
+    return [replace(file, parts=_one_folder_higher(file)) for file in files]
+
+
+def _one_folder_higher(file: File) -> tuple[str, ...]:
+    above = file.path.parents[len(file.parts) - 1]
+    return (_printable(above.name), *file.parts) if above.name else file.parts
+
+
+def _below(path: Path) -> Iterator[File | Problem]:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputNotFoundError(
+            f"There is no file or folder {str(path)!r}. Check the spelling; to read a text itself, hand over "
+            "Article(text=...) or a dict."
+        ) from error
+    except ValueError as error:  # an embedded NUL
+        raise InputNotFoundError(f"{str(path)!r} is no path: {error}.") from error
+    except OSError as error:
+        yield unreadable(_printable(path.name), error)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _walk(path)
+    elif can_read(path.name):
+        yield File(path, (_printable(path.name),))
+    else:
+        raise UnreadableInputError(f"{str(path)!r} is of no format that can be read. Known are: {known()}.")
+
+
+def _walk(root: Path) -> Iterator[File | Problem]:
+    """All files below `root`; `above` are the folders on the way down, by which a link that leads back is known."""
+    waiting: list[tuple[Path, tuple[str, ...], frozenset[tuple[int, int]]]] = [(root, (), frozenset())]
+    while waiting:
+        folder, parts, above = waiting.pop()
+        try:
+            status = folder.stat()
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield unreadable("/".join(parts) or _printable(folder.name), error)
+            continue
+        identity = (status.st_dev, status.st_ino)
+        if identity in above:
+            yield _loop("/".join(parts))
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or _ABOUT_THE_FOLDER.match(entry.name):
+                continue
+            here = (*parts, _printable(entry.name))
+            if entry.is_dir():
+                waiting.append((folder / entry.name, here, above | {identity}))
+            else:
+                yield _entry(entry, File(folder / entry.name, here))
+
+
+def _entry(entry: os.DirEntry[str], file: File) -> File | Problem:
+    try:
+        if not can_read(entry.name):
+            return _unknown(file.name)
+        if not stat.S_ISREG(entry.stat().st_mode):
+            raise OSError(0, "it is no regular file")
+    except OSError as error:
+        return unreadable(file.name, error)
+    return file
+
+
+def _unknown(name: str) -> Problem:
+    return Problem(
+        level=ProblemLevel.NOTE,
+        code="unknown_format",
+        message=f"Left out: of no format that can be read. Known are: {known()}.",
+        path=name,
+    )
+
+
+def _loop(name: str) -> Problem:
+    return Problem(
+        level=ProblemLevel.FAILED,
+        code="link_loop",
+        message="A link that leads back to a folder above it; followed no further. Remove the link.",
+        path=name,
+    )
+
+
+def _printable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
