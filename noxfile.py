@@ -1,0 +1,69 @@
+"""Every check of the project, each in an environment of its own. `nox -l` lists them.
+
+Plain `nox` runs what each change must pass: lint, docs, tests. `nox -s wheel` and `nox -s bench` go deeper.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "docs", "tests"]
+nox.options.reuse_existing_virtualenvs = True
+nox.options.error_on_missing_interpreters = True
+
+ROOT = Path(__file__).parent
+CODE = ("quotematch", "tests", "docs", "benchmarks", "noxfile.py")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the test suite: tables, laws, stories, and the examples of docstrings, docs and README."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, format, types and the direction of imports."""
+    session.install("-e", ".[lint,test]", "nox")
+    session.run("ruff", "check", *CODE)
+    session.run("ruff", "format", "--check", *CODE)
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation, any warning or dead reference being an error, and run every example in it."""
+    session.install("-e", ".[docs,test]")
+    session.run("sphinx-build", "-W", "-n", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
+    session.run("python", "-m", "pytest", "-q", "tests/test_docs.py")
+
+
+@nox.session
+def examples(session: nox.Session) -> None:
+    """Put the present output of the library under every example of README and docs; then read the diff."""
+    session.install("-e", ".")
+    session.run("python", "docs/examples.py", "--write")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure quality and speed; see benchmarks/README.md."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the wheel, install it where the source is out of sight, and reconcile the five articles with it."""
+    folder = Path(session.create_tmp())
+    session.run("python", "-m", "pip", "wheel", "-q", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
+    built = max(folder.glob("quotematch-*.whl"), key=lambda path: path.stat().st_mtime)
+    session.install("--force-reinstall", str(built))
+    session.chdir(folder)
+    session.run("quotematch", "reconcile", str(ROOT / "seeds"), "--format", "json", "-o", "seeds.json")
+    session.run("quotematch", "reconcile", str(ROOT / "seeds"), "--format", "html", "-o", "seeds.html")
+    session.run("python", str(ROOT / "tests" / "smoke.py"), "seeds.json")

@@ -1,0 +1,26 @@
+"""What all tests share: where the five articles are, and how Hypothesis searches."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# No deadlines: a slow machine is no bug. On CI the same examples every time, so that a red run can be repeated.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def seeds(root: Path) -> Path:
+    """The folder of the five articles."""
+    return root / "seeds"

@@ -1,0 +1,65 @@
+"""Imports point one way, and the face is light.
+
+`lint-imports` checks all contracts over the whole graph; these tests hold the two that a user can feel, wherever the
+tests run.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import quotematch
+
+PACKAGE = Path(quotematch.__file__).parent
+STAGES = ("read", "extract", "match", "judge", "show", "write")
+ABOVE = ("cli", "pipeline", "testing")
+GROUND = ("errors.py", "spans.py", "settings.py", "models.py", "lexicon", "text")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """All modules that a file imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports name their module in full"
+            yield from (node.module or "", *(f"{node.module}.{name.name}" for name in node.names))
+
+
+def _parts_imported(path: Path) -> set[str]:
+    """The direct children of the package that the files at `path` import."""
+    files = [path] if path.suffix else sorted(path.rglob("*.py"))
+    return {name.split(".")[1] for file in files for name in _imports(file) if name.startswith("quotematch.")}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_no_other_stage_and_nothing_above_it(stage: str) -> None:
+    others = {*STAGES, *ABOVE} - {stage}
+    assert not _parts_imported(PACKAGE / stage) & others
+
+
+@pytest.mark.parametrize("name", GROUND)
+def test_the_ground_stands_on_nothing_but_the_ground(name: str) -> None:
+    assert _parts_imported(PACKAGE / name) <= {ground.removesuffix(".py") for ground in GROUND}
+
+
+def _loaded_after(statement: str) -> set[str]:
+    code = f"import sys\n{statement}\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_import_quotematch_loads_nothing_but_the_standard_library() -> None:
+    heavy = {"numpy", "pydantic", "rapidfuzz", "regex", "click", "tqdm", "jinja2", "narwhals", "pandas"}
+    assert not _loaded_after("import quotematch") & heavy
+
+
+def test_comparing_two_wordings_needs_no_numpy_and_no_output_packages() -> None:
+    heavy = {"numpy", "click", "tqdm", "jinja2", "narwhals", "pandas"}
+    assert not _loaded_after("import quotematch as qm; qm.compare('we cannot accept', 'we can not accept')") & heavy
