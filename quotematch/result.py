@@ -1,0 +1,246 @@
+"""The result: everything found and judged, in one frozen object that can be looked into, saved and shown.
+
+A `Reconciliation` sorts what it is given, so that the same findings are the same object and the same bytes, whoever put
+them together. How it is written and shown is the business of `write` and `show`; here are the doors to them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar
+
+from pydantic import Field, ValidationError, ValidationInfo, WithJsonSchema, field_validator, model_validator
+
+import quotematch
+from quotematch.corpus import in_order
+from quotematch.errors import UnreadableInputError
+from quotematch.models import Article, Discrepancy, Passage, Problem, Quote, Record, Role, Statement, Verdict
+from quotematch.settings import Settings
+
+_T = TypeVar("_T")
+
+#: The version of the JSON form; raised when a program that reads the old form would misread the new one.
+SCHEMA_VERSION: Literal["1"] = "1"
+
+_SETTINGS_SCHEMA = WithJsonSchema(
+    {"type": "object", "description": "every threshold by name; the names belong to one version of the library"}
+)
+#: Sorts before every place, for what stands at none.
+_NOWHERE = ("", ())
+
+
+class Index(NamedTuple):
+    """Lookup tables of a result."""
+
+    articles: dict[str, Article]
+    quotes: dict[str, Quote]
+    passages: dict[str, Passage]
+    statements: dict[str, Statement]
+
+
+class Reconciliation(Record):
+    """What several outlets report of the same utterances, side by side.
+
+    Frozen, comparable, picklable. `articles` are sorted by id, `quotes` and `statements` by place, `discrepancies`
+    alarms first and then by place, `problems` by article and place.
+
+    >>> result = Reconciliation(articles=(Article(id="a", text="Nothing was said.", outlet="The Post"),))
+    >>> result
+    Reconciliation(1 article, 1 outlet, 0 quotes, 0 statements, 0 discrepancies, 0 problems)
+    >>> Reconciliation.from_json(result.to_json()) == result
+    True
+    """
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    quotematch_version: str = Field(default_factory=lambda: quotematch.__version__)
+    settings: Annotated[Settings, _SETTINGS_SCHEMA] = Field(default_factory=Settings)
+    settings_fingerprint: str = Field(description="that of `settings`; equal ones make results comparable")
+    articles: tuple[Article, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _stamped(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping) or "settings_fingerprint" in data:
+            return data
+        settings = data.get("settings")
+        settings = settings if isinstance(settings, Settings) else Settings.model_validate(settings or {})
+        return {**data, "settings_fingerprint": settings.fingerprint}
+
+    @field_validator("articles")
+    @classmethod
+    def _articles_by_id(cls, articles: tuple[Article, ...]) -> tuple[Article, ...]:
+        return tuple(sorted(articles, key=lambda article: article.id))
+
+    @field_validator("quotes")
+    @classmethod
+    def _quotes_by_place(cls, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        return tuple(sorted(quotes, key=lambda quote: (quote.article_id, quote.spans, quote.id)))
+
+    @field_validator("statements")
+    @classmethod
+    def _statements_by_place(cls, statements: tuple[Statement, ...], info: ValidationInfo) -> tuple[Statement, ...]:
+        place = _places(info)
+        return tuple(sorted(statements, key=lambda s: (place.get(s.passages[0] if s.passages else "", _NOWHERE), s.id)))
+
+    @field_validator("discrepancies")
+    @classmethod
+    def _alarms_first(cls, found: tuple[Discrepancy, ...], info: ValidationInfo) -> tuple[Discrepancy, ...]:
+        place = _places(info)
+
+        def key(one: Discrepancy) -> tuple[Any, ...]:
+            where = place.get(one.passages[0], _NOWHERE) if one.passages else _NOWHERE
+            return (-one.severity.rank, where, one.kind, one.passages, one.message)
+
+        return tuple(sorted(found, key=key))
+
+    @field_validator("problems")
+    @classmethod
+    def _problems_in_order(cls, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        return in_order(problems)
+
+    @cached_property
+    def index(self) -> Index:
+        """Lookup tables by id, made on first use; they are no part of the result's value."""
+        return Index(
+            articles={article.id: article for article in self.articles},
+            quotes={quote.id: quote for quote in self.quotes},
+            passages={passage.id: passage for quote in self.quotes for passage in quote.passages},
+            statements={statement.id: statement for statement in self.statements},
+        )
+
+    def article(self, article_id: str) -> Article:
+        """The article of this id. Raises KeyError when there is none."""
+        return _found(self.index.articles, article_id, "article")
+
+    def quote(self, quote_id: str) -> Quote:
+        """The quote of this id. Raises KeyError when there is none."""
+        return _found(self.index.quotes, quote_id, "quote")
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of this id. Raises KeyError when there is none."""
+        return _found(self.index.passages, passage_id, "passage")
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement of this id. Raises KeyError when there is none."""
+        return _found(self.index.statements, statement_id, "statement")
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets, sorted; an article without one stands for itself, and primary sources are no outlets."""
+        return tuple(sorted({a.witness for a in self.articles if a.role is not Role.PRIMARY}))
+
+    def outlet_of(self, passage_id: str) -> str:
+        """The outlet of the article in which a passage stands. Raises KeyError for an unknown passage."""
+        return self.article(self.quote(self.passage(passage_id).quote_id).article_id).witness
+
+    def verdict_counts(self) -> dict[str, dict[Verdict, int]]:
+        """For each outlet, how many of its quotes have which verdict. Terms have no verdict and do not count."""
+        counts = {outlet: dict.fromkeys(Verdict, 0) for outlet in self.outlets}
+        for quote in self.quotes:
+            outlet = self.article(quote.article_id).witness
+            if quote.verdict is not None and outlet in counts:
+                counts[outlet][quote.verdict] += 1
+        return counts
+
+    def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
+        """The result as JSON, the same bytes for the same result; also written to `path`, whole or not at all."""
+        from quotematch.write.files import saved
+        from quotematch.write.results import dump
+
+        return saved(dump(self), path)
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
+        """One row per passage, with verdict and counterpart, safe to open in a spreadsheet; also written to `path`."""
+        from quotematch.write.files import saved
+        from quotematch.write.tables import passages_csv
+
+        return saved(passages_csv(self), path)
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
+        """One self-contained HTML page for people; also written to `path`, whole or not at all."""
+        from quotematch.show.html import page
+        from quotematch.write.files import saved
+
+        return saved(page(self), path)
+
+    def to_text(self, *, width: int | None = None, color: bool = False, everything: bool = False) -> str:
+        """The report of the command line. `width` in columns, that of the terminal when None."""
+        from quotematch.show.terminal import render
+
+        return render(self, width=width, color=color, everything=everything)
+
+    @classmethod
+    def from_json(cls, source: str | bytes | os.PathLike[str]) -> Self:
+        """A saved result: JSON itself (text that starts with a brace), or the path of a file of it.
+
+        Raises SchemaVersionError for a version that this library does not know, UnreadableInputError for anything that
+        is no saved result, InputNotFoundError for a path that does not exist.
+        """
+        from quotematch.write.results import load
+
+        try:
+            return cls.model_validate(load(source))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            place = ".".join(map(str, first["loc"]))
+            raise UnreadableInputError(f"This is no sound result: at {place}: {first['msg']}.") from error
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """The JSON Schema (draft 2020-12) of what `to_json` writes."""
+        from quotematch.write.schema import schema_of
+
+        return schema_of(cls)
+
+    def __repr__(self) -> str:
+        figures = {"article": len(self.articles), "outlet": len(self.outlets), "quote": len(self.quotes)}
+        figures |= {"statement": len(self.statements), "discrepancy": len(self.discrepancies)}
+        figures |= {"problem": len(self.problems)}
+        return f"Reconciliation({', '.join(counted(number, name) for name, number in figures.items())})"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        from quotematch.show.html import fragment
+
+        return fragment(self)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields replaced, with lookup tables of its own."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("index", None)
+        return copy
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = super().__getstate__()
+        return {**state, "__dict__": {key: value for key, value in state["__dict__"].items() if key != "index"}}
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> counted(1, "quote"), counted(2, "discrepancy")
+    ('1 quote', '2 discrepancies')
+    """
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _found(table: dict[str, _T], key: str, noun: str) -> _T:
+    try:
+        return table[key]
+    except KeyError:
+        raise KeyError(f"no {noun} has the id {key!r}") from None
+
+
+def _places(info: ValidationInfo) -> dict[str, tuple[str, Any]]:
+    """Where each passage stands: article and spans."""
+    quotes: tuple[Quote, ...] = info.data.get("quotes", ())
+    return {passage.id: (quote.article_id, passage.spans) for quote in quotes for passage in quote.passages}

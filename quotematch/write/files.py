@@ -1,0 +1,49 @@
+"""Saving a text whole or not at all: it is written beside its place and then moved there in one step."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def saved(text: str, path: str | os.PathLike[str] | None) -> str:
+    """`text`, which is also written to `path` when there is one."""
+    if path is not None:
+        write_whole(text, path)
+    return text
+
+
+def write_whole(text: str, path: str | os.PathLike[str]) -> None:
+    """Write `text` to `path` as UTF-8 with its line ends as they are. Whatever stood there stays until all is written.
+
+    A link is followed, permissions are kept, and a device such as /dev/null is written to directly. Raises OSError as
+    `open` does.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="")
+        return
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, _mode_of(target))
+        os.replace(beside, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+
+
+def _mode_of(target: Path) -> int:
+    """The permissions that `target` has, or would get from `open`."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,88 @@
+"""A result as JSON and back. The same result is the same bytes; each article, quote and statement is one line.
+
+One line each keeps files small, lets line tools look into them, and makes two versions easy to compare.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from quotematch.errors import InputNotFoundError, SchemaVersionError, UnreadableInputError
+from quotematch.excerpts import excerpt
+from quotematch.settings import Settings
+
+if TYPE_CHECKING:
+    from quotematch.result import Reconciliation
+
+#: Schema versions that can be loaded. An older one would be brought to the present form in `load`.
+KNOWN_VERSIONS = ("1",)
+
+
+def dump(result: Reconciliation) -> str:
+    """The JSON of a result, ending in a line end."""
+    fields = (f"{json.dumps(name)}: {_value(getattr(result, name))}" for name in type(result).model_fields)
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, BaseModel):
+        return value.model_dump_json()
+    if isinstance(value, tuple):
+        return "[\n" + ",\n".join(_value(item) for item in value) + "\n]" if value else "[]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def load(source: str | bytes | os.PathLike[str]) -> dict[str, Any]:
+    """The fields of a saved result, its version checked. See `Reconciliation.from_json` for what it accepts."""
+    text = _text_of(source)
+    try:
+        fields = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UnreadableInputError(
+            f"This is no saved result: {error.msg} in line {error.lineno}: {excerpt(text, error.pos)}"
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInputError(f"This is no saved result: {error}.") from error
+    if not isinstance(fields, dict) or "schema_version" not in fields:
+        raise UnreadableInputError(
+            "This is no saved result: it has no 'schema_version'. Save one with Reconciliation.to_json(); articles are "
+            "read with quotematch.read()."
+        )
+    _check_version(fields)
+    return {**fields, "settings": _known_settings(fields.get("settings"))}
+
+
+def _text_of(source: str | bytes | os.PathLike[str]) -> str:
+    if isinstance(source, bytes):
+        return source.decode("utf-8-sig", "replace")
+    if isinstance(source, str) and source.lstrip("\N{BYTE ORDER MARK} \t\r\n").startswith("{"):
+        return source.lstrip("\N{BYTE ORDER MARK}")
+    try:
+        return Path(source).read_bytes().decode("utf-8-sig", "replace")
+    except (FileNotFoundError, ValueError) as error:
+        raise InputNotFoundError(
+            f"There is no saved result at {excerpt(os.fspath(source), 0, context=80)!r}."
+        ) from error
+
+
+def _check_version(fields: dict[str, Any]) -> None:
+    version = fields["schema_version"]
+    if version in KNOWN_VERSIONS:
+        return
+    writer = fields.get("quotematch_version", "of an unknown version")
+    raise SchemaVersionError(
+        f"This result has schema version {version!r}, written by quotematch {writer}; this quotematch knows "
+        f"{', '.join(map(repr, KNOWN_VERSIONS))}. Load it with a newer one: pip install --upgrade quotematch"
+    )
+
+
+def _known_settings(settings: Any) -> Any:
+    """Thresholds of another version that this one has not are left out; the fingerprint still tells them apart."""
+    if not isinstance(settings, dict):
+        return settings
+    return {name: value for name, value in settings.items() if name in Settings.model_fields}
