@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from quotematch.errors import InputNotFoundError, SchemaVersionError, UnreadableInputError
-from quotematch.excerpts import excerpt
+from quotematch.excerpts import excerpt, opening
 from quotematch.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def load(source: str | bytes | os.PathLike[str]) -> dict[str, Any]:
             "read with quotematch.read()."
         )
     _check_version(fields)
-    return {**fields, "settings": _known_settings(fields.get("settings"))}
+    if isinstance(fields.get("settings"), dict):
+        fields["settings"] = _known(fields["settings"])
+    return fields
 
 
 def _text_of(source: str | bytes | os.PathLike[str]) -> str:
@@ -65,9 +67,8 @@ def _text_of(source: str | bytes | os.PathLike[str]) -> str:
     try:
         return Path(source).read_bytes().decode("utf-8-sig", "replace")
     except (FileNotFoundError, ValueError) as error:
-        raise InputNotFoundError(
-            f"There is no saved result at {excerpt(os.fspath(source), 0, context=80)!r}."
-        ) from error
+        place = opening(os.fspath(source), length=80)
+        raise InputNotFoundError(f"There is no saved result at {place!r}.") from error
 
 
 def _check_version(fields: dict[str, Any]) -> None:
@@ -81,8 +82,6 @@ def _check_version(fields: dict[str, Any]) -> None:
     )
 
 
-def _known_settings(settings: Any) -> Any:
+def _known(settings: dict[str, Any]) -> dict[str, Any]:
     """Thresholds of another version that this one has not are left out; the fingerprint still tells them apart."""
-    if not isinstance(settings, dict):
-        return settings
     return {name: value for name, value in settings.items() if name in Settings.model_fields}

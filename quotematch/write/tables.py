@@ -92,5 +92,6 @@ def plain_cell(value: str | int | None) -> str | int:
     ("'=1+1", 'We will.', '', 12)
     """
     if isinstance(value, str):
-        return "'" + value if value.startswith(_FORMULA_STARTS) else value.replace("\0", "")
+        text = value.replace("\0", "")
+        return "'" + text if text.startswith(_FORMULA_STARTS) else text
     return "" if value is None else value
