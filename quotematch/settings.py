@@ -28,6 +28,26 @@ class Settings(BaseModel):
         description="words; a quoted expression of at most so many, without a finite verb, that completes no cue, "
         "is a term. Set by definition.",
     )
+    max_nesting: int = Field(
+        default=8,
+        ge=1,
+        le=32,
+        description="quotes inside quotes; deeper marks are taken for none, with a problem. The deepest nesting in "
+        "PolNeAR's 924 articles is 3.",
+    )
+    marks_per_paragraph: int = Field(
+        default=10_000,
+        ge=100,
+        description="marks; those beyond in one paragraph are not read, with a problem. Bounds the time that a "
+        "megabyte of quotation marks takes.",
+    )
+    readings_kept: int = Field(
+        default=16,
+        ge=2,
+        le=256,
+        description="readings of a paragraph's marks kept from one mark to the next, the cheapest first. More than 8 "
+        "changed no piece in PolNeAR.",
+    )
 
     # judge
     fragment_words: int = Field(
