@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,8 @@ def _third_party_imports() -> set[str]:
 
 
 def test_every_package_that_is_imported_is_declared(project: dict[str, Any]) -> None:
-    extras = project["optional-dependencies"].values()
-    declared = {re.split(r"[\[<>=!~;]", row)[0] for row in [*project["dependencies"], *sum(extras, [])]}
+    rows = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    declared = {re.split(r"[\[<>=!~;]", row)[0] for row in rows}
     assert _third_party_imports() <= declared
 
 
