@@ -28,6 +28,14 @@ class Settings(BaseModel):
         description="words; a quoted expression of at most so many, without a finite verb, that completes no cue, "
         "is a term. Set by definition.",
     )
+    claim_words: int = Field(
+        default=4,
+        ge=1,
+        le=20,
+        description="words; content outside quotation marks is cut into claims of at least so many, and beside quoted "
+        "words a shorter piece is no passage. Readers left bare subjects and conjunctions out, all of three words or "
+        "fewer.",
+    )
     max_nesting: int = Field(
         default=8,
         ge=1,
@@ -47,6 +55,26 @@ class Settings(BaseModel):
         le=256,
         description="readings of a paragraph's marks kept from one mark to the next, the cheapest first. More than 8 "
         "changed no piece in PolNeAR.",
+    )
+
+    # match
+    story_likeness: float = Field(
+        default=0.2,
+        ge=0.0,
+        le=1.0,
+        description="cosine of damped counts of rare words; articles at least so alike and near in time are of one "
+        "story. 0.2 keeps 96 in 100 pairs of one event (BASIL, news_cluster, NewsWCL50, dev parts).",
+    )
+    story_likeness_far: float = Field(
+        default=0.35,
+        ge=0.0,
+        le=1.0,
+        description="the same for articles more than `story_days` apart.",
+    )
+    story_days: int = Field(
+        default=21,
+        ge=0,
+        description="days; articles of one event are seldom further apart, those of one topic are.",
     )
 
     # judge

@@ -1,0 +1,188 @@
+"""Attribution: from frames and cues to who is said to have said what.
+
+Comes in: the frames of an article and its marked pieces. Goes out: attributions in order of place. Quotations that no
+cue in their own frame accounts for go on with what was said before them in the paragraph, with the quote that the
+paragraph before left open, or stand alone; short ones that complete no cue are terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotematch.extract.cues import Cue, find_cues
+from quotematch.extract.frames import QUOTED, TERM, Frame
+from quotematch.extract.records import Attribution, Piece
+from quotematch.extract.subjects import Subject
+from quotematch.extract.verbs import Grammar
+from quotematch.spans import Span
+
+_EDGE = ",;:—–-―. \t\n'’\"“”()"
+
+
+class _Book:
+    """The attributions found so far, and which pieces they account for."""
+
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+        self.text = text
+        self.pieces = pieces
+        self.found: list[Attribution] = []
+        self.owner: dict[int, int] = {}
+
+    def add(self, attribution: Attribution, held: list[int]) -> int:
+        self.found.append(attribution)
+        at = len(self.found) - 1
+        for piece in held:
+            self.owner.setdefault(piece, at)
+        return at
+
+
+def attribute(text: str, frames: Sequence[Frame], pieces: Sequence[Piece], rules: Grammar) -> list[Attribution]:
+    """All attributions of an article, nested ones and terms included, sorted by place."""
+    book = _Book(text, pieces)
+    last: int | None = None
+    for number, frame in enumerate(frames):
+        previous = frames[number - 1] if number else None
+        here = _from_cues(book, frame, find_cues(frame, rules))
+        last = _rest(book, frame, previous, here, last, rules)
+    _nested_pieces(book)
+    return _in_order(book.found)
+
+
+def _in_order(found: list[Attribution]) -> list[Attribution]:
+    """Sort by place; `follows` and `parent` are renumbered with it."""
+    order = sorted(range(len(found)), key=lambda k: (found[k].content[0].start, -found[k].content[-1].end))
+    place = {old: new for new, old in enumerate(order)}
+    for attribution in found:
+        if attribution.follows is not None:
+            attribution.follows = place[attribution.follows]
+        if attribution.parent is not None:
+            attribution.parent = place[attribution.parent]
+    return [found[k] for k in order]
+
+
+def _from_cues(book: _Book, frame: Frame, cues: list[Cue]) -> list[int]:
+    """Turn the cues of a frame into attributions; returns those that are not nested."""
+    outer: list[int] = []
+    made: list[tuple[Cue, int]] = []
+    for cue in cues:
+        attribution, held = _content(book, frame, cue.content)
+        if not attribution.content:
+            continue
+        attribution.cue = Span(frame.start[cue.start], frame.end[cue.end - 1])
+        attribution.mention = _mention(frame, cue.subject)
+        at = book.add(attribution, held if not cue.nested else [])
+        made.append((cue, at))
+        if not cue.nested:
+            outer.append(at)
+    for cue, at in made:
+        if cue.nested:
+            book.found[at].parent = _parent_of(book, at, outer)
+    return outer
+
+
+def _parent_of(book: _Book, at: int, outer: list[int]) -> int | None:
+    inner = book.found[at].content[0]
+    for other in outer:
+        if any(span.start <= inner.start < span.end for span in book.found[other].content):
+            return other
+    return None
+
+
+def _mention(frame: Frame, subject: Subject | None) -> Span | None:
+    if subject is None or subject.start >= subject.end:
+        return None
+    return Span(frame.start[subject.start], frame.end[subject.end - 1])
+
+
+def _content(book: _Book, frame: Frame, ranges: list[tuple[int, int]]) -> tuple[Attribution, list[int]]:
+    """Spans of the content: quotations without their marks, and what stands between them."""
+    attribution = Attribution(content=[])
+    held: list[int] = []
+    for start, end in ranges:
+        complement_is_term = end - start == 1 and frame.low[start] == TERM
+        run = start
+        for i in range(start, end + 1):
+            is_piece = i < end and (frame.low[i] == QUOTED or complement_is_term)
+            if i < end and not is_piece:
+                continue
+            _add_unquoted(attribution, frame, run, min(i, end))
+            if is_piece:
+                held.append(frame.piece[i])
+                inner = book.pieces[frame.piece[i]].inner
+                attribution.content.append(inner)
+                attribution.quoted.append(inner)
+            run = i + 1
+    return attribution, held
+
+
+def _add_unquoted(attribution: Attribution, frame: Frame, start: int, end: int) -> None:
+    while start < end and frame.piece[start] < 0 and not frame.is_word(start) and frame.word[start] not in "$#@([£€":
+        start += 1
+    while end > start and frame.piece[end - 1] < 0 and not frame.is_word(end - 1) and frame.word[end - 1] not in ")]%":
+        end -= 1
+    if start < end:
+        attribution.content.append(Span(frame.start[start], frame.end[end - 1]))
+
+
+def _rest(book: _Book, frame: Frame, previous: Frame | None, here: list[int], last: int | None, rules: Grammar) -> int | None:
+    """Account for the quotations of a frame that no cue holds; returns the attribution that later ones go on with."""
+    only_quotes = not any(frame.is_word(i) and frame.piece[i] < 0 for i in range(len(frame)))
+    for i in range(len(frame)):
+        k = frame.piece[i]
+        if k < 0 or k in book.owner:
+            continue
+        piece = book.pieces[k]
+        if frame.low[i] == TERM and not (only_quotes and piece.continues is not None):
+            book.add(Attribution([piece.inner], [piece.inner], mention=None, is_term=True, follows=None), [k])
+            continue
+        target = _continues(book, frame, previous, piece, here, last, only_quotes)
+        if target is not None:
+            book.owner[k] = target
+            book.found[target].content.append(piece.inner)
+            book.found[target].quoted.append(piece.inner)
+            continue
+        alone = Attribution([piece.inner], [piece.inner])
+        _speaker_nearby(alone, frame, previous, i, only_quotes, last, rules)
+        here.append(book.add(alone, [k]))
+    quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
+    return (quoting or here or [last])[-1]
+
+
+def _continues(book: _Book, frame: Frame, previous: Frame | None, piece: Piece, here: list[int], last: int | None, only_quotes: bool) -> int | None:
+    """The attribution that a quotation without a cue goes on with, or None when it stands alone."""
+    if piece.continues is not None and piece.continues in book.owner:
+        return book.owner[piece.continues]
+    same_paragraph = previous is not None and previous.paragraph == frame.paragraph
+    if only_quotes and same_paragraph and last is not None and book.found[last].quoted:
+        return last
+    return None
+
+
+def _speaker_nearby(alone: Attribution, frame: Frame, previous: Frame | None, i: int, only_quotes: bool, last: int | None, rules: Grammar) -> None:
+    """A quotation on its own is said by whoever was speaking, or by the subject of the clause in which it stands."""
+    from quotematch.extract.cues import _main_subject
+
+    if not only_quotes and i:
+        subject = _main_subject(frame, i, rules)
+        if subject is not None and frame.low[subject.start] not in rules.first_person:
+            alone.mention = _mention(frame, subject)
+            return
+    if previous is not None and previous.word[-1] == ":":
+        subject = _main_subject(previous, len(previous), rules)
+        if subject is not None:
+            alone.mention = _mention(previous, subject)
+            return
+    alone.follows = last
+
+
+def _nested_pieces(book: _Book) -> None:
+    """Marked pieces inside others: terms when short, else quotes of their own whose parent is the outer one."""
+    for k, piece in enumerate(book.pieces):
+        if piece.parent is None:
+            continue
+        top = piece.parent
+        while book.pieces[top].parent is not None:
+            top = book.pieces[top].parent  # type: ignore[assignment]
+        short = len(book.text[piece.inner.start : piece.inner.end].split()) <= 3
+        book.found.append(Attribution([piece.inner], [piece.inner], is_term=short, parent=book.owner.get(top)))
+        book.owner[k] = len(book.found) - 1

@@ -1,0 +1,214 @@
+"""What is said: where the content after a reporting verb begins.
+
+After the verb may come an addressee ("told reporters"), an adjunct ("in a statement on Monday"), and then what is
+reported: a that-clause, a bare clause, a question, an infinitive, a quotation. The functions here find its first item,
+or say that nothing of the kind follows.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotematch.extract.frames import QUOTED, TERM, Frame
+from quotematch.extract.verbs import Grammar, VerbForm
+
+_REACH = 28  # items that an adjunct between verb and content may span
+
+
+class Complement(NamedTuple):
+    """The content begins at item `start`; `kind` is "that", "wh", "to", "quote", "colon", "bare", "as" or "noun"."""
+
+    start: int
+    kind: str
+
+
+def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Complement | None:
+    """The complement of a verb whose group ends before item `verb_end`, or None."""
+    k = verb_end
+    n = len(frame)
+    if k >= n:
+        return None
+    direct = _at(frame, k, form, rules)
+    if direct:
+        return direct
+    if "o" in form.frames or "f" in form.frames:
+        found = _after_addressee(frame, k, form, rules)
+        if found:
+            return found
+    if "a" in form.frames and (found := _object_complement(frame, k, rules)):
+        return found
+    skipped = _after_adjunct(frame, k, form, rules)
+    if skipped:
+        return skipped
+    if "n" in form.frames and _noun_starts(frame, k, rules):
+        return Complement(k, "noun")
+    return None
+
+
+def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
+    """A complement that begins right at item `k`."""
+    low, frames = frame.low[k], form.frames
+    n = len(frame)
+    if low == "that" and "t" in frames and k + 1 < n:
+        return Complement(k + 1, "that") if _complementizer(frame, k, rules) else None
+    if low == QUOTED or (low == TERM and "q" in frames):
+        return Complement(k, "quote") if set("qtb") & set(frames) else None
+    if low in (":", ",") and k + 1 < n and "q" in frames:
+        if frame.low[k + 1] in (QUOTED, TERM):
+            return Complement(k + 1, "quote")
+        return Complement(k + 1, "colon") if low == ":" and n - k > 3 else None
+    if low in rules.wh and "w" in frames and n - k > 2:
+        return Complement(k, "wh")
+    if low == "to" and "i" in frames and n - k > 2:
+        return Complement(k, "to")
+    if low == "not" and "i" in frames and k + 1 < n and frame.low[k + 1] == "to":
+        return Complement(k, "to")
+    if "v" in frames and low.endswith("ing") and len(low) > 4:
+        return Complement(k, "gerund")
+    if "b" in frames and _clause_at(frame, k, form, rules):
+        return Complement(k, "bare")
+    return None
+
+
+def _complementizer(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether "that" at item `k` opens a clause rather than points ("said that much")."""
+    following = frame.low[k + 1]
+    return following not in (".", ",", ";") or (following == "," and len(frame) - k > 5)
+
+
+def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
+    """Whether a clause without "that" begins at item `k`."""
+    low = frame.low[k]
+    if frame.piece[k] < 0 and not frame.is_word(k) and low not in "$@#":
+        return False
+    if low in rules.prepositions and low not in rules.openers or low in rules.times or low in rules.coordinators:
+        return False
+    if low in rules.addressees and low not in rules.pronouns and form.lemma == "tell":
+        return False
+    if low in ("so", "more", "nothing", "it", "much", "anything", "something", "yes", "no") and k + 1 < len(frame) and not frame.is_word(k + 1):
+        return False
+    if low.endswith("ly") and low not in ("only", "nearly", "early", "family") and not frame.capital(k):
+        return False
+    if low in rules.openers:
+        return has_verb(frame, k, rules) and (low in ("if", "when", "while", "because", "although", "even", "what", "not", "once", "unless", "despite", "under", "without") and form.lemma in ("say", "add", "think", "argue", "believe", "warn", "insist", "claim"))
+    return has_verb(frame, k + 1, rules)
+
+
+def has_verb(frame: Frame, start: int, rules: Grammar, end: int | None = None) -> bool:
+    """Whether a finite verb seems to stand at or after item `start`."""
+    for i in range(start, len(frame) if end is None else end):
+        low = frame.low[i]
+        if low in rules.finite or low == QUOTED:
+            return True
+        if frame.word[i].islower() and (low.endswith("ed") and len(low) > 3 or low.endswith("n't") or low in rules.verbs):
+            return True
+        if frame.word[i].islower() and low.endswith("s") and not low.endswith("ss") and i > start and frame.low[i - 1] in rules.pronouns:
+            return True
+    return False
+
+
+def _after_addressee(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
+    """Skip "reporters", "the Senate committee on Monday", then take what follows."""
+    n = len(frame)
+    limit = min(n, k + _REACH)
+    infinitive = "f" in form.frames
+    for j in range(k + 1, limit):
+        low = frame.low[j]
+        if low == "that" and "t" in form.frames and j + 1 < n:
+            return Complement(j + 1, "that")
+        if low in (QUOTED, ":") or (low == "," and j + 1 < n and frame.low[j + 1] == QUOTED):
+            if "q" not in form.frames:
+                return None
+            return Complement(j + (low in (":", ",")), "quote" if low != ":" else "colon")
+        if low == "to" and infinitive and j + 1 < n and frame.is_word(j + 1) and not frame.capital(j + 1) and frame.low[j + 1] not in rules.determiners:
+            return Complement(k if form.lemma != "tell" else j, "to")
+        if low in rules.wh and "w" in form.frames:
+            return Complement(j, "wh")
+        if "b" in form.frames and _new_clause(frame, k, j, rules):
+            return Complement(j, "bare")
+        if low in (";", ".", "(") or low == "," and not _inside_commas(frame, j, limit):
+            return None
+    return None
+
+
+def _inside_commas(frame: Frame, j: int, limit: int) -> bool:
+    """Whether the comma at `j` opens an apposition that closes before the content ("told Lee, his aide, that")."""
+    return any(frame.word[x] == "," and x + 1 < len(frame) and frame.low[x + 1] in ("that", QUOTED) for x in range(j + 1, limit))
+
+
+def _new_clause(frame: Frame, k: int, j: int, rules: Grammar) -> bool:
+    """Whether the addressee that began at `k` is over and a clause begins at `j`."""
+    low, before = frame.low[j], frame.low[j - 1]
+    if not frame.is_word(j) or before in rules.prepositions or before in rules.determiners or before in (",", "and", "&"):
+        return False
+    if low in rules.pronouns and low not in ("that", "these", "those", "this", "one"):
+        return has_verb(frame, j + 1, rules)
+    named = frame.capital(j - 1) or before in rules.addressees
+    if low in rules.determiners and named:
+        return has_verb(frame, j + 1, rules)
+    return frame.capital(j) and not frame.capital(j - 1) and before in rules.addressees and has_verb(frame, j + 1, rules)
+
+
+def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
+    """Skip "in a statement on Monday", "Thursday", "publicly", "of the plan" and take the content behind it."""
+    low = frame.low[k]
+    n = len(frame)
+    comma = low == ","
+    first = frame.low[k + 1] if comma and k + 1 < n else low
+    adverb = first.endswith("ly") and len(first) > 4
+    if not (first in rules.prepositions or first in rules.times or adverb or first in ("again", "also", "back", "then", "only", "simply", "this", "last", "at")):
+        return None
+    limit = min(n, k + _REACH)
+    for j in range(k + 1, limit):
+        here = frame.low[j]
+        if here == "that" and "t" in form.frames and j + 1 < n and frame.low[j - 1] not in rules.prepositions and _complementizer(frame, j, rules):
+            return Complement(j + 1, "that")
+        if here == QUOTED and "q" in form.frames:
+            return Complement(j, "quote")
+        if here == ":" and "q" in form.frames and j + 2 < n:
+            return Complement(j + 1, "quote" if frame.low[j + 1] == QUOTED else "colon")
+        if here in ("whether", "if") and "w" in form.frames:
+            return Complement(j, "wh")
+        if here in (";", "."):
+            return None
+        if here == "," and j + 1 < n and frame.low[j + 1] in (QUOTED, "that"):
+            continue
+        if here == "to" and form.frames and "i" in form.frames and adverb and j == k + 1:
+            return Complement(j, "to")
+        if "b" in form.frames and not comma and _after_time(frame, k, j, rules):
+            return Complement(j, "bare")
+        if here == "," and not comma and not _inside_commas(frame, j, limit):
+            return None
+    return None
+
+
+def _after_time(frame: Frame, k: int, j: int, rules: Grammar) -> bool:
+    """Whether a clause begins at `j` behind an adjunct that began at `k`: "said on Thursday the firm would"."""
+    low, before = frame.low[j], frame.low[j - 1]
+    if not frame.is_word(j) or before in rules.prepositions or before in rules.determiners or not frame.is_word(j - 1):
+        return False
+    if low in rules.time_nouns or low in rules.times or low in rules.prepositions:
+        return False
+    timed = before in rules.times or before in rules.time_nouns or before.isdigit()
+    if low in rules.pronouns and low not in ("that", "this", "these", "those", "one"):
+        return has_verb(frame, j + 1, rules)
+    if low in rules.determiners or frame.capital(j) and not frame.capital(j - 1) or (timed and frame.capital(j)):
+        return (timed or low in rules.determiners) and has_verb(frame, j + 1, rules)
+    return timed and before not in ("last", "this", "next", "early", "late", "two", "three", "several") and has_verb(frame, j + 1, rules)
+
+
+def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | None:
+    """"called it “weak”", "described the plan as a mistake": the object and what it is said to be."""
+    n = len(frame)
+    for j in range(k, min(n, k + 16)):
+        low = frame.low[j]
+        if low in (QUOTED, TERM) and j > k or low == "as":
+            return Complement(k, "as") if j > k and j + 1 <= n else None
+        if low in (".", ";", ":", ","):
+            return None
+    return None
+
+
+def _noun_starts(frame: Frame, k: int, rules: Grammar) -> bool:
+    low = frame.low[k]
+    return frame.is_word(k) and (low in rules.determiners or frame.capital(k)) and len(frame) - k > 2

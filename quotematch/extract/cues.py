@@ -1,0 +1,396 @@
+"""Cues: where a frame says that somebody says something, and which items are what is said.
+
+Three patterns, tried at each reporting verb: content after it ("Lee said that …"), content before it ("…, Lee said",
+"…,” said Lee"), content around it ("The plan, Lee said, would …"); then "according to Lee" on either side. Verbs that
+share a subject ("said A and added B") and participles ("…, adding that B") close the content before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quotematch.extract import complements, subjects
+from quotematch.extract.frames import QUOTED, TERM, Frame
+from quotematch.extract.subjects import Subject
+from quotematch.extract.verbs import Grammar, VerbForm
+
+_STOPS = frozenset(".!?")
+_DASHES = frozenset("—–―")
+
+
+@dataclass(slots=True)
+class Cue:
+    """A reporting expression found at items `start` to `end`, its subject, and its content as ranges of items."""
+
+    start: int
+    end: int
+    form: VerbForm
+    subject: Subject | None = None
+    content: list[tuple[int, int]] = field(default_factory=list)
+    kind: str = "right"
+    nested: bool = False
+
+    @property
+    def first(self) -> int:
+        """First item of the whole reporting clause."""
+        edges = [self.start] + ([self.subject.start, self.subject.edge] if self.subject else [])
+        return min(edges)
+
+
+def find_cues(frame: Frame, rules: Grammar, inherited: Subject | None = None) -> list[Cue]:
+    """All cues of a frame that have content, in order of place."""
+    candidates = [cue for v in range(len(frame)) if (cue := _candidate(frame, v, rules))]
+    found: list[Cue] = []
+    for at, cue in enumerate(candidates):
+        _place(frame, cue, candidates[at + 1 :], found, rules)
+    return [cue for cue in found if any(a < b for a, b in cue.content)]
+
+
+def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
+    if frame.piece[v] >= 0:
+        return None
+    low = frame.low[v]
+    if low in rules.according_heads:
+        return _according(frame, v, rules)
+    form = rules.verbs.get(low)
+    end = v + 1
+    if end < len(frame) and (pair := rules.particles.get((low, frame.low[end]))):
+        form, end = pair, end + 1
+    if form is None or not form.frames or not _reads_as_verb(frame, v, form, rules):
+        return None
+    return Cue(v, end, form)
+
+
+def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
+    """Whether the word at `v` is a verb here: "they claim that", not "the claim that"."""
+    if frame.capital(v) and (v or form.shape == "base"):
+        return False
+    if v == 0:
+        return form.shape == "ing"
+    before = frame.low[v - 1]
+    if frame.piece[v - 1] < 0 and form.shape in ("base", "s", "participle") or form.shape == "ing":
+        if before in rules.determiners and before not in ("that", "all", "both", "some", "many", "most", "few", "these", "those", "others", "several", "each", "one", "this"):
+            return False
+        if before.endswith(("'s", "s'")) or (form.shape != "ing" and before in rules.prepositions):
+            return False
+    return True
+
+
+def _according(frame: Frame, v: int, rules: Grammar) -> Cue | None:
+    for phrase in rules.according:
+        size = len(phrase)
+        if tuple(frame.low[v : v + size]) != phrase or (size == 1 and not (v == 0 or frame.word[v - 1] == ",")):
+            continue
+        end = _phrase_end(frame, v + size, rules)
+        if end > v + size:
+            subject = Subject(v + size, end, v)
+            return Cue(v, v + size, VerbForm(" ".join(phrase), "according", "past"), subject)
+    return None
+
+
+def _phrase_end(frame: Frame, start: int, rules: Grammar) -> int:
+    """End of the noun phrase after "according to"; a relative clause or apposition belongs to it."""
+    j = start
+    while j < len(frame) and frame.word[j] not in ",.;:—–()" and frame.low[j] != QUOTED:
+        if j > start and frame.low[j] in ("that", "which") and frame.low[j - 1] not in rules.prepositions and j + 1 < len(frame):
+            pass
+        j += 1
+    return j
+
+
+def _place(frame: Frame, cue: Cue, later: list[Cue], found: list[Cue], rules: Grammar) -> None:
+    """Find the content of `cue` and add it to `found`, closing or enclosing what was found before."""
+    if cue.form.frames == "according":
+        _place_according(frame, cue, found)
+        return
+    group = subjects.verb_group(frame, cue.start, rules)
+    if group.passive and cue.form.shape != "ing" and not (cue.form.lemma == "ask"):
+        return
+    if group.negated and cue.form.lemma not in ("deny", "dispute", "question"):
+        return
+    cue.subject = subjects.left(frame, cue.start, rules)
+    if _place_left(frame, cue, found, rules):
+        return
+    _place_right(frame, cue, found, rules)
+
+
+def _place_according(frame: Frame, cue: Cue, found: list[Cue]) -> None:
+    assert cue.subject is not None
+    n = len(frame)
+    last = cue.subject.end
+    if cue.start == 0 or (cue.start <= 2 and not frame.is_word(cue.start - 1)):
+        begin = last + (last < n and frame.word[last] == ",")
+        cue.content = [(begin, _strip_stop(frame, begin, n))]
+    else:
+        begin = max((b for c in found for _, b in c.content if b <= cue.start), default=0) if found and found[-1].kind != "right" else 0
+        holder = next((c for c in reversed(found) if c.kind == "right" and c.content and c.content[-1][1] > cue.start), None)
+        if holder:
+            cue.nested = True
+            begin = holder.content[-1][0]
+        content = [(begin, cue.start)]
+        if last < n and frame.word[last] == "," and not holder and not frame.low[last + 1 : last + 2] in (["and"], ["but"], ["who"], ["which"], ["a"], ["an"], ["the"]):
+            content.append((last + 1, _strip_stop(frame, last + 1, n)))
+        cue.content = content
+    cue.kind = "according"
+    found.append(cue)
+
+
+def _strip_stop(frame: Frame, start: int, end: int) -> int:
+    while end > start and frame.piece[end - 1] < 0 and frame.word[end - 1] in ".!?,;:":
+        end -= 1
+    return end
+
+
+def _bound(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
+    """The item before which content to the left must end, or None when nothing stands there."""
+    if cue.subject is not None:
+        bound = cue.subject.start
+    else:
+        bound = subjects.verb_group(frame, cue.start, rules).edge
+    while bound > 0 and frame.low[bound - 1] in ("as", "so") and bound >= 2 and frame.word[bound - 2] == ",":
+        bound -= 1
+    if bound == 0:
+        return None
+    before = frame.word[bound - 1]
+    if frame.low[bound - 1] == QUOTED or before in ",)" or before in _DASHES or before in "!?…":
+        return bound
+    return bound if frame.low[bound - 1] == TERM and "q" in cue.form.frames else None
+
+
+def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
+    """Content before the cue, and around it. True when it was found."""
+    frames = cue.form.frames
+    if not ({"q", "p"} & set(frames)) or cue.form.shape == "ing":
+        return False
+    bound = _bound(frame, cue, rules)
+    if bound is None or (cue.subject and frame.low[cue.subject.start] in rules.first_person):
+        return False
+    last_quoted = _ends_quoted(frame, bound)
+    subject, tail = cue.subject, cue.end
+    if subject is None:
+        subject = subjects.right(frame, cue.end, rules)
+        if subject is None:
+            return False
+        tail = subject.end
+    if not last_quoted and ("p" not in frames or not _clause_before(frame, bound, rules)):
+        return False
+    if complements.after(frame, tail, cue.form, rules) is not None and not _quote_goes_on(frame, tail, last_quoted):
+        return False
+    tail = _tail(frame, tail, rules)
+    if tail < 0:
+        return False
+    cue.subject = subject
+    begin = _left_start(frame, bound, found, last_quoted, cue)
+    cue.content = [(begin, bound)]
+    cue.kind = "left"
+    _enclose(found, begin, bound)
+    _go_on(frame, cue, tail, last_quoted, rules)
+    found.append(cue)
+    return True
+
+
+def _quote_goes_on(frame: Frame, tail: int, last_quoted: bool) -> bool:
+    """“A,” he said, “B”: what follows is the rest of what came before."""
+    return last_quoted and tail + 1 < len(frame) and frame.word[tail] in ",;:—–-" and frame.low[tail + 1] in (QUOTED, TERM)
+
+
+def _ends_quoted(frame: Frame, bound: int) -> bool:
+    k = bound - 1
+    if k > 0 and frame.piece[k] < 0 and frame.word[k] in ",!?—–)":
+        k -= 1
+    return frame.low[k] == QUOTED or (frame.low[k] == TERM and k == 0)
+
+
+def _clause_before(frame: Frame, bound: int, rules: Grammar) -> bool:
+    """Whether the items before `bound` can be content without marks: a clause, not an adjunct."""
+    end = bound - 1
+    if end < 3 or frame.word[bound - 1] not in ",—–":
+        return False
+    first = frame.low[0]
+    if first in ("when", "asked", "while", "as", "after", "before", "meanwhile", "speaking", "later", "earlier", "still", "however"):
+        return any(frame.word[k] == "," for k in range(3, end)) and complements.has_verb(frame, 1, rules, end) and first not in ("asked", "speaking", "when", "while")
+    if first in rules.prepositions and not complements.has_verb(frame, 1, rules, end):
+        return False
+    return complements.has_verb(frame, 0, rules, end) or QUOTED in frame.low[:end]
+
+
+def _tail(frame: Frame, k: int, rules: Grammar) -> int:
+    """Where the reporting clause ends after item `k`: at a comma, stop, or the end; -1 when a clause follows."""
+    n = len(frame)
+    j = k
+    while j < n:
+        low = frame.low[j]
+        if low == QUOTED or frame.word[j] in ",.;:!?" or frame.word[j] in _DASHES:
+            break
+        if j == k and frame.piece[j] < 0 and frame.is_word(j):
+            opens = low in rules.prepositions or low in rules.times or low in rules.barriers or low.endswith("ly") or low in rules.addressees
+            known = low in rules.coordinators or low in ("again", "too", "then", "back", "out", "when", "who", "one")
+            if not (opens or known or frame.capital(j) or low in rules.determiners):
+                return -1
+        j += 1
+    return j
+
+
+def _left_start(frame: Frame, bound: int, found: list[Cue], quoted: bool, cue: Cue) -> int:
+    begin = 0
+    for other in found:
+        if other.kind == "left" and other.content:
+            begin = max(begin, other.content[-1][1], other.end)
+    if quoted:
+        k = bound - 1
+        while k > begin and frame.low[k] != QUOTED and frame.low[k] != TERM:
+            k -= 1
+        while k > begin:
+            before = frame.word[k - 1]
+            if before in (":", ";") or (frame.low[k - 1] == QUOTED):
+                break
+            k -= 1
+        if k > begin and frame.low[k - 1] == QUOTED:
+            return k - 1
+        begin = max(begin, k)
+    while begin < bound and frame.piece[begin] < 0 and (not frame.is_word(begin) or frame.low[begin] in ("but", "and", "so", "yet", "still")):
+        if frame.low[begin] == "so" and frame.low[begin + 1 : begin + 2] != [","]:
+            break
+        begin += 1
+    return begin
+
+
+def _enclose(found: list[Cue], begin: int, end: int) -> None:
+    for other in found:
+        if other.start >= begin and other.end <= end:
+            other.nested = True
+
+
+def _go_on(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: Grammar) -> None:
+    """Add what follows the reporting clause when it is the rest of the content."""
+    n = len(frame)
+    if tail >= n or frame.low[tail] != QUOTED and frame.word[tail] not in ",;:—–":
+        return
+    begin = tail if frame.low[tail] == QUOTED else tail + 1
+    k = begin
+    while k < n and k - begin < 4 and frame.piece[k] < 0 and frame.low[k] in ("and", "but", "that", "because", "then", "“"):
+        k += 1
+    if k < n and frame.low[k] in (QUOTED, TERM):
+        end = k + 1
+        while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and frame.word[end] in ",;—–")):
+            end += 1
+        cue.content.append((k, end))
+        return
+    if quoted or begin >= n or frame.word[tail] not in ",—–":
+        return
+    first = frame.low[begin]
+    if first.endswith("ing") or first in ("as", "when", "while", "after", "before", "who", "which", "where", "according", "citing", "in", "at", "during", "speaking", "but", "and", "though", "although", "with", "a", "an"):
+        return
+    cue.content.append((begin, _strip_stop(frame, begin, n)))
+
+
+def _place_right(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
+    """Content after the cue."""
+    n = len(frame)
+    holder = _holder(cue, found)
+    shared = _shares_subject(frame, cue, found, rules)
+    if shared is not None:
+        cue.subject = shared[0]
+        boundary: int | None = shared[1]
+    elif cue.subject is None or cue.form.shape == "ing" and not _progressive(frame, cue, rules):
+        return
+    else:
+        boundary = _clause_boundary(frame, cue, rules) if holder else None
+    if cue.subject is None or frame.low[cue.subject.start] in rules.first_person:
+        return
+    complement = complements.after(frame, cue.end, cue.form, rules)
+    if complement is None or n - complement.start < 1:
+        return
+    if holder is not None:
+        if boundary is not None:
+            holder.content[-1] = (holder.content[-1][0], _strip_stop(frame, holder.content[-1][0], boundary))
+        else:
+            cue.nested = True
+    cue.content = [(complement.start, _right_end(frame, complement, rules))]
+    cue.kind = "right"
+    found.append(cue)
+
+
+def _holder(cue: Cue, found: list[Cue]) -> Cue | None:
+    """The cue whose content this one stands in, the innermost one that is not nested itself."""
+    for other in reversed(found):
+        if other.content and other.content[-1][0] <= cue.start < other.content[-1][1] and not other.nested:
+            return other
+    return None
+
+
+def _progressive(frame: Frame, cue: Cue, rules: Grammar) -> bool:
+    """Whether an -ing form is a finite verb with an auxiliary: "is calling for"."""
+    return cue.start > 0 and (frame.low[cue.start - 1] in rules.passive or frame.low[cue.start - 1] in rules.auxiliaries)
+
+
+def _shares_subject(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> tuple[Subject | None, int] | None:
+    """For "… and added that" or ", adding that": the subject it shares, and where the content before it ends."""
+    if cue.subject is not None and cue.form.shape != "ing":
+        return None
+    edge = subjects.verb_group(frame, cue.start, rules).edge
+    if edge == 0:
+        return None
+    before = frame.low[edge - 1]
+    previous = next((c for c in reversed(found) if c.subject is not None and not c.nested), None)
+    if cue.form.shape == "ing":
+        if frame.low[edge - 1] == QUOTED or before in (",", "by", "while", "before", "after", "and", "but", "in", "without", "—", "–"):
+            subject = previous.subject if previous else _main_subject(frame, edge, rules)
+            return subject, edge - (before not in (QUOTED,))
+        if frame.is_word(edge - 1) and not _progressive(frame, cue, rules):
+            start = subjects._phrase_start(frame, edge, rules)
+            ok = subjects.looks_nominal(frame, start, edge, rules)
+            return (Subject(start, edge, edge), edge) if ok and previous is None else None
+        return None
+    if before not in rules.coordinators and not (before == "," and edge >= 2):
+        return None
+    subject = previous.subject if previous else _main_subject(frame, edge, rules)
+    return subject, edge - 1
+
+
+def _main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """The subject of the clause that opens the frame: what stands before its first finite verb."""
+    for v in range(1, end):
+        low = frame.low[v]
+        if frame.piece[v] >= 0 or frame.capital(v):
+            continue
+        if low in rules.finite or low in rules.verbs or (low.endswith("ed") and len(low) > 4):
+            return subjects.left(frame, v, rules)
+    return None
+
+
+def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
+    """Where a clause with its own subject parts from the content before it: ", and Lee said", "; Lee said"."""
+    start = cue.first
+    if start < 2:
+        return None
+    before, second = frame.low[start - 1], frame.low[start - 2]
+    if before in (";", "—"):
+        return start - 1
+    if before in ("and", "but", "while", "although", "though", "yet", "as", "after") and second in (",", ";", "—", QUOTED):
+        return start - 2 if second != QUOTED else start - 1
+    if before == "," and second == QUOTED:
+        return start - 1
+    if before in ("but", "while"):
+        return start - 1
+    pronoun = cue.subject is not None and frame.low[cue.subject.start] in ("he", "she")
+    return start - 1 if before == "and" and pronoun else None
+
+
+def _right_end(frame: Frame, complement: complements.Complement, rules: Grammar) -> int:
+    """Where content that begins after the cue ends: with the frame, or with the quotation that it is."""
+    n = len(frame)
+    start = complement.start
+    if complement.kind == "quote" and frame.low[start] == QUOTED:
+        end = start + 1
+        while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and frame.low[end] in (",", ";", "and", "—", "–", "or", "but"))):
+            end += 1
+        if _quote_is_whole(frame, end - 1) or end >= n or not frame.is_word(end) or frame.low[end] in ("and", "as", "when", "while", "after", "before", "during", "in", "on", "at", "about", "but", "to", "for", "with"):
+            return end
+    return _strip_stop(frame, start, n)
+
+
+def _quote_is_whole(frame: Frame, i: int) -> bool:
+    """Whether a quotation ends with its own stop, so that what follows is the reporter's."""
+    text = frame.text[frame.start[i] : frame.end[i]]
+    return len(text) > 1 and text[-2] in ".!?,"

@@ -1,0 +1,139 @@
+"""Frames: a paragraph cut into sentences, in which each quotation counts as one item.
+
+A frame is the row of items that the rules for cues read: words, punctuation, and in place of every marked piece one
+item, so that “He left. She stayed,” Smith said is a single frame of four items. Items live in parallel lists, which a
+scan over a year of news can afford.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from quotematch.extract.records import Piece
+from quotematch.extract.verbs import Grammar
+from quotematch.settings import Settings
+from quotematch.spans import Span
+from quotematch.text.sentences import sentences
+from quotematch.text.words import count_words, words
+
+#: What stands for a quotation, and for a quoted term, in the row of lower-case words.
+QUOTED, TERM = "\x02", "\x03"
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?|\w+(?:[’'\-&@_]\w+)*|[^\w\s]"
+)
+_TITLE_DOT = re.compile(r"(?:mrs?|ms|dr|sen|rep|gov|gen|lt|col|sgt|capt|rev|prof|st|jr|sr|no|jan|feb|aug|sept|oct|nov|dec|inc|corp|co|ltd|reps|sens)$")
+
+
+@dataclass(slots=True)
+class Frame:
+    """Items of one sentence: where each starts and ends, its text, its lower-case form, its piece (-1 for none)."""
+
+    text: str
+    span: Span
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    word: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    piece: list[int] = field(default_factory=list)
+    paragraph: int = 0
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def is_word(self, i: int) -> bool:
+        """Whether item `i` is a word: no punctuation and no quotation."""
+        return self.word[i][:1].isalnum()
+
+    def capital(self, i: int) -> bool:
+        """Whether item `i` is a word with a capital first letter."""
+        return self.word[i][:1].isupper()
+
+    def add(self, start: int, end: int, low: str, piece: int) -> None:
+        """Append one item."""
+        self.start.append(start)
+        self.end.append(end)
+        self.word.append(self.text[start:end] if piece < 0 else low)
+        self.low.append(low)
+        self.piece.append(piece)
+
+
+def is_term(text: str, span: Span, rules: Grammar, settings: Settings) -> bool:
+    """Whether quoted words are short and without a finite verb: a term unless they complete a cue."""
+    found = words(text, span.start, span.end)
+    if len(found) > settings.term_words:
+        return False
+    return not any(word.fold in rules.finite for word in found)
+
+
+def _sentence_spans(text: str, paragraph: Span, outers: Sequence[Span], language: str) -> Iterator[Span]:
+    """Sentences of a paragraph, none of which ends within a marked piece."""
+    begin = -1
+    k = 0
+    found = sentences(text, paragraph.start, paragraph.end, language=language)
+    for at, span in enumerate(found):
+        if begin < 0:
+            begin = span.start
+        while k < len(outers) and outers[k].end <= span.end:
+            k += 1
+        inside = k < len(outers) and outers[k].start < span.end
+        if inside and at + 1 < len(found):
+            continue
+        yield Span(begin, span.end)
+        begin = -1
+
+
+def _fill(frame: Frame, pieces: Sequence[Piece], top: Sequence[int], rules: Grammar, settings: Settings) -> None:
+    text = frame.text
+    at = frame.span.start
+    first = bisect_left(top, frame.span.start, key=lambda k: pieces[k].outer.start)
+    for k in top[first:]:
+        outer = pieces[k].outer
+        if outer.start >= frame.span.end:
+            break
+        _tokens(frame, at, outer.start)
+        inner = pieces[k].inner
+        ends_clause = text[inner.start : inner.end].rstrip()[-1:] in set(",.!?…")
+        term = is_term(text, inner, rules, settings) and not (ends_clause and count_words(text, *inner) > 1)
+        frame.add(outer.start, outer.end, TERM if term else QUOTED, k)
+        at = outer.end
+    _tokens(frame, at, frame.span.end)
+
+
+def _tokens(frame: Frame, start: int, end: int) -> None:
+    lows, ends = frame.low, frame.end
+    for match in _TOKEN.finditer(frame.text, start, end):
+        a, b = match.span()
+        token = match.group()
+        if token == "." and lows and ends[-1] == a and _TITLE_DOT.match(lows[-1]):
+            ends[-1] = b
+            frame.word[-1] += "."
+            continue
+        frame.add(a, b, token.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"), -1)
+
+
+def frames(
+    text: str,
+    paragraphs: Sequence[Span],
+    pieces: Sequence[Piece],
+    rules: Grammar,
+    *,
+    language: str,
+    settings: Settings,
+) -> list[Frame]:
+    """All frames of an article, in order; `pieces` are sorted by place and only outermost ones become items."""
+    top = [k for k, piece in enumerate(pieces) if piece.parent is None]
+    starts = [pieces[k].outer.start for k in top]
+    found: list[Frame] = []
+    for number, paragraph in enumerate(paragraphs):
+        lo, hi = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+        here = top[lo:hi]
+        for span in _sentence_spans(text, paragraph, [pieces[k].outer for k in here], language):
+            frame = Frame(text, span, paragraph=number)
+            _fill(frame, pieces, here, rules, settings)
+            if len(frame):
+                found.append(frame)
+    return found

@@ -1,0 +1,105 @@
+"""Passages: a quote cut into units of comparison, each a sentence, or the piece of one that has a single form.
+
+Quoted content is cut at its sentences, and a sentence that "he said" interrupts is put together again. Content outside
+quotation marks is cut at coordinated claims ("supports X | but views Y"); what is left of a clause between quotations,
+a bare subject or a conjunction, is no passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from quotematch.extract.records import Attribution
+from quotematch.lexicon import LANGUAGES, table
+from quotematch.models import Form
+from quotematch.settings import Settings
+from quotematch.spans import Span
+from quotematch.text.sentences import sentences, trim
+from quotematch.text.words import count_words
+
+_SENTENCE_END = regex.compile(r"[.!?…。！？][\p{Pe}\p{Pf}\p{Pi}\"'’]*$")
+_EDGE = regex.compile(r"^[\s,;:–—-]+|[\s;:–—]+$")
+
+
+class Draft:
+    """A passage before it has an id: its form and its spans."""
+
+    __slots__ = ("form", "spans")
+
+    def __init__(self, form: Form, spans: list[Span]) -> None:
+        self.form = form
+        self.spans = spans
+
+
+@cache
+def _claim_breaks(language: str) -> regex.Pattern[str]:
+    rows = table(language if language in LANGUAGES else LANGUAGES[0], "claims")
+    choices = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in rows["breaks"])
+    return regex.compile(rf"(?:;\s+|,?\s+(?=(?:{choices})\b))", regex.IGNORECASE)
+
+
+@cache
+def _lead(language: str) -> regex.Pattern[str]:
+    rows = table(language if language in LANGUAGES else LANGUAGES[0], "claims")
+    choices = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in rows["leads"])
+    return regex.compile(rf"\s*(?:(?:{choices})\s+)", regex.IGNORECASE)
+
+
+def cut(text: str, attribution: Attribution, *, language: str, settings: Settings) -> list[Draft]:
+    """The passages of one attribution, in order of place; a term is one passage."""
+    if attribution.is_term:
+        return [Draft(Form.DIRECT, list(attribution.content))]
+    quoted = set(attribution.quoted)
+    found: list[Draft] = []
+    for span in attribution.content:
+        if span in quoted:
+            _add_quoted(found, text, span, language)
+        else:
+            _add_unquoted(found, text, span, bool(quoted), language, settings)
+    return found or [Draft(Form.DIRECT if quoted else Form.INDIRECT, list(attribution.content))]
+
+
+def _add_quoted(found: list[Draft], text: str, span: Span, language: str) -> None:
+    for number, sentence in enumerate(sentences(text, span.start, span.end, language=language)):
+        if number == 0 and found and _goes_on(text, found[-1], sentence):
+            found[-1].spans.append(sentence)
+        else:
+            found.append(Draft(Form.DIRECT, [sentence]))
+
+
+def _goes_on(text: str, before: Draft, sentence: Span) -> bool:
+    """Whether `sentence` is the rest of the interrupted one before it."""
+    if before.form is not Form.DIRECT:
+        return False
+    ended = _SENTENCE_END.search(before.spans[-1].of(text))
+    return not ended and text[sentence.start : sentence.start + 1].islower()
+
+
+def _add_unquoted(
+    found: list[Draft], text: str, span: Span, has_quoted: bool, language: str, settings: Settings
+) -> None:
+    for claim in _claims(text, span, language, settings):
+        if not has_quoted or count_words(text, *claim) >= settings.claim_words:
+            found.append(Draft(Form.INDIRECT, [claim]))
+
+
+def _claims(text: str, span: Span, language: str, settings: Settings) -> Sequence[Span]:
+    """Coordinated claims of content outside marks; a part too short to stand alone stays with the one before it."""
+    parts: list[Span] = []
+    for sentence in sentences(text, span.start, span.end, language=language):
+        begin = sentence.start
+        for match in _claim_breaks(language).finditer(text, sentence.start, sentence.end):
+            first, rest = (begin, match.start()), (match.end(), sentence.end)
+            if min(count_words(text, *first), count_words(text, *rest)) >= settings.claim_words:
+                parts.append(Span(*first))
+                begin = match.end()
+        parts.append(Span(begin, sentence.end))
+    return [_trimmed(text, part, language) for part in parts]
+
+
+def _trimmed(text: str, span: Span, language: str) -> Span:
+    lead = _lead(language).match(text, span.start, span.end)
+    return trim(text, Span(lead.end() if lead else span.start, span.end))

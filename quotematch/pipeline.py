@@ -1,0 +1,94 @@
+"""The whole story on one screen: read, extract, match, judge.
+
+Articles come in, a `Reconciliation` goes out. Each stage takes what the ones before it found and adds to it; none goes
+back. An article that cannot be done becomes a problem and costs the others nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from quotematch.extract import extract_article
+from quotematch.judge import judge
+from quotematch.match import match, stories
+from quotematch.match.names import unify
+from quotematch.models import Article, Problem, ProblemLevel, Quote
+from quotematch.read import Source, read
+from quotematch.result import Reconciliation
+from quotematch.settings import Settings
+
+if TYPE_CHECKING:
+    from quotematch.corpus import Corpus
+
+Progress = Callable[[Iterable[Article]], Iterable[Article]]
+
+
+def reconcile(source: Source, *, settings: Settings | None = None, progress: Progress | None = None) -> Reconciliation:
+    """Reconcile the quotes of several articles.
+
+    `source` is anything that `read()` takes. `progress` wraps the iteration over articles, as `tqdm.tqdm` does. The
+    result depends on the articles and the settings only, not on their order. Articles that fail are listed in
+    `result.problems`; all others are done.
+
+    >>> result = reconcile([
+    ...     {"outlet": "The Post", "text": "“We cannot accept this offer,” said Ann Lee."},
+    ...     {"outlet": "The Mail", "text": "Ann Lee said: “We cannot accept this offer.”"},
+    ... ])
+    >>> [str(quote.verdict) for quote in result.quotes]
+    ['verbatim', 'verbatim']
+    """
+    chosen = settings or Settings()
+    corpus = read(source)
+    quotes, problems = _extract_all(corpus, chosen, progress)
+    failed = {problem.article_id for problem in problems if problem.level is ProblemLevel.FAILED}
+    articles = [article for article in corpus if article.id not in failed]
+
+    groups = stories(articles, settings=chosen)
+    quotes = unify(articles, quotes, groups)
+    matching = match(articles, quotes, settings=chosen)
+    judgement = judge(articles, quotes, matching.statement_of, matching.rivals, settings=chosen)
+
+    return Reconciliation.of(
+        articles=articles,
+        quotes=judgement.quotes,
+        statements=judgement.statements,
+        discrepancies=judgement.discrepancies,
+        problems=(*corpus.problems, *problems),
+        settings=chosen,
+    )
+
+
+def extract(article: Article | str, *, settings: Settings | None = None) -> list[Quote]:
+    """The quotes of one article, in order of place, without verdicts; a text alone is an article too.
+
+    >>> [quote.text for quote in extract("He said it was “far too late to act”.")]
+    ['it was far too late to act']
+    """
+    known = Article.model_validate({"text": article}) if isinstance(article, str) else article
+    return extract_article(known, settings=settings)[0]
+
+
+def _extract_all(
+    corpus: Corpus, settings: Settings, progress: Progress | None
+) -> tuple[list[Quote], list[Problem]]:
+    quotes: list[Quote] = []
+    problems: list[Problem] = []
+    for article in progress(corpus) if progress else corpus:
+        try:
+            found, odd = extract_article(article, settings=settings)
+        except Exception as error:  # whatever an article does to us, the others are done
+            odd = [_failure(article, error)]
+            found = []
+        quotes += found
+        problems += odd
+    return quotes, problems
+
+
+def _failure(article: Article, error: Exception) -> Problem:
+    return Problem(
+        level=ProblemLevel.FAILED,
+        code="extraction_failed",
+        message=f"could not be read for quotes ({type(error).__name__}: {error}); please report this text",
+        article_id=article.id,
+    )
