@@ -55,7 +55,7 @@ _HOMES = {
         "Verdict",
     ),
     "quotematch.pipeline": ("extract", "reconcile"),
-    "quotematch.read.sources": ("read",),
+    "quotematch.read": ("read",),
     "quotematch.result": ("Reconciliation",),
     "quotematch.settings": ("Settings",),
     "quotematch.spans": ("Span",),
@@ -144,7 +144,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from quotematch.pipeline import extract, reconcile
-    from quotematch.read.sources import read
+    from quotematch.read import read
     from quotematch.result import Reconciliation
     from quotematch.settings import Settings
     from quotematch.spans import Span

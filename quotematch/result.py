@@ -7,7 +7,7 @@ them together. How it is written and shown is the business of `write` and `show`
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar
 
@@ -46,7 +46,7 @@ class Reconciliation(Record):
     Frozen, comparable, picklable. `articles` are sorted by id, `quotes` and `statements` by place, `discrepancies`
     alarms first and then by place, `problems` by article and place.
 
-    >>> result = Reconciliation(articles=(Article(id="a", text="Nothing was said.", outlet="The Post"),))
+    >>> result = Reconciliation.of(articles=[Article(id="a", text="Nothing was said.", outlet="The Post")])
     >>> result
     Reconciliation(1 article, 1 outlet, 0 quotes, 0 statements, 0 discrepancies, 0 problems)
     >>> Reconciliation.from_json(result.to_json()) == result
@@ -103,6 +103,29 @@ class Reconciliation(Record):
     @classmethod
     def _problems_in_order(cls, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         return in_order(problems)
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        articles: Iterable[Article] = (),
+        quotes: Iterable[Quote] = (),
+        statements: Iterable[Statement] = (),
+        discrepancies: Iterable[Discrepancy] = (),
+        problems: Iterable[Problem] = (),
+        settings: Settings | None = None,
+    ) -> Self:
+        """A result of these parts, in any order, stamped with version and settings."""
+        return cls.model_validate(
+            {
+                "settings": settings or Settings(),
+                "articles": tuple(articles),
+                "quotes": tuple(quotes),
+                "statements": tuple(statements),
+                "discrepancies": tuple(discrepancies),
+                "problems": tuple(problems),
+            }
+        )
 
     @cached_property
     def index(self) -> Index:

@@ -10,3 +10,7 @@
 
 Nothing a file holds is ever an error: what cannot be read becomes a `Problem` with its place, and the rest is read.
 """
+
+from quotematch.read.sources import Source, read
+
+__all__ = ["Source", "read"]

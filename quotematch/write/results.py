@@ -47,7 +47,7 @@ def load(source: str | bytes | os.PathLike[str]) -> dict[str, Any]:
             f"This is no saved result: {error.msg} in line {error.lineno}: {excerpt(text, error.pos)}"
         ) from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableInputError(f"This is no saved result: {error}.") from error
+        raise UnreadableInputError(f"This is no saved result: {getattr(error, 'strerror', None) or error}.") from error
     if not isinstance(fields, dict) or "schema_version" not in fields:
         raise UnreadableInputError(
             "This is no saved result: it has no 'schema_version'. Save one with Reconciliation.to_json(); articles are "
@@ -66,9 +66,10 @@ def _text_of(source: str | bytes | os.PathLike[str]) -> str:
         return source.lstrip("\N{BYTE ORDER MARK}")
     try:
         return Path(source).read_bytes().decode("utf-8-sig", "replace")
-    except (FileNotFoundError, ValueError) as error:
+    except (OSError, ValueError) as error:
         place = opening(os.fspath(source), length=80)
-        raise InputNotFoundError(f"There is no saved result at {place!r}.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputNotFoundError(f"No saved result can be read at {place!r}: {reason}.") from error
 
 
 def _check_version(fields: dict[str, Any]) -> None:
