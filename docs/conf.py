@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.metadata
+import re
 from enum import Enum
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from pydantic import BaseModel
+from sphinx.util.typing import stringify_annotation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 project = "quotematch"
 author = "The quotematch contributors"
 copyright = "2026, the quotematch contributors"
-release = version("quotematch")
+release = importlib.metadata.version("quotematch")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "_generated"]
@@ -27,32 +29,46 @@ myst_heading_anchors = 3
 # Docstrings write `names` as people do; they are code.
 default_role = "code"
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
 autodoc_typehints_format = "short"
 autoclass_content = "class"
 python_use_unqualified_type_names = True
 # Names of other projects, and of types that no page of ours describes.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(pydantic|numpy|pandas|narwhals|polars|pyarrow|collections|typing|os|pathlib|datetime|enum)\..*"),
-    (r"py:.*", r"(Path|PathLike|date|datetime|Any|Annotated|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal)"),
-    (r"py:.*", r"(BaseModel|ConfigDict|StrEnum|NamedTuple|ModuleType|CleanText|BeforeValidator|.*FieldInfo.*)"),
+    (r"py:.*", r"(numpy|pandas|narwhals|polars|pyarrow|collections|typing|os|pathlib|datetime|enum)\..*"),
+    (r"py:.*", r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index)"),
+    (r"py:.*", r"quotematch\.result\.Index"),
 ]
 
 
 def describe_fields(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
-    """Add to a model its fields with their descriptions, and to an enumeration its values."""
+    """Add to a model its fields with their types and descriptions, and to an enumeration its values."""
     del app, name, options
     if what != "class" or not isinstance(obj, type):
         return
     if issubclass(obj, BaseModel):
+        types = get_type_hints(obj)
         lines.append("")
         for field_name, field in obj.model_fields.items():
-            default = "" if field.is_required() else f" Default: ``{field.get_default(call_default_factory=True)!r}``."
-            lines.append(f":param {field_name}: {(field.description or '').rstrip('.')}.{default}".replace(": .", ":"))
+            lines.append(f":param {field_name}: {field.description or ''}")
+            lines.append(f":type {field_name}: {_type_name(types[field_name])}")
         lines.append("")
     elif issubclass(obj, Enum):
         values = ", ".join(f"``{member.value}``" for member in obj)
         lines += ["", f"Values: {values}.", ""]
+
+
+def hide_constructor(
+    app: Sphinx, what: str, name: str, obj: Any, options: Any, signature: str | None, returns: str | None
+) -> tuple[str | None, str | None]:
+    """Leave out the signature of models and enumerations, whose fields and values are listed below it."""
+    del app, name, options
+    hidden = what == "class" and isinstance(obj, type) and issubclass(obj, BaseModel | Enum)
+    return ("", None) if hidden else (signature, returns)
+
+
+def _type_name(hint: Any) -> str:
+    """A type as people write it: `tuple[Passage, ...]` for `tuple[quotematch.models.Passage, ...]`."""
+    return re.sub(r"~?\b(?:\w+\.)+(?=\w)", "", stringify_annotation(hint, "smart"))
 
 
 def write_settings_table(app: Sphinx) -> None:
@@ -69,6 +85,7 @@ def write_settings_table(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the two hooks above."""
+    """Register the hooks above."""
     app.connect("builder-inited", write_settings_table)
     app.connect("autodoc-process-docstring", describe_fields)
+    app.connect("autodoc-process-signature", hide_constructor)
