@@ -6,4 +6,6 @@
     views          what is shown of a result, and in which order, for every medium
     terminal, quotes, comparison    plain text, with or without color
     html           one page that needs nothing else, and the notebook's view
+
+No text of an article ever becomes markup or a control sequence here.
 """

@@ -1,7 +1,7 @@
 """Outlets by names as short as can be told apart.
 
-Programs name files like `000_e49560dc47474acf`; people would call that outlet 000. Only such machine-made tails are cut,
-at a separator, and only when all outlets can still be told apart. The names that people gave stay whole.
+Programs name files like `000_e49560dc47474acf`; people would call that outlet 000. Only such machine-made tails are
+cut, at a separator, and only when all outlets can still be told apart. The names that people gave stay whole.
 """
 
 from __future__ import annotations

@@ -1,0 +1,239 @@
+"""The report in plain text: discrepancies first, then verdicts, statements, what each outlet has alone, problems.
+
+Made to be read by a person at a terminal, and to say the same without color in a file or a mail. Text of articles
+passes `plain` on its way, so nothing in it can steer the terminal.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from quotematch.models import Form, ProblemLevel, Severity, Verdict
+from quotematch.show.flow import CLOSE, OPEN, Page
+from quotematch.show.plain import columns, cut, plain
+from quotematch.show.runs import DIFFERS, GAP, Run
+from quotematch.show.views import Alone, Finding, Row, Told, View, Wording, view_of
+
+if TYPE_CHECKING:
+    from quotematch.result import Reconciliation
+
+#: Signs before a wording, with what they mean.
+SIGNS = {Verdict.VERBATIM: "=", Verdict.PARAPHRASED: "~", Verdict.UNIQUE: "·"}
+_BARS = {
+    Verdict.VERBATIM: "\N{FULL BLOCK}",
+    Verdict.PARAPHRASED: "\N{MEDIUM SHADE}",
+    Verdict.UNIQUE: "\N{MIDDLE DOT}",
+}
+_OPENING, _CLOSING = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_DOT = " \N{MIDDLE DOT} "
+_DASH = " \N{EM DASH} "
+_UNKNOWN = "somebody unnamed"
+#: How much is shown when not everything is asked for.
+_NOTES, _ALONE, _SIDES, _PROBLEMS = 8, 4, 6, 12
+_WIDEST, _NARROWEST = 110, 40
+
+
+def render(result: Reconciliation, *, width: int | None = None, color: bool = False, everything: bool = False) -> str:
+    """The report on `result`, ending in a line end.
+
+    Args:
+        result: what to report on.
+        width: columns, at least 40; that of the terminal, at most 110, when None.
+        color: mark with ANSI colors; without, differing words stand in {braces}.
+        everything: also all notes, all problems and every statement that only one outlet has, each as a whole.
+
+    >>> from quotematch.result import Reconciliation
+    >>> print(render(Reconciliation(), width=60))
+    0 articles · 0 outlets · 0 quotes · 0 statements
+    <BLANKLINE>
+    No quotes were found.
+    <BLANKLINE>
+    """
+    view = view_of(result)
+    page = Page(terminal_width() if width is None else max(width, _NARROWEST), color)
+    _header(page, view)
+    if any(row.quotes for row in view.rows):
+        _findings(page, view, everything)
+        _verdicts(page, view)
+        _shared(page, view)
+        _alone(page, view, everything)
+    elif not view.figures["quote"]:
+        page.blank()
+        page.add(Run("No quotes were found."))
+    _problems(page, view, everything)
+    return page.text()
+
+
+def terminal_width() -> int:
+    """The columns of the terminal, within what is good to read."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((100, 24)).columns))
+
+
+def _header(page: Page, view: View) -> None:
+    figures = view.figures
+    parts = [_count(figures["article"], "article"), _count(figures["outlet"], "outlet")]
+    parts += [_count(figures["primary source"], "primary source")] if figures["primary source"] else []
+    parts += [_count(figures["quote"], "quote"), _count(figures["statement"], "statement")]
+    if view.days:
+        parts.append(view.days[0] if len(view.days) == 1 else f"{view.days[0]} to {view.days[-1]}")
+    page.add(Run(_DOT.join(parts), "heading"))
+    legend = [f"{short} = {name}" for name, short in view.names.items() if short != name]
+    if legend:
+        page.add(Run(", ".join(legend), "dim"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _findings(page: Page, view: View, everything: bool) -> None:
+    counts = Counter(finding.severity for finding in view.findings)
+    found = [_count(counts[s], s.value) for s in reversed(Severity) if counts[s]]
+    page.heading("DISCREPANCIES", ", ".join(found) or "none found")
+    if not view.findings:
+        return
+    if any(run.style for finding in view.findings for side in finding.sides for run in side.runs) and not page.color:
+        gap = f" {OPEN}{CLOSE} marks the place where one side has nothing." if _has_gap(view) else ""
+        page.add(Run(f"The words in question stand in {OPEN}braces{CLOSE}.{gap}", "dim"))
+    notes = 0
+    for finding in view.findings:
+        notes += finding.severity is Severity.NOTE
+        if everything or finding.severity is not Severity.NOTE or notes <= _NOTES:
+            _finding(page, finding, everything)
+    if notes > _NOTES and not everything:
+        page.blank()
+        page.add(Run(f"... and {_count(notes - _NOTES, 'more note')} (--all shows them)", "dim"))
+
+
+def _has_gap(view: View) -> bool:
+    return any(run.style == GAP for finding in view.findings for side in finding.sides for run in side.runs)
+
+
+def _finding(page: Page, finding: Finding, everything: bool) -> None:
+    page.blank()
+    badge = Run(f" {finding.severity.value.upper()} ", finding.severity.value)
+    page.add(Run(finding.message), first=(badge, Run(" ")), indent=2)
+    shown = finding.sides if everything else finding.sides[:_SIDES]
+    label = _label_width([side.outlet for side in shown])
+    for side in shown:
+        page.add(*side.runs, first=(Run("    "), _label(side.outlet, label), Run("  ")))
+    if len(shown) < len(finding.sides):
+        page.add(Run(f"... and {len(finding.sides) - len(shown)} more", "dim"), first=(Run("    "),))
+
+
+def _label_width(outlets: list[str]) -> int:
+    return min(18, max((columns(plain(outlet)) for outlet in outlets), default=0))
+
+
+def _label(outlet: str, width: int) -> Run:
+    """An outlet's name at exactly `width` columns."""
+    name = cut(plain(outlet), width)
+    return Run(name + "\N{NO-BREAK SPACE}" * (width - columns(name)), "outlet")
+
+
+def _verdicts(page: Page, view: View) -> None:
+    page.heading("VERDICTS", "quotes of each outlet that others have too; the bar counts their words")
+    label = max(6, _label_width([row.outlet for row in view.rows]))
+    bar = max(10, min(40, page.width - label - 48))
+    names = "".join(f"{verdict.value:>12}" for verdict in Verdict)
+    page.lines.append(page.paint(f"  {'outlet':<{label}}{'quotes':>8}{names}", "dim"))
+    for row in view.rows:
+        name = cut(plain(row.outlet), label)
+        shown = page.paint(name, "outlet") + " " * (label - columns(name))
+        counts = "".join(f"{row.counts[verdict]:>12}" for verdict in Verdict)
+        page.lines.append(f"  {shown}{row.quotes:>8}{counts}  {_bar(page, row, bar)}".rstrip())
+    signs = [f"{_BARS[verdict]} {verdict.value}" for verdict in Verdict]
+    page.lines.append(page.paint("  " + "   ".join(signs), "dim"))
+
+
+def _bar(page: Page, row: Row, width: int) -> str:
+    if not row.words.words:
+        return ""
+    ends, total = [0], 0.0
+    for verdict in Verdict:
+        total += row.shares[verdict]
+        ends.append(round(total * width))
+    parts = zip(Verdict, ends, ends[1:], strict=False)
+    return "".join(page.paint(_BARS[verdict] * (end - start), verdict.value) for verdict, start, end in parts)
+
+
+def _shared(page: Page, view: View) -> None:
+    remark = f"{len(view.shared)} of {view.figures['statement']} are told by more than one outlet"
+    page.heading("STATEMENTS", remark)
+    if not view.shared:
+        return
+    signs = f"{SIGNS[Verdict.VERBATIM]} same words elsewhere, {SIGNS[Verdict.PARAPHRASED]} other words elsewhere"
+    marks = "" if page.color or not _any_marks(view) else f", {OPEN}words{CLOSE} that differ"
+    page.add(Run(signs + marks, "dim"))
+    for number, one in enumerate(view.shared, 1):
+        page.blank()
+        _told(page, one, number)
+
+
+def _any_marks(view: View) -> bool:
+    return any(run.style == DIFFERS for one in view.shared for wording in one.wordings for run in wording.runs)
+
+
+def _told(page: Page, one: Told, number: int) -> None:
+    spread = f"{_DOT}{len(one.outlets)} outlets{_DOT}{_count(len(one.wordings), 'wording')}"
+    lead = Run(f"{number:>3}  ", "dim")
+    page.add(Run(one.speaker or _UNKNOWN, "speaker"), Run(spread, "dim"), first=(lead,))
+    for wording in one.wordings:
+        sign = SIGNS[wording.verdict] if wording.verdict else " "
+        style = wording.verdict.value if wording.verdict else ""
+        witnesses = Run(", ".join(wording.outlets), "outlet")
+        page.add(*_quoted(wording), Run(_DASH), witnesses, first=(Run("     "), Run(sign, style), Run(" ")))
+
+
+def _quoted(wording: Wording) -> tuple[Run, ...]:
+    return (Run(_OPENING), *wording.runs, Run(_CLOSING)) if wording.form is Form.DIRECT else wording.runs
+
+
+def _alone(page: Page, view: View, everything: bool) -> None:
+    if not view.alone:
+        return
+    page.heading("ONLY IN ONE OUTLET", "statements that no other outlet has")
+    for group in view.alone:
+        page.blank()
+        page.add(Run(group.outlet, "outlet"), Run(f"{_DOT}{_count(len(group.statements), 'statement')}", "dim"))
+        _group(page, group, everything)
+
+
+def _group(page: Page, group: Alone, everything: bool) -> None:
+    statements = group.statements if everything else group.statements[:_ALONE]
+    for one in statements:
+        speaker = Run((one.speaker or _UNKNOWN) + ": ", "speaker")
+        if everything:
+            page.add(speaker, *_quoted(one.wordings[0]), first=(Run("  "),), indent=4)
+        else:
+            text = "".join(run.text for run in _quoted(one.wordings[0]))
+            room = page.width - 2 - columns(plain(speaker.text))
+            page.add(speaker, Run(cut(plain(text), max(room, 24))), first=(Run("  "),), indent=4)
+    if len(statements) < len(group.statements):
+        page.add(
+            Run(f"... and {len(group.statements) - len(statements)} more (--all shows them)", "dim"), first=(Run("  "),)
+        )
+
+
+def _problems(page: Page, view: View, everything: bool) -> None:
+    if not view.problems:
+        return
+    failed = sum(problem.level is ProblemLevel.FAILED for problem in view.problems)
+    notes = len(view.problems) - failed
+    counts = [f"{failed} failed"] * bool(failed) + [_count(notes, "note")] * bool(notes)
+    page.heading("PROBLEMS", ", ".join(counts))
+    ordered = sorted(view.problems, key=lambda problem: problem.level is not ProblemLevel.FAILED)
+    shown = ordered if everything else ordered[: max(_PROBLEMS, failed)]
+    for problem in shown:
+        place = problem.article_id or problem.path or ""
+        line = f", line {problem.line}" if problem.line else ""
+        style = "alarm" if problem.level is ProblemLevel.FAILED else "dim"
+        page.add(
+            Run(f"{place}{line}{': ' if place or line else ''}", "outlet"),
+            Run(problem.message),
+            first=(Run("  "), Run(problem.level.value, style), Run("  ")),
+        )
+    if len(shown) < len(ordered):
+        page.add(Run(f"... and {len(ordered) - len(shown)} more (--all shows them)", "dim"), first=(Run("  "),))

@@ -1,0 +1,229 @@
+"""What is shown of a result, and in which order, for every medium.
+
+Discrepancies come first, alarms before warnings before notes; then how the verdicts fall per outlet; then the
+statements that several outlets have, the widest spread first; then what each outlet has alone; problems last. Every
+stretch of an article is a tuple of runs; media decide how a mark looks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotematch.models import (
+    Article,
+    Coverage,
+    Discrepancy,
+    Form,
+    Passage,
+    Place,
+    Problem,
+    Reading,
+    Relation,
+    Role,
+    Severity,
+    Statement,
+    Step,
+    Verdict,
+)
+from quotematch.show.names import short_names
+from quotematch.show.runs import Run, in_context, marked
+from quotematch.spans import Span
+
+if TYPE_CHECKING:
+    from quotematch.result import Reconciliation
+
+_VERDICTS_BY_RANK = (Verdict.VERBATIM, Verdict.PARAPHRASED, Verdict.UNIQUE)
+
+
+class Side(NamedTuple):
+    """What one article prints of a discrepancy."""
+
+    outlet: str
+    runs: tuple[Run, ...]
+
+
+class Finding(NamedTuple):
+    """One discrepancy: the sentence of the judge, and each side in its context."""
+
+    severity: Severity
+    kind: str
+    message: str
+    sides: tuple[Side, ...]
+
+
+class Row(NamedTuple):
+    """How the verdicts fall on the quotes of one outlet, and how many of their words which other outlets have."""
+
+    outlet: str
+    quotes: int
+    counts: dict[Verdict, int]
+    words: Coverage
+
+    @property
+    def shares(self) -> dict[Verdict, float]:
+        """The parts of the outlet's quoted words, 0 to 1, that are verbatim, paraphrased and unique."""
+        counted = (self.words.verbatim, self.words.paraphrased, self.words.unique)
+        return {verdict: n / max(self.words.words, 1) for verdict, n in zip(_VERDICTS_BY_RANK, counted, strict=True)}
+
+
+class Wording(NamedTuple):
+    """One reading: its words, with those marked that differ from its counterpart, and its witnesses' outlets."""
+
+    verdict: Verdict | None
+    form: Form
+    runs: tuple[Run, ...]
+    outlets: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """One statement with its wordings."""
+
+    id: str
+    speaker: str | None
+    outlets: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+
+
+class Alone(NamedTuple):
+    """The statements that only one outlet has."""
+
+    outlet: str
+    statements: tuple[Told, ...]
+
+
+class View(NamedTuple):
+    """All that is shown of a result."""
+
+    names: dict[str, str]
+    figures: dict[str, int]
+    days: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    rows: tuple[Row, ...]
+    shared: tuple[Told, ...]
+    alone: tuple[Alone, ...]
+    problems: tuple[Problem, ...]
+
+
+def view_of(result: Reconciliation) -> View:
+    """What is shown of `result`. Deterministic; texts are as in the articles, not yet made safe for any medium."""
+    names = short_names(article.witness for article in result.articles)
+    told = [_told(result, statement, names) for statement in result.statements]
+    shared = [one for one in told if len(one.outlets) > 1]
+    return View(
+        names=names,
+        figures=_figures(result, len(shared)),
+        days=tuple(sorted({a.published.isoformat() for a in result.articles if a.published})),
+        findings=tuple(_finding(result, one, names) for one in result.discrepancies),
+        rows=tuple(_rows(result, names)),
+        shared=tuple(sorted(shared, key=lambda one: (-len(one.outlets), -_passages(result, one)))),
+        alone=tuple(_alone(told)),
+        problems=result.problems,
+    )
+
+
+def _figures(result: Reconciliation, shared: int) -> dict[str, int]:
+    terms = sum(quote.is_term for quote in result.quotes)
+    primary = sum(article.role is Role.PRIMARY for article in result.articles)
+    figures = {"article": len(result.articles), "primary source": primary, "outlet": len(result.outlets)}
+    figures |= {"quote": len(result.quotes) - terms, "term": terms, "statement": len(result.statements)}
+    return figures | {"shared": shared}
+
+
+def _finding(result: Reconciliation, one: Discrepancy, names: dict[str, str]) -> Finding:
+    message = one.message
+    for name in sorted(names, key=len, reverse=True):
+        if names[name] != name:
+            message = message.replace(name, names[name])
+    sides = tuple(_side(result, one, article, places, names) for article, places in _by_article(result, one))
+    return Finding(one.severity, one.kind.value.replace("_", " "), message, sides)
+
+
+def _by_article(result: Reconciliation, one: Discrepancy) -> list[tuple[Article, list[Place]]]:
+    """The articles that a discrepancy concerns, those it has places in first, in its own order."""
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in one.places:
+        places[place.article_id].append(place)
+    for passage_id in one.passages:
+        if passage_id in result.index.passages:
+            places[_article_of(result, passage_id).id].extend(())
+    return [(result.article(article_id), at) for article_id, at in places.items()]
+
+
+def _side(
+    result: Reconciliation, one: Discrepancy, article: Article, places: list[Place], names: dict[str, str]
+) -> Side:
+    marks = [place.span for place in places]
+    passages = [result.passage(p) for p in one.passages if p in result.index.passages]
+    here = [p for p in passages if p.spans and result.quote(p.quote_id).article_id == article.id]
+    chosen = [p for p in here if any(_touches(p, mark) for mark in marks)] or here
+    spans = [span for passage in chosen for span in passage.spans] or marks
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Side(names[article.witness], in_context(article.text, whole, marks))
+
+
+def _touches(passage: Passage, mark: Span) -> bool:
+    return passage.spans[0].start <= mark.end and mark.start <= passage.spans[-1].end
+
+
+def _article_of(result: Reconciliation, passage_id: str) -> Article:
+    return result.article(result.quote(result.passage(passage_id).quote_id).article_id)
+
+
+def _rows(result: Reconciliation, names: dict[str, str]) -> Iterable[Row]:
+    counts = result.verdict_counts()
+    words: defaultdict[str, list[Coverage]] = defaultdict(list)
+    for quote in result.quotes:
+        # the words of a nested quote are counted with the quote around it
+        if quote.coverage and quote.parent_id is None:
+            words[result.article(quote.article_id).witness].append(quote.coverage)
+    for outlet, by_verdict in counts.items():
+        yield Row(names[outlet], sum(by_verdict.values()), by_verdict, _sum(words[outlet]))
+
+
+def _sum(parts: list[Coverage]) -> Coverage:
+    return Coverage(
+        verbatim=sum(part.verbatim for part in parts),
+        paraphrased=sum(part.paraphrased for part in parts),
+        unique=sum(part.unique for part in parts),
+    )
+
+
+def _told(result: Reconciliation, statement: Statement, names: dict[str, str]) -> Told:
+    wordings = [_wording(result, reading, names, base=not number) for number, reading in enumerate(statement.readings)]
+    outlets = statement.outlets or tuple({_article_of(result, p).witness: None for p in statement.passages})
+    return Told(statement.id, statement.speaker, tuple(names.get(o, o) for o in outlets), tuple(wordings))
+
+
+def _wording(result: Reconciliation, reading: Reading, names: dict[str, str], *, base: bool) -> Wording:
+    passages = [result.passage(p) for p in reading.witnesses]
+    verdicts = {passage.verdict for passage in passages}
+    verdict = next((v for v in _VERDICTS_BY_RANK if v in verdicts), None)
+    outlets = reading.outlets or tuple({_article_of(result, p.id).witness: None for p in passages})
+    text = _article_of(result, passages[0].id).text
+    marks = [] if base else _different_words(passages[0])
+    return Wording(
+        verdict, reading.form, marked(text, passages[0].spans, marks), tuple(names.get(o, o) for o in outlets)
+    )
+
+
+def _different_words(passage: Passage) -> list[Span]:
+    """Where the words of a passage differ from its counterpart's, when both are quoted; shown differences are none."""
+    evidence = passage.evidence
+    if evidence is None or evidence.relation is not Relation.ALTERED:
+        return []
+    steps = [step for step in evidence.steps if step.step in (Step.ONLY_A, Step.CHANGED) and not step.marked]
+    return [step.a for step in steps if step.a is not None and step.a.start < step.a.end]
+
+
+def _passages(result: Reconciliation, one: Told) -> int:
+    return len(result.statement(one.id).passages)
+
+
+def _alone(told: list[Told]) -> Iterable[Alone]:
+    by_outlet: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        if len(one.outlets) == 1:
+            by_outlet[one.outlets[0]].append(one)
+    return [Alone(outlet, tuple(statements)) for outlet, statements in sorted(by_outlet.items())]
