@@ -1,0 +1,1 @@
+"""Measurements of speed and quality on corpora made by rule: `python -m benchmarks`."""
