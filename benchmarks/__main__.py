@@ -20,20 +20,16 @@ def measure(count: int) -> str:
     begin = time.perf_counter()
     result = qm.reconcile(articles)
     seconds = time.perf_counter() - begin
-    right = sum(_is_right(one, result) for one in planted) / len(planted)
+    right = _share_right(planted, result)
     speed = characters / 1000 / seconds
     return f"| {len(articles)} | {characters / 1000:.0f} | {seconds:.2f} | {speed:.0f} | {right:.1%} |"
 
 
-def _is_right(one: Planted, result: qm.Reconciliation) -> bool:
-    """Whether the words were found as one quote of that article, with the verdict that follows."""
-    start = result.article(one.article_id).text.index(one.words)
-    found = (quote for quote in _quotes_of(result, one.article_id) if quote.spans[0].start == start)
-    return any(quote.verdict is one.verdict for quote in found)
-
-
-def _quotes_of(result: qm.Reconciliation, article_id: str) -> list[qm.Quote]:
-    return [quote for quote in result.quotes if quote.article_id == article_id]
+def _share_right(planted: list[Planted], result: qm.Reconciliation) -> float:
+    """The share of planted words that were found as one quote, from their first word, with the verdict that follows."""
+    verdicts = {(quote.article_id, quote.spans[0].start): quote.verdict for quote in result.quotes}
+    places = ((one.article_id, result.article(one.article_id).text.index(one.words)) for one in planted)
+    return sum(verdicts.get(place) is one.verdict for place, one in zip(places, planted, strict=True)) / len(planted)
 
 
 def main() -> None:
