@@ -85,13 +85,20 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
         return False
     if low in rules.addressees and low not in rules.pronouns and form.lemma == "tell":
         return False
-    if low in ("so", "more", "nothing", "it", "much", "anything", "something", "yes", "no") and k + 1 < len(frame) and not frame.is_word(k + 1):
+    if k + 1 < len(frame) and frame.piece[k + 1] < 0 and not frame.is_word(k + 1) and low in rules.proforms:
         return False
     if low.endswith("ly") and low not in ("only", "nearly", "early", "family") and not frame.capital(k):
         return False
     if low in rules.openers:
         return has_verb(frame, k, rules) and (low in ("if", "when", "while", "because", "although", "even", "what", "not", "once", "unless", "despite", "under", "without") and form.lemma in ("say", "add", "think", "argue", "believe", "warn", "insist", "claim"))
+    if form.lemma in rules.plain and form.shape in ("past", "s") and _subject_like(frame, k, rules):
+        return len(frame) - k > 3
     return has_verb(frame, k + 1, rules)
+
+
+def _subject_like(frame: Frame, k: int, rules: Grammar) -> bool:
+    low = frame.low[k]
+    return low in rules.determiners or low in rules.subject_pronouns or frame.capital(k) or low.endswith("s")
 
 
 def has_verb(frame: Frame, start: int, rules: Grammar, end: int | None = None) -> bool:
@@ -211,4 +218,5 @@ def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | Non
 
 def _noun_starts(frame: Frame, k: int, rules: Grammar) -> bool:
     low = frame.low[k]
-    return frame.is_word(k) and (low in rules.determiners or frame.capital(k)) and len(frame) - k > 2
+    nominal = low in rules.determiners or frame.capital(k)
+    return frame.is_word(k) and nominal and low not in rules.times and len(frame) - k > 2

@@ -52,6 +52,8 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     low = frame.low[v]
     if low in rules.according_heads:
         return _according(frame, v, rules)
+    if low in rules.nouns and frame.low[v + 1 : v + 2] == ["that"] and v + 3 < len(frame):
+        return Cue(v, v + 1, VerbForm(low, "noun", "base"))
     form = rules.verbs.get(low)
     end = v + 1
     if end < len(frame) and (pair := rules.particles.get((low, frame.low[end]))):
@@ -63,7 +65,8 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
 
 def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
     """Whether the word at `v` is a verb here: "they claim that", not "the claim that"."""
-    if frame.capital(v) and (v or form.shape == "base"):
+    shouted = v > 0 and frame.word[v].isupper() and frame.word[v - 1].isupper()
+    if frame.capital(v) and not shouted and (v or form.shape == "base"):
         return False
     if v == 0:
         return form.shape == "ing"
@@ -103,15 +106,78 @@ def _place(frame: Frame, cue: Cue, later: list[Cue], found: list[Cue], rules: Gr
     if cue.form.frames == "according":
         _place_according(frame, cue, found)
         return
+    if cue.form.frames == "noun":
+        _place_noun(frame, cue, found, rules)
+        return
+    if _place_asked(frame, cue, found, rules) or _place_agent(frame, cue, found, rules):
+        return
     group = subjects.verb_group(frame, cue.start, rules)
     if group.passive and cue.form.shape != "ing" and not (cue.form.lemma == "ask"):
         return
     if group.negated and cue.form.lemma not in ("deny", "dispute", "question"):
         return
     cue.subject = subjects.left(frame, cue.start, rules)
+    if cue.subject is None and group.infinitive:
+        cue.subject = _main_subject(frame, group.edge, rules)
     if _place_left(frame, cue, found, rules):
         return
     _place_right(frame, cue, found, rules)
+
+
+def _place_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
+    """"his claim that …", "the mayor's statement that …": the owner of the noun speaks."""
+    owner = _owner(frame, cue.start, rules)
+    if owner is None and cue.start <= 2:
+        return  # "The claim that …" opens its sentence: where the clause ends, only a parser knows
+    cue.subject = owner
+    cue.nested = _holder(cue, found) is not None
+    cue.content = [(cue.end + 1, _strip_stop(frame, cue.end + 1, len(frame)))]
+    found.append(cue)
+
+
+def _owner(frame: Frame, noun: int, rules: Grammar) -> Subject | None:
+    for k in range(noun - 1, max(-1, noun - 4), -1):
+        low = frame.low[k]
+        if low in rules.possessives:
+            return Subject(k, k + 1, k)
+        if low.endswith(("'s", "s'")):
+            start = subjects.phrase_start(frame, k + 1, rules)
+            while start < k and frame.low[start] in rules.prepositions:
+                start += 1
+            return Subject(start, k + 1, start)
+        if frame.piece[k] >= 0 or not frame.is_word(k) or low in rules.determiners:
+            return None
+    return None
+
+
+def _place_asked(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
+    """"Asked by Lee whether he would run, Smith said": the question is reported too."""
+    before = frame.low[cue.start - 1] if cue.start else ""
+    if cue.form.lemma != "ask" or cue.form.shape != "past" or not (cue.start == 0 or before in ("when", "if")):
+        return False
+    for j in range(cue.end, min(len(frame), cue.end + 12)):
+        if frame.low[j] in rules.wh:
+            end = next((k for k in range(j + 1, len(frame)) if frame.word[k] in ",.;:" or frame.low[k] == QUOTED), len(frame))
+            if frame.low[cue.end] == "by" and cue.end + 1 < j:
+                cue.subject = Subject(cue.end + 1, j, cue.start)
+            cue.content = [(j, end)]
+            found.append(cue)
+            return True
+        if frame.word[j] in ",.;:" or frame.piece[j] >= 0:
+            break
+    return True
+
+
+def _place_agent(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
+    """"As noted by the Post, taxes rise": the agent speaks, the rest is content."""
+    if cue.start != 1 or frame.low[0] != "as" or frame.low[cue.end : cue.end + 1] != ["by"]:
+        return False
+    end = next((k for k in range(cue.end + 1, len(frame)) if frame.word[k] == ","), 0)
+    if end > cue.end + 1:
+        cue.subject = Subject(cue.end + 1, end, cue.start)
+        cue.content = [(end + 1, _strip_stop(frame, end + 1, len(frame)))]
+        found.append(cue)
+    return True
 
 
 def _place_according(frame: Frame, cue: Cue, found: list[Cue]) -> None:
@@ -174,7 +240,7 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
         tail = subject.end
     if not last_quoted and ("p" not in frames or not _clause_before(frame, bound, rules)):
         return False
-    if complements.after(frame, tail, cue.form, rules) is not None and not _quote_goes_on(frame, tail, last_quoted):
+    if complements.after(frame, tail, cue.form, rules) is not None and not _quote_goes_on(frame, tail):
         return False
     tail = _tail(frame, tail, rules)
     if tail < 0:
@@ -189,9 +255,9 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     return True
 
 
-def _quote_goes_on(frame: Frame, tail: int, last_quoted: bool) -> bool:
+def _quote_goes_on(frame: Frame, tail: int) -> bool:
     """“A,” he said, “B”: what follows is the rest of what came before."""
-    return last_quoted and tail + 1 < len(frame) and frame.word[tail] in ",;:—–-" and frame.low[tail + 1] in (QUOTED, TERM)
+    return tail + 1 < len(frame) and frame.word[tail] in ",;:—–-" and frame.low[tail + 1] in (QUOTED, TERM)
 
 
 def _ends_quoted(frame: Frame, bound: int) -> bool:
@@ -334,11 +400,13 @@ def _shares_subject(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
     before = frame.low[edge - 1]
     previous = next((c for c in reversed(found) if c.subject is not None and not c.nested), None)
     if cue.form.shape == "ing":
-        if frame.low[edge - 1] == QUOTED or before in (",", "by", "while", "before", "after", "and", "but", "in", "without", "—", "–"):
+        if frame.low[edge - 1] == QUOTED or before in (",", "by", "while", "before", "after", "and", "but", "in", "without", "as", "—", "–", "-"):
             subject = previous.subject if previous else _main_subject(frame, edge, rules)
             return subject, edge - (before not in (QUOTED,))
         if frame.is_word(edge - 1) and not _progressive(frame, cue, rules):
-            start = subjects._phrase_start(frame, edge, rules)
+            start = subjects.phrase_start(frame, edge, rules)
+            if frame.low[start] == "with" and start + 1 < edge:
+                return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
             ok = subjects.looks_nominal(frame, start, edge, rules)
             return (Subject(start, edge, edge), edge) if ok and previous is None else None
         return None
@@ -355,8 +423,15 @@ def _main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
         if frame.piece[v] >= 0 or frame.capital(v):
             continue
         if low in rules.finite or low in rules.verbs or (low.endswith("ed") and len(low) > 4):
-            return subjects.left(frame, v, rules)
-    return None
+            return subjects.left(frame, v, rules) or _opening_phrase(frame, end, rules)
+    return _opening_phrase(frame, end, rules)
+
+
+def _opening_phrase(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """What stands before the first comma of a frame, when it can be a subject."""
+    stop = next((i for i in range(end) if frame.piece[i] < 0 and not frame.is_word(i)), end)
+    ok = 0 < stop and frame.low[0] != QUOTED and subjects.looks_nominal(frame, 0, stop, rules)
+    return Subject(0, stop, stop) if ok else None
 
 
 def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:

@@ -49,7 +49,7 @@ def verb_group(frame: Frame, verb: int, rules: Grammar) -> Subject:
     return Subject(j, j, j, negated, passive, infinitive)
 
 
-def _phrase_start(frame: Frame, end: int, rules: Grammar) -> int:
+def phrase_start(frame: Frame, end: int, rules: Grammar) -> int:
     """First item of the noun phrase that ends before item `end`."""
     i = end
     if end and frame.low[end - 1] in _SUBJECT_PRONOUNS:
@@ -111,17 +111,10 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     if frame.word[j - 1] in ",)" or frame.word[j - 1] in _DASHES:
         start = _across_apposition(frame, j - 1, rules)
         return None if start is None else group._replace(start=start, end=j - 1)
-    start = _strip_lead(frame, _phrase_start(frame, j, rules), j, rules)
+    start = _strip_lead(frame, phrase_start(frame, j, rules), j, rules)
     if start >= j or not looks_nominal(frame, start, j, rules):
         return None
-    if frame.low[start] not in _SUBJECT_PRONOUNS and start >= 2 and frame.word[start - 1] == ",":
-        start = _whole_with_lead(frame, start, j, rules)
     return group._replace(start=start, end=j)
-
-
-def _whole_with_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
-    """An inner apposition: of "Smith, 42, a lawyer from Ohio said" the phrase begins before the commas."""
-    return start
 
 
 def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
@@ -134,7 +127,7 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
         if frame.low[k] == QUOTED:
             break
         if frame.word[k] == opener and k > 0 and frame.word[k - 1] not in ",":
-            start = _strip_lead(frame, _phrase_start(frame, k, rules), k, rules)
+            start = _strip_lead(frame, phrase_start(frame, k, rules), k, rules)
             if start < k and looks_nominal(frame, start, k, rules) and _apposes(frame, k + 1, comma, rules):
                 best = start
                 if opener == "(" or frame.capital(start) or frame.low[start] in rules.determiners:

@@ -87,6 +87,10 @@ class Grammar:
     relatives: frozenset[str]
     finite: frozenset[str]
     first_person: frozenset[str]
+    subject_pronouns: frozenset[str]
+    proforms: frozenset[str]
+    plain: frozenset[str]
+    possessives: frozenset[str]
     lists: dict[str, frozenset[str]]
 
     def starts_clause(self, low: str) -> bool:
@@ -132,5 +136,9 @@ def grammar(language: str = "en") -> Grammar:
         relatives=frozenset(clauses["relatives"]),
         finite=frozenset(clauses["finite"]),
         first_person=frozenset(clauses["first_person"]),
+        subject_pronouns=frozenset(clauses["subject_pronouns"]),
+        proforms=frozenset(clauses["proforms"]),
+        plain=frozenset(clauses["plain"]),
+        possessives=frozenset(clauses["possessives"]),
         lists={name: frozenset(words) for name, words in rows.get("lists", {}).items()},
     )
