@@ -49,6 +49,13 @@ class Settings(BaseModel):
         description="marks; those beyond in one paragraph are not read, with a problem. Bounds the time that a "
         "megabyte of quotation marks takes.",
     )
+    block_paragraphs: int = Field(
+        default=12,
+        ge=1,
+        le=100,
+        description="paragraphs; a quote whose only two marks stand farther apart is not believed, because then one of "
+        "them is more likely an error.",
+    )
     readings_kept: int = Field(
         default=16,
         ge=2,
@@ -77,12 +84,83 @@ class Settings(BaseModel):
         description="days; articles of one event are seldom further apart, those of one topic are.",
     )
 
+    firm_mass: float = Field(
+        default=0.9,
+        ge=0.0,
+        le=50.0,
+        description="rare words, a word that is rare in the story and in general counting 1; wordings in the same order "
+        "that share at least so much are firm evidence.",
+    )
+    near_share: float = Field(
+        default=0.6, ge=0.0, le=1.0, description="share of rare words that the same words in order must hold."
+    )
+    near_order: float = Field(
+        default=0.7, ge=0.0, le=1.0, description="share of the shorter wording's words that stand in the other in order."
+    )
+    reworded_share: float = Field(
+        default=0.5, ge=0.0, le=1.0, description="share of rare words of one wording that the other has; same speaker."
+    )
+    reworded_share_unknown: float = Field(
+        default=0.6, ge=0.0, le=1.0, description="the same when the speakers may be the same."
+    )
+    reworded_share_conflict: float = Field(
+        default=0.8, ge=0.0, le=1.0, description="the same when the speakers are two persons."
+    )
+    reworded_even: float = Field(
+        default=0.2, ge=0.0, le=1.0, description="the least share of the other wording that must be covered as well."
+    )
+    reworded_mass: float = Field(
+        default=0.8, ge=0.0, le=50.0, description="rare words that reworded passages must share, counted as in `firm_mass`."
+    )
+
+    cohesion: float = Field(
+        default=0.5, ge=0.0, le=1.0, description="share of the pairs across two groups that must be linked to join them."
+    )
+
     # judge
     fragment_words: int = Field(
         default=4,
         ge=1,
         le=50,
         description="words; a fragment of fewer is verbatim only when identical. Set by definition.",
+    )
+    fold_case: bool = Field(default=True, description="whether words that differ in case only are the same. By definition.")
+    fold_punctuation: bool = Field(
+        default=True, description="whether punctuation is left out of the comparison of words. By definition."
+    )
+    fold_typography: bool = Field(
+        default=True,
+        description="whether apostrophes, dashes, dots of abbreviations and compatibility forms are folded, and words "
+        "that are joined or parted by a hyphen or a space are the same. By definition.",
+    )
+    related_share: float = Field(
+        default=0.4,
+        ge=0.0,
+        le=1.0,
+        description="share of the shorter side's words that stand in order in the other; below, `compare()` calls two "
+        "wordings unrelated.",
+    )
+    altered_share: float = Field(
+        default=0.65,
+        ge=0.0,
+        le=1.0,
+        description="the same share; below, two passages of one statement are taken for two utterances, and no word of "
+        "them for changed. Pairs that readers of eight events found altered lie above 0.7.",
+    )
+    unmarked_note_words: int = Field(
+        default=7,
+        ge=3,
+        le=50,
+        description="words; a run of so many that one outlet quotes and another prints without marks is noted.",
+    )
+    unmarked_warning_words: int = Field(
+        default=10, ge=3, le=100, description="words; from so many on it is a warning. Set by definition."
+    )
+    context_words: int = Field(
+        default=12,
+        ge=1,
+        le=60,
+        description="words before a fragment, in its sentence, among which its subject is looked for.",
     )
 
     @property
