@@ -1,0 +1,126 @@
+"""The judge stage: quotes with their statements in; verdicts, readings and discrepancies out.
+
+`judge()` compares the passages of each statement word by word (`relation`, `verdicts`), sets their wordings side by
+side (`statements`) and tells which differences an editor would want to see (`discrepancies`). `compare.compare` does
+the same for two wordings alone, and `replay.replay` comes to a verdict again from its evidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quotematch.judge.discrepancies import discrepancies
+from quotematch.judge.statements import statement_of_members
+from quotematch.judge.verdicts import (
+    Relations,
+    Witness,
+    coverage_of,
+    evidence_of,
+    quote_verdict,
+    quoted_elsewhere,
+    verdict_of,
+)
+from quotematch.judge.wording import wording
+from quotematch.models import Article, Discrepancy, Passage, Quote, Statement, Verdict
+from quotematch.settings import Settings
+
+__all__ = ["Judgement", "judge"]
+
+_NO_DAY = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the judge stage found: the quotes as they came, with verdicts; statements by id; discrepancies, worst first."""
+
+    quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
+    discrepancies: tuple[Discrepancy, ...]
+
+
+def judge(
+    articles: Sequence[Article],
+    quotes: Sequence[Quote],
+    statement_of: Mapping[str, str],
+    rivals: Mapping[str, tuple[str, ...]],
+    *,
+    settings: Settings = Settings(),
+) -> Judgement:
+    """Judge every passage that has a statement.
+
+    `statement_of` gives the statement of a passage id, `rivals` the other statements that a fragment fits; passages of
+    terms are in neither. Returns the quotes in the order given. The order of `articles` and `quotes` changes nothing
+    else. Quotes of articles that are not given raise KeyError.
+
+    >>> article = Article(id="a", text="He said no.", outlet="A")
+    >>> judge([article], [], {}, {}).statements
+    ()
+    """
+    by_id = {article.id: article for article in articles}
+    witnesses = {
+        passage.id: _witness(passage, quote, by_id[quote.article_id], settings)
+        for quote in quotes
+        for passage in quote.passages
+    }
+    members: defaultdict[str, list[Witness]] = defaultdict(list)
+    for witness in sorted(witnesses.values(), key=lambda witness: (witness.rank, witness.passage.id)):
+        if witness.passage.id in statement_of:
+            members[statement_of[witness.passage.id]].append(witness)
+    relations = Relations()
+    judged = _judged_passages(members, rivals, relations, settings)
+    statements = tuple(statement_of_members(name, members[name]) for name in sorted(members))
+    return Judgement(
+        quotes=tuple(_judged_quote(quote, witnesses, judged) for quote in quotes),
+        statements=statements,
+        discrepancies=discrepancies(articles, quotes, witnesses, members, relations, settings),
+    )
+
+
+def _witness(passage: Passage, quote: Quote, article: Article, settings: Settings) -> Witness:
+    day = article.published.isoformat() if article.published else _NO_DAY
+    start = passage.spans[0].start if passage.spans else 0
+    words = wording(article.text, passage.spans, settings)
+    return Witness(passage, quote, article, words, article.witness, (day, article.id, start))
+
+
+def _judged_passages(
+    members: Mapping[str, list[Witness]],
+    rivals: Mapping[str, tuple[str, ...]],
+    relations: Relations,
+    settings: Settings,
+) -> dict[str, tuple[Passage, int]]:
+    """Each passage with its verdict and evidence, and how many of its words another outlet quotes."""
+    outlets = {name: {w.outlet for w in group if not w.primary} for name, group in members.items()}
+    judged: dict[str, tuple[Passage, int]] = {}
+    for name, group in members.items():
+        for witness in group:
+            others = rivals.get(witness.passage.id, ())
+            having = sorted(outlets[name].union(*(outlets.get(other, ()) for other in others)))
+            evidence = evidence_of(witness, group, having, relations, settings)
+            update = {
+                "statement_id": name,
+                "verdict": verdict_of(evidence.rule),
+                "evidence": evidence,
+                "rivals": tuple(others),
+            }
+            elsewhere = quoted_elsewhere(witness, group, relations, settings)
+            judged[witness.passage.id] = witness.passage.model_copy(update=update), elsewhere
+    return judged
+
+
+def _judged_quote(quote: Quote, witnesses: Mapping[str, Witness], judged: Mapping[str, tuple[Passage, int]]) -> Quote:
+    if quote.is_term or not quote.passages:
+        return quote
+    rows: list[tuple[int, Verdict, int]] = []
+    for passage in quote.passages:
+        done, elsewhere = judged.get(passage.id, (passage, 0))
+        if done.verdict is not None:
+            rows.append((len(witnesses[passage.id].wording), done.verdict, elsewhere))
+    update = {
+        "passages": tuple(judged[p.id][0] if p.id in judged else p for p in quote.passages),
+        "verdict": quote_verdict([(count, verdict) for count, verdict, _ in rows]),
+        "coverage": coverage_of(rows),
+    }
+    return quote.model_copy(update=update)

@@ -1,0 +1,307 @@
+"""The relation of two wordings, and the steps of the alignment that show it.
+
+Two wordings go in; out come `IDENTICAL`, `CONTAINED`, `CONTAINS` or `ALTERED` and chunks that hold every word of both
+sides once. A run is looked for first, as a whole or, where an outlet marked ellipses or brackets, part by part between
+them; only what is no run is aligned word by word. `relation_of` is the definition: it reads the chunks and nothing
+else, and so does whoever replays a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from quotematch.judge.wording import Wording
+from quotematch.models import Relation, Step
+from quotematch.text.align import align, encode
+
+_MIRRORED_STEP = {Step.ONLY_A: Step.ONLY_B, Step.ONLY_B: Step.ONLY_A}
+_MIRRORED_RELATION = {Relation.CONTAINED: Relation.CONTAINS, Relation.CONTAINS: Relation.CONTAINED}
+#: Letters; two words that together are one word of the other side ("any one", "anyone") are not joined below this.
+_JOINED_LETTERS = 5
+
+
+class Chunk(NamedTuple):
+    """A stretch of words: `a_start:a_end` of wording a against `b_start:b_end` of wording b.
+
+    `marked` tells that an outlet shows the difference itself. `SAME` chunks may differ in length where a word is
+    written in two on one side ("cannot", "can not").
+    """
+
+    step: Step
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    marked: bool = False
+
+    @property
+    def words_a(self) -> int:
+        """Words of side a."""
+        return self.a_end - self.a_start
+
+    @property
+    def words_b(self) -> int:
+        """Words of side b."""
+        return self.b_end - self.b_start
+
+    @property
+    def mirrored(self) -> Chunk:
+        """The chunk with its sides exchanged."""
+        step = _MIRRORED_STEP.get(self.step, self.step)
+        return Chunk(step, self.b_start, self.b_end, self.a_start, self.a_end, self.marked)
+
+
+class Stepped(Protocol):
+    """What `relation_of` reads: a chunk, or a step of an `Evidence`."""
+
+    @property
+    def step(self) -> Step: ...
+    @property
+    def words_a(self) -> int: ...
+    @property
+    def words_b(self) -> int: ...
+    @property
+    def marked(self) -> bool: ...
+
+
+def mirrored(relation: Relation) -> Relation:
+    """The relation seen from the other side."""
+    return _MIRRORED_RELATION.get(relation, relation)
+
+
+def relation_of(steps: Sequence[Stepped]) -> Relation:
+    """The relation that steps show, by definition.
+
+    Side a is contained when every word of it that is not marked stands in b, and b has no unmarked word of its own
+    between the first and the last of them. When that holds both ways (all differences are marked), the side with fewer
+    words counts as contained, and side a when there are as many.
+    """
+    same = [i for i, step in enumerate(steps) if step.step is Step.SAME]
+    if not same:
+        return Relation.ALTERED if steps else Relation.IDENTICAL
+    if len(same) == len(steps):
+        return Relation.IDENTICAL
+    alone_a = alone_b = inside_a = inside_b = False
+    for number, step in enumerate(steps):
+        if step.step is Step.SAME or step.marked:
+            continue
+        inside = same[0] < number < same[-1]
+        if step.words_a:
+            alone_a, inside_a = True, inside_a or inside
+        if step.words_b:
+            alone_b, inside_b = True, inside_b or inside
+    contained = not alone_a and not inside_b
+    contains = not alone_b and not inside_a
+    if contained and contains:
+        contained = sum(step.words_a for step in steps) <= sum(step.words_b for step in steps)
+    return Relation.CONTAINED if contained else Relation.CONTAINS if contains else Relation.ALTERED
+
+
+def words_in_run(steps: Sequence[Stepped]) -> int:
+    """How many words both sides have: the length of the fragment that one side is of the other."""
+    return sum(min(step.words_a, step.words_b) for step in steps if step.step is Step.SAME)
+
+
+def relate(a: Wording, b: Wording) -> tuple[Relation, list[Chunk]]:
+    """The relation of `a` to `b`, both taken as direct, with chunks that cover every word of both sides in order.
+
+    The mirror image of `relate(b, a)`. Two wordings without a word are identical.
+    """
+    if _rank(b) < _rank(a):
+        relation, chunks = relate(b, a)
+        return mirrored(relation), [chunk.mirrored for chunk in chunks]
+    if a.keys == b.keys:
+        return Relation.IDENTICAL, [Chunk(Step.SAME, 0, len(a), 0, len(b))] if len(a) else []
+    view_a, view_b = _views(a, b)
+    chunks = _run_chunks(view_a, view_b) or _aligned_chunks(view_a, view_b)
+    chunks = _merged([view_a.in_words(view_b, chunk) for chunk in chunks])
+    return relation_of(chunks), chunks
+
+
+def _rank(wording: Wording) -> tuple[int, tuple[str, ...], tuple[bool, ...], tuple[bool, ...]]:
+    return len(wording), wording.keys, wording.gaps, wording.bracketed
+
+
+class View(NamedTuple):
+    """A wording for one comparison: words that the other side writes in one are joined.
+
+    View word `i` stands for words `first[i]:first[i + 1]` of the wording.
+    """
+
+    keys: tuple[str, ...]
+    gaps: Sequence[bool]
+    bracketed: Sequence[bool]
+    first: Sequence[int]
+
+    def in_words(self, other: View, chunk: Chunk) -> Chunk:
+        """A chunk of view words, as a chunk of the words of the two wordings."""
+        return Chunk(
+            chunk.step,
+            self.first[chunk.a_start],
+            self.first[chunk.a_end],
+            other.first[chunk.b_start],
+            other.first[chunk.b_end],
+            chunk.marked,
+        )
+
+
+def _views(a: Wording, b: Wording) -> tuple[View, View]:
+    return _view(a, frozenset(b.keys)), _view(b, frozenset(a.keys))
+
+
+def _view(wording: Wording, others: frozenset[str]) -> View:
+    keys = wording.keys
+    joins = [
+        i
+        for i, (left, right) in enumerate(zip(keys, keys[1:], strict=False))
+        if len(left) + len(right) >= _JOINED_LETTERS and left + right in others and not wording.gaps[i + 1]
+    ]
+    if not joins:
+        return View(keys, wording.gaps, wording.bracketed, range(len(keys) + 1))
+    joined: list[str] = []
+    first: list[int] = []
+    at, wanted = 0, set(joins)
+    while at < len(keys):
+        width = 2 if at in wanted else 1
+        joined.append("".join(keys[at : at + width]))
+        first.append(at)
+        at += width
+    gaps = [wording.gaps[i] for i in [*first, len(keys)]]
+    return View(tuple(joined), gaps, [wording.bracketed[i] for i in first], [*first, len(keys)])
+
+
+# ---- one side is a run of the other --------------------------------------------------------------------------------
+
+
+def _run_chunks(a: View, b: View) -> list[Chunk]:
+    """Chunks that show one side as a run of the other, else nothing."""
+    code_a, code_b = encode(a.keys, b.keys)
+    if not any(a.bracketed) and not any(b.bracketed) and not any(a.gaps) and not any(b.gaps):
+        small, big = (code_a, code_b) if len(code_a) <= len(code_b) else (code_b, code_a)
+        at = big.find(small) if small else -1
+        if at < 0:
+            return []
+        chunks = _found_at(small, big, at)
+        return chunks if small is code_a else [chunk.mirrored for chunk in chunks]
+    chunks = _segments_found(a, code_a, b, code_b)
+    return chunks or [chunk.mirrored for chunk in _segments_found(b, code_b, a, code_a)]
+
+
+def _found_at(small: str, big: str, at: int) -> list[Chunk]:
+    end = at + len(small)
+    steps = [
+        Chunk(Step.ONLY_B, 0, 0, 0, at),
+        Chunk(Step.SAME, 0, len(small), at, end),
+        Chunk(Step.ONLY_B, len(small), len(small), end, len(big)),
+    ]
+    return [step for step in steps if step.words_a or step.words_b]
+
+
+def _segments(view: View) -> list[tuple[int, int]]:
+    """Runs of unbracketed words between two marks, as ranges of word numbers."""
+    found: list[tuple[int, int]] = []
+    for i, bracketed in enumerate(view.bracketed):
+        if bracketed:
+            continue
+        if found and found[-1][1] == i and not view.gaps[i]:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found
+
+
+def _segments_found(a: View, code_a: str, b: View, code_b: str) -> list[Chunk]:
+    """Chunks that show the segments of `a` one after the other in `b`, bracketed words of `b` skipped; else nothing."""
+    kept = [i for i, bracketed in enumerate(b.bracketed) if not bracketed]
+    if any(a.bracketed) or any(a.gaps):
+        places = _places_in(code_a, _segments(a), code_b, list(range(len(code_b))))
+        if places:
+            return _with_between(a, b, places)
+    places = _places_in(code_a, _segments(a), "".join([code_b[i] for i in kept]), kept)
+    return _with_between(a, b, places)
+
+
+def _places_in(code_a: str, segments: list[tuple[int, int]], code_b: str, numbers: list[int]) -> list[tuple[int, int]]:
+    """Pairs of equal words (number in a, number in b) of all segments, found leftmost; nothing when one is missing."""
+    pairs: list[tuple[int, int]] = []
+    at = 0
+    for start, end in segments:
+        found = code_b.find(code_a[start:end], at)
+        if found < 0:
+            return []
+        pairs += [(start + i, numbers[found + i]) for i in range(end - start)]
+        at = found + end - start
+    return pairs
+
+
+def _with_between(a: View, b: View, pairs: list[tuple[int, int]]) -> list[Chunk]:
+    """The pairs as SAME chunks, and what lies before, between and after them as marked or unmarked chunks."""
+    if not pairs:
+        return []
+    chunks = _differences(a, b, (0, pairs[0][0]), (0, pairs[0][1]), inner=False)
+    for number, (i, j) in enumerate(pairs):
+        if number:
+            before_i, before_j = pairs[number - 1]
+            chunks += _differences(a, b, (before_i + 1, i), (before_j + 1, j), inner=True)
+        chunks.append(Chunk(Step.SAME, i, i + 1, j, j + 1))
+    last_i, last_j = pairs[-1]
+    return chunks + _differences(a, b, (last_i + 1, len(a.keys)), (last_j + 1, len(b.keys)), inner=False)
+
+
+# ---- words that differ ---------------------------------------------------------------------------------------------
+
+
+def _aligned_chunks(a: View, b: View) -> list[Chunk]:
+    blocks = align(a.keys, b.keys)
+    chunks: list[Chunk] = []
+    for number, block in enumerate(blocks):
+        if block.same:
+            chunks.append(Chunk(Step.SAME, *block[1:]))
+        else:
+            inner = 0 < number < len(blocks) - 1
+            chunks += _differences(a, b, (block.a_start, block.a_end), (block.b_start, block.b_end), inner=inner)
+    return chunks
+
+
+def _differences(a: View, b: View, of_a: tuple[int, int], of_b: tuple[int, int], *, inner: bool) -> list[Chunk]:
+    """The words of both sides between two SAME chunks, cut into what is marked and what is not.
+
+    An ellipsis excuses words of the other side only between words that both sides have: at an edge it says no more
+    than that the speaker said more. Brackets replace the words of the other side that stand at their place.
+    """
+    (i, i_end), (j, j_end) = of_a, of_b
+    if i == i_end and j == j_end:
+        return []
+    runs_a, runs_b = _by_bracket(a, i, i_end), _by_bracket(b, j, j_end)
+    plain_a, plain_b = (any(not bracketed for *_, bracketed in runs) for runs in (runs_a, runs_b))
+    if inner and runs_a and runs_b and not (plain_a and plain_b):
+        return [Chunk(Step.CHANGED, i, i_end, j, j_end, True)]
+    gap_a, gap_b = inner and any(a.gaps[i : i_end + 1]), inner and any(b.gaps[j : j_end + 1])
+    if len(runs_a) == len(runs_b) == 1 and plain_a and plain_b and not (gap_a or gap_b):
+        return [Chunk(Step.CHANGED, i, i_end, j, j_end)]
+    only_a = [Chunk(Step.ONLY_A, s, e, j, j, marked or gap_b) for s, e, marked in runs_a]
+    return only_a + [Chunk(Step.ONLY_B, i_end, i_end, s, e, marked or gap_a) for s, e, marked in runs_b]
+
+
+def _by_bracket(view: View, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Words `start:end` as runs inside and outside brackets."""
+    runs: list[tuple[int, int, bool]] = []
+    for i in range(start, end):
+        if runs and runs[-1][2] == view.bracketed[i]:
+            runs[-1] = (runs[-1][0], i + 1, runs[-1][2])
+        else:
+            runs.append((i, i + 1, view.bracketed[i]))
+    return runs
+
+
+def _merged(chunks: list[Chunk]) -> list[Chunk]:
+    """Neighbours of one step and one mark made one."""
+    merged: list[Chunk] = []
+    for chunk in chunks:
+        last = merged[-1] if merged else None
+        if last and last.step is chunk.step and last.marked == chunk.marked:
+            merged[-1] = Chunk(chunk.step, last.a_start, chunk.a_end, last.b_start, chunk.b_end, chunk.marked)
+        else:
+            merged.append(chunk)
+    return merged
