@@ -95,7 +95,10 @@ class Settings(BaseModel):
         default=0.6, ge=0.0, le=1.0, description="share of rare words that the same words in order must hold."
     )
     near_order: float = Field(
-        default=0.7, ge=0.0, le=1.0, description="share of the shorter wording's words that stand in the other in order."
+        default=0.7,
+        ge=0.0,
+        le=1.0,
+        description="share of the shorter wording's words that stand in the other in order.",
     )
     reworded_share: float = Field(
         default=0.5, ge=0.0, le=1.0, description="share of rare words of one wording that the other has; same speaker."
@@ -110,11 +113,17 @@ class Settings(BaseModel):
         default=0.2, ge=0.0, le=1.0, description="the least share of the other wording that must be covered as well."
     )
     reworded_mass: float = Field(
-        default=0.8, ge=0.0, le=50.0, description="rare words that reworded passages must share, counted as in `firm_mass`."
+        default=0.8,
+        ge=0.0,
+        le=50.0,
+        description="rare words that reworded passages must share, counted as in `firm_mass`.",
     )
 
     cohesion: float = Field(
-        default=0.5, ge=0.0, le=1.0, description="share of the pairs across two groups that must be linked to join them."
+        default=0.5,
+        ge=0.0,
+        le=1.0,
+        description="share of the pairs across two groups that must be linked to join them.",
     )
 
     # judge
@@ -124,7 +133,9 @@ class Settings(BaseModel):
         le=50,
         description="words; a fragment of fewer is verbatim only when identical. Set by definition.",
     )
-    fold_case: bool = Field(default=True, description="whether words that differ in case only are the same. By definition.")
+    fold_case: bool = Field(
+        default=True, description="whether words that differ in case only are the same. By definition."
+    )
     fold_punctuation: bool = Field(
         default=True, description="whether punctuation is left out of the comparison of words. By definition."
     )
