@@ -29,6 +29,8 @@ def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Comple
     if k >= n:
         return None
     direct = _at(frame, k, form, rules)
+    if direct and direct.kind == "bare" and form.lemma in rules.addressed:
+        direct = None
     if direct:
         return direct
     if "o" in form.frames or "f" in form.frames:

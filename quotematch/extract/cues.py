@@ -141,9 +141,11 @@ def _owner(frame: Frame, noun: int, rules: Grammar) -> Subject | None:
         if low in rules.possessives:
             return Subject(k, k + 1, k)
         if low.endswith(("'s", "s'")):
-            start = subjects.phrase_start(frame, k + 1, rules)
-            while start < k and frame.low[start] in rules.prepositions:
-                start += 1
+            start = k
+            while start > 0 and frame.capital(start - 1) and frame.piece[start - 1] < 0:
+                start -= 1
+            if start > 0 and frame.low[start - 1] in rules.determiners:
+                start -= 1
             return Subject(start, k + 1, start)
         if frame.piece[k] >= 0 or not frame.is_word(k) or low in rules.determiners:
             return None
@@ -231,8 +233,11 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     bound = _bound(frame, cue, rules)
     if bound is None or (cue.subject and frame.low[cue.subject.start] in rules.first_person):
         return False
+    inverted = _inverted(frame, cue, rules)
+    if inverted is not None:
+        cue.subject, bound = inverted, cue.start
     last_quoted = _ends_quoted(frame, bound)
-    subject, tail = cue.subject, cue.end
+    subject, tail = cue.subject, inverted.end if inverted else cue.end
     if subject is None:
         subject = subjects.right(frame, cue.end, rules)
         if subject is None:
@@ -240,7 +245,9 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
         tail = subject.end
     if not last_quoted and ("p" not in frames or not _clause_before(frame, bound, rules)):
         return False
-    if complements.after(frame, tail, cue.form, rules) is not None and not _quote_goes_on(frame, tail):
+    follows = complements.after(frame, tail, cue.form, rules)
+    blocks = follows is not None and not (last_quoted and follows.kind in ("bare", "to", "noun", "wh", "gerund"))
+    if blocks and not _quote_goes_on(frame, tail):
         return False
     tail = _tail(frame, tail, rules)
     if tail < 0:
@@ -253,6 +260,18 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     _go_on(frame, cue, tail, last_quoted, rules)
     found.append(cue)
     return True
+
+
+def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
+    """The subject of "…, said Ann Lee." when the verb follows a comma or quotation and a name and a stop follow it."""
+    if cue.start == 0 or not (frame.low[cue.start - 1] in (QUOTED, TERM) or frame.word[cue.start - 1] in ",!?—–"):
+        return None
+    found = subjects.right(frame, cue.end, rules)
+    if found is None or frame.low[found.start] in rules.subject_pronouns:
+        return None
+    end = found.end
+    closed = end >= len(frame) or frame.word[end] in ",.;:" or frame.low[end] in (QUOTED, TERM) or frame.low[end] in rules.prepositions | rules.times | rules.barriers
+    return found if closed and not complements.has_verb(frame, found.start, rules, min(end, found.start + 6)) else None
 
 
 def _quote_goes_on(frame: Frame, tail: int) -> bool:
@@ -453,16 +472,39 @@ def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
 
 
 def _right_end(frame: Frame, complement: complements.Complement, rules: Grammar) -> int:
-    """Where content that begins after the cue ends: with the frame, or with the quotation that it is."""
+    """Where content that begins after the cue ends: with the frame, or with the phrase or quotation that it is."""
     n = len(frame)
     start = complement.start
-    if complement.kind == "quote" and frame.low[start] == QUOTED:
-        end = start + 1
-        while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and frame.low[end] in (",", ";", "and", "—", "–", "or", "but"))):
-            end += 1
-        if _quote_is_whole(frame, end - 1) or end >= n or not frame.is_word(end) or frame.low[end] in ("and", "as", "when", "while", "after", "before", "during", "in", "on", "at", "about", "but", "to", "for", "with"):
+    if complement.kind == "quote" and frame.low[start] in (QUOTED, TERM):
+        end = _run_of_quotes(frame, start)
+        if end >= n or _quote_is_whole(frame, end - 1) or not frame.is_word(end) or frame.low[end] in rules.phrase_ends:
             return end
+    if complement.kind == "as":
+        last = max((i for i in range(start, n) if frame.piece[i] >= 0), default=-1)
+        if last > start and (last + 1 >= n or not frame.is_word(last + 1) or frame.low[last + 1] in rules.phrase_ends or frame.low[last + 1] in rules.verbs):
+            return last + 1
+    if complement.kind in ("to", "noun", "gerund", "as"):
+        n = _phrase_stop(frame, start, rules)
     return _strip_stop(frame, start, n)
+
+
+def _run_of_quotes(frame: Frame, start: int) -> int:
+    """End of a row of quotations with nothing but commas and coordinators between them."""
+    n, end = len(frame), start + 1
+    while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and frame.low[end] in (",", ";", "and", "—", "–", "or", "but"))):
+        end += 1
+    return end
+
+
+def _phrase_stop(frame: Frame, start: int, rules: Grammar) -> int:
+    """Where a phrase ends that is no clause: before a comma or dash behind which the reporter goes on."""
+    n = len(frame)
+    for i in range(start + 1, n - 1):
+        if frame.word[i] in ",—–" or (frame.word[i] == "-" and frame.word[i + 1] == "-"):
+            following = frame.low[i + 1]
+            if following in rules.resumptions or (following.endswith("ing") and len(following) > 4) or frame.word[i + 1] == "-":
+                return i
+    return n
 
 
 def _quote_is_whole(frame: Frame, i: int) -> bool:

@@ -17,10 +17,13 @@ from quotematch.extract.verbs import Grammar
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.sentences import sentences
-from quotematch.text.words import count_words, words
+from quotematch.text.words import words
 
 #: What stands for a quotation, and for a quoted term, in the row of lower-case words.
 QUOTED, TERM = "\x02", "\x03"
+
+#: Code points; names of works are hardly ever longer.
+_TITLE_LENGTH = 80
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?|\w+(?:[’'\-&@_]\w+)*|[^\w\s]"
@@ -96,11 +99,27 @@ def _fill(frame: Frame, pieces: Sequence[Piece], top: Sequence[int], rules: Gram
             break
         _tokens(frame, at, outer.start)
         inner = pieces[k].inner
-        ends_clause = text[inner.start : inner.end].rstrip()[-1:] in set(",.!?…")
-        term = is_term(text, inner, rules, settings) and not (ends_clause and count_words(text, *inner) > 1)
-        frame.add(outer.start, outer.end, TERM if term else QUOTED, k)
+        frame.add(outer.start, outer.end, TERM if is_term(text, inner, rules, settings) else QUOTED, k)
         at = outer.end
     _tokens(frame, at, frame.span.end)
+    _mark_titles(frame, pieces)
+
+
+def _mark_titles(frame: Frame, pieces: Sequence[Piece]) -> None:
+    """A quoted name of a work ("Good Morning America") is a term, unless all of the frame is in title case."""
+    quoted = [i for i in range(len(frame)) if frame.low[i] == QUOTED]
+    if not quoted or _titled([frame.word[i] for i in range(len(frame)) if frame.piece[i] < 0 and frame.is_word(i)]):
+        return
+    for i in quoted:
+        inner = pieces[frame.piece[i]].inner
+        if inner.end - inner.start <= _TITLE_LENGTH and _titled(_TOKEN.findall(inner.of(frame.text))):
+            frame.low[i] = TERM
+
+
+def _titled(tokens: Sequence[str]) -> bool:
+    """Whether words are written as a title: all capitals first, but for short ones, and at least two of them."""
+    long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
+    return len(long) >= 2 and all(token[0].isupper() for token in long) and tokens[0][:1].isupper()
 
 
 def _tokens(frame: Frame, start: int, end: int) -> None:

@@ -91,6 +91,10 @@ class Grammar:
     proforms: frozenset[str]
     plain: frozenset[str]
     possessives: frozenset[str]
+    addressed: frozenset[str]
+    nounlike: frozenset[str]
+    phrase_ends: frozenset[str]
+    resumptions: frozenset[str]
     lists: dict[str, frozenset[str]]
 
     def starts_clause(self, low: str) -> bool:
@@ -140,5 +144,9 @@ def grammar(language: str = "en") -> Grammar:
         proforms=frozenset(clauses["proforms"]),
         plain=frozenset(clauses["plain"]),
         possessives=frozenset(clauses["possessives"]),
+        addressed=frozenset(clauses["addressed"]),
+        nounlike=frozenset(clauses["nounlike"]),
+        phrase_ends=frozenset(clauses["phrase_ends"]),
+        resumptions=frozenset(clauses["resumptions"]),
         lists={name: frozenset(words) for name, words in rows.get("lists", {}).items()},
     )
