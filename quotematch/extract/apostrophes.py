@@ -20,6 +20,7 @@ _REACH = 12
 _HEAD = re.compile(r"[^\W_]+")
 _NEXT = re.compile(r"\s{1,3}([^\W_]+)")
 _TAIL = re.compile(r"[^\W_]+\Z")
+_INITIALS = re.compile(r"\b\w\.\w\.\Z")
 _YEAR = re.compile(r"\d\ds?\Z")
 
 
@@ -33,6 +34,8 @@ def price_as_apostrophe(text: str, start: int, end: int, left: int, right: int, 
         return _after_word(text, start, end, right, paragraph)
     if right == WORD:
         return 0.0 if _is_elision(text, end, paragraph) else price.apostrophe
+    if _INITIALS.search(text, max(paragraph.start, start - _REACH), start):
+        return 0.0 if _governs(text, end, right, paragraph) else price.apostrophe
     return price.apostrophe if left == SPACE else price.apostrophe_after_stop
 
 
@@ -69,7 +72,10 @@ def _governs(text: str, end: int, right: int, paragraph: Span) -> bool:
 
 def _is_elision(text: str, end: int, paragraph: Span) -> bool:
     after = _HEAD.match(text, end, min(paragraph.end, end + _REACH))
-    return after is not None and (after[0].casefold() in _lists().heads or _YEAR.match(after[0]) is not None)
+    if after is None:
+        return False
+    word = after[0]
+    return word.casefold() in _lists().heads or word in _lists().torn or _YEAR.match(word) is not None
 
 
 def _word_before(text: str, start: int, paragraph: Span) -> str:
@@ -83,6 +89,7 @@ class _Lists:
     def __init__(self) -> None:
         tables = [table(language, "apostrophes") for language in LANGUAGES]
         self.heads = frozenset(word for rows in tables for word in rows["heads"])
+        self.torn = frozenset(word for rows in tables for word in rows["torn"])
         self.tails = frozenset(word for rows in tables for word in rows["tails"])
         self.tail_endings = tuple(word for rows in tables for word in rows["tail_endings"])
         self.possessive_endings = tuple(word for rows in tables for word in rows["possessive_endings"])

@@ -35,8 +35,7 @@ class Prices:
     rare_opener: float
     rare_single_opener: float
     rare_pair: float
-    lean_symmetric: float
-    lean_directed: float
+    lean: float
     unclosed: float
     unclosed_resumed: float
     cut_short: float
@@ -52,6 +51,7 @@ class Prices:
     opening_elision: float
     impossible_possessive: float
     measure: float
+    split_double: float
 
 
 @cache
@@ -61,19 +61,36 @@ def prices() -> Prices:
 
 
 @cache
-def all_signs() -> re.Pattern[str]:
-    """A pattern that finds every mark of every convention, the longest first."""
-    signs = {sign for opener, closer, _ in _extra_pairs() for sign in (opener, closer)}
-    signs |= {sign for _, pairs in _locale_sets() for pair in pairs for sign in pair}
-    long = sorted((re.escape(sign) for sign in signs if len(sign) > 1), reverse=True)
+def sign_pattern() -> re.Pattern[str]:
+    """A pattern that finds every mark of every convention; of marks that are two single ones, each by itself."""
+    signs = _signs()
     short = "".join(sorted(re.escape(sign) for sign in signs if len(sign) == 1))
-    return re.compile("|".join([*long, f"[{short}]"]))
+    long = sorted(re.escape(sign) for sign in signs if len(sign) > 1 and sign not in doubled_signs())
+    return re.compile("|".join([f"[{short}]", *long]))
+
+
+@cache
+def doubled_signs() -> frozenset[str]:
+    """The marks that are one single mark written twice, such as two apostrophes."""
+    return frozenset(sign for sign in _signs() if len(sign) == 2 and sign[0] == sign[1] and sign[0] in _signs())
+
+
+@cache
+def closing_signs() -> frozenset[str]:
+    """The marks that close a quote somewhere."""
+    return frozenset(closer for _, closer, _ in _all_pairs())
+
+
+@cache
+def _signs() -> frozenset[str]:
+    signs = {sign for opener, closer, _ in _extra_pairs() for sign in (opener, closer)}
+    return frozenset(signs | {sign for _, pairs in _locale_sets() for pair in pairs for sign in pair})
 
 
 def convention(language: str | None) -> Convention:
-    """The convention of a BCP 47 tag, of its nearest parent that CLDR knows, or of all languages together.
+    r"""The convention of a BCP 47 tag, of its nearest parent that CLDR knows, or of all languages together.
 
-    >>> "\\N{DOUBLE LOW-9 QUOTATION MARK}" in convention("de-AT").opens
+    >>> "\N{DOUBLE LOW-9 QUOTATION MARK}" in convention("de-AT").opens
     True
     """
     return _convention(_known_locale(language))
@@ -95,7 +112,8 @@ def _convention(locale: str | None) -> Convention:
         if (opener, closer) in own:
             surcharge[opener, closer] = 0.0
             continue
-        odd = extra + _rarity(opener, closer) + (price.foreign_pair if locale and extra == 0 and opener != closer else 0.0)
+        foreign = locale is not None and extra == 0 and opener != closer
+        odd = extra + _rarity(opener, closer) + (price.foreign_pair if foreign else 0.0)
         surcharge[opener, closer] = min(odd, surcharge.get((opener, closer), odd))
     opens: dict[str, float] = {}
     for (opener, _), odd in surcharge.items():

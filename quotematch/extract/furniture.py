@@ -1,7 +1,8 @@
 """Furniture: paragraphs that stand between those of an article and belong to the page, not to the text.
 
-Advertising lines, "Story continues below", links to other stories, photo credits and sub-heads are neither quoted nor a
-reason to break a quote that goes on in the next paragraph. The phrases are those of `lexicon/<language>/furniture.toml`.
+Advertising lines, "Story continues below", links to other stories, photo credits and sub-heads are neither quoted nor
+a reason to break a quote that goes on in the next paragraph. The phrases are those of
+`lexicon/<language>/furniture.toml`.
 """
 
 from __future__ import annotations

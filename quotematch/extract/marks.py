@@ -9,31 +9,30 @@ and a problem says so: an odd mark costs at most its own quote.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from quotematch.extract.conventions import Convention, convention
+from quotematch.extract.conventions import Convention, closing_signs, convention, prices
+from quotematch.extract.drafts import Draft, as_pieces, drafted
+from quotematch.extract.far_marks import Loose, joined_far
 from quotematch.extract.furniture import is_furniture, is_heading
-from quotematch.extract.neighbours import Mark, marks_in
-from quotematch.extract.nesting import Reading, cheapest_reading, goes_on_with
+from quotematch.extract.neighbours import Mark, marks_of
+from quotematch.extract.nesting import Reading, cheapest_reading, goes_on_with, plain_reading
 from quotematch.extract.records import Piece
 from quotematch.models import Problem, ProblemLevel
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.paragraphs import paragraphs
 
-_STOP_BEFORE_MARK = re.compile(r"[,.!?\N{HORIZONTAL ELLIPSIS}]\Z")
-_SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]+(?=\s)")
-
-
-@dataclass(slots=True)
-class _Found:
-    """A piece while its article is still being read; `origin` is the found piece that it goes on from."""
-
-    outer: Span
-    inner: Span
-    closed: bool = True
-    origin: _Found | None = None
+_MESSAGES = {
+    "unclosed_mark": "a quotation mark that is never closed; its quote ends with the paragraph at the latest",
+    "unopened_mark": "a closing quotation mark without an opening one",
+    "deep_nesting": "quotation marks nested deeper than max_nesting are taken for none",
+    "many_marks": "quotation marks beyond marks_per_paragraph are not read",
+}
+#: Code points; a longer paragraph is text, whatever its words.
+_LONGEST_PASSED_OVER = 400
+_STOPS = frozenset(",.!?\N{HORIZONTAL ELLIPSIS}")
+#: What follows a closing mark when the reporter takes over, as in: go,” he said.
+_REPORTER = re.compile(r"\s[^\W\d_]")
 
 
 def find_pieces(
@@ -44,167 +43,183 @@ def find_pieces(
     `language` is a BCP 47 tag; its marks are preferred, and all others are known too. Returns the pieces sorted by
     start, an enclosing piece before those nested in it, and problems of level `note`: `unclosed_mark`,
     `unopened_mark`, `deep_nesting`, `many_marks`, each with the place of the mark and without an article id. Spans are
-    code points of `text`; `inner` has neither the marks nor white space beside them and is never empty. Any text is
-    fine; time grows linearly with its length.
+    code points of `text`; `inner` has neither the marks nor white space beside them and always holds more than
+    punctuation. Any text is fine; time grows linearly with its length. Dialogue dashes are not read.
 
     >>> pieces, problems = find_pieces('She said "no" and "never".')
     >>> [piece.inner for piece in pieces], problems
     ([Span(start=10, end=12), Span(start=19, end=24)], [])
     """
-    reader = _Reader(text, convention(language), settings or Settings())
-    return reader.read()
+    return _Reader(text, convention(language), settings or Settings()).read()
 
 
 class _Reader:
-    """Reads one text; keeps the quotes that are still open from one paragraph to the next."""
+    """Reads one text; keeps what is found, and what is loose, until the end."""
 
     def __init__(self, text: str, usage: Convention, settings: Settings) -> None:
         self.text = text
+        self.problems: list[Problem] = []
         self.usage = usage
         self.settings = settings
-        self.found: list[_Found] = []
-        self.problems: list[Problem] = []
+        self.spots = paragraphs(text)
+        self.marks = [self._limited(marks) for marks in marks_of(text, self.spots)]
+        self.drafts: list[Draft] = []
+        self.loose: list[Loose] = []
 
     def read(self) -> tuple[list[Piece], list[Problem]]:
-        spots = [(spot, self._marks(spot)) for spot in paragraphs(self.text)]
-        content = [(spot, marks) for spot, marks in spots if marks or not self._skipped(spot)]
-        open_before: list[_Found] = []
-        for k, (spot, marks) in enumerate(content):
+        going_on: list[Draft] = []
+        for number, marks in enumerate(self.marks):
             if marks:
-                following = content[k + 1] if k + 1 < len(content) else None
-                open_before = self._read_paragraph(spot, marks, following, open_before)
-            else:
-                open_before = []
+                going_on = self._read_paragraph(number, going_on)
+            elif going_on and not self._is_passed_over(number):
+                going_on = []
+        far, loose = joined_far(self.text, self.spots, self.loose, self.usage, self.settings)
+        for one in loose:
+            self._note("unclosed_mark" if one.draft else "unopened_mark", one.mark)
         self.problems.sort(key=lambda problem: (problem.span or Span(0, 0), problem.code))
-        return _as_pieces(self.found), self.problems
+        return as_pieces(self.text, self.drafts + far), self.problems
 
-    def _marks(self, spot: Span) -> list[Mark]:
-        marks = marks_in(self.text, spot)
+    def _limited(self, marks: list[Mark]) -> list[Mark]:
         limit = self.settings.marks_per_paragraph
         if len(marks) > limit:
-            self._note("many_marks", marks[limit], f"only the first {limit} quotation marks of a paragraph are read")
+            self._note("many_marks", marks[limit])
             del marks[limit:]
+            marks[-1] = marks[-1]._replace(double=None)
         return marks
 
-    def _skipped(self, spot: Span) -> bool:
+    def _is_passed_over(self, number: int) -> bool:
         """Whether a paragraph without marks is no reason to break a quote that goes on."""
-        paragraph = spot.of(self.text) if spot.end - spot.start <= 400 else ""
+        start, end = self.spots[number]
+        paragraph = self.text[start:end] if end - start <= _LONGEST_PASSED_OVER else ""
         return bool(paragraph) and (is_furniture(paragraph) or is_heading(paragraph))
 
-    def _read_paragraph(
-        self, spot: Span, marks: list[Mark], following: tuple[Span, list[Mark]] | None, open_before: list[_Found]
-    ) -> list[_Found]:
-        """Add the pieces of one paragraph; return those that are open at its end and go on, the outermost first."""
-        marks = self._reopened(spot, marks, open_before)
-        resumed = self._resumed(following)
-        reading = cheapest_reading(marks, self.usage, self.settings, resumed)
-        firsts: dict[int, _Found] = {}
-        for opener, closer in reading.pairs:
-            firsts[opener] = self._add(marks[opener].start, marks[opener].end, marks[closer].start, marks[closer].end)
-        for opener, before in reading.cut:
-            end = self._cut_end(marks, reading, opener, before)
-            firsts[opener] = self._add(marks[opener].start, marks[opener].end, end, end, closed=False)
-            self._unclosed(marks[opener])
-        going_on: list[_Found] = []
-        for depth, opener in enumerate(reading.open):
-            piece = self._add(marks[opener].start, marks[opener].end, spot.end, spot.end, closed=False)
-            firsts[opener] = piece
-            if len(going_on) == depth < len(resumed) and goes_on_with(marks[opener].sign, resumed[depth], self.usage):
-                going_on.append(piece)
-            else:
-                self._unclosed(marks[opener])
-        self._link(spot, marks, firsts, open_before)
-        self._strays(spot, marks, reading, open_before)
+    def _read_paragraph(self, number: int, before: list[Draft]) -> list[Draft]:
+        """Draft the pieces of one paragraph; return those that go on in the next one, the outermost first."""
+        spot = self.spots[number]
+        marks = self._reopened(spot, self.marks[number], before) if before else self.marks[number]
+        reading = plain_reading(marks, self.usage)
+        resumed: tuple[str, ...] = ()
+        if reading is None:
+            resumed = self._resumed(number)
+            reading = cheapest_reading(marks, self.usage, self.settings, resumed)
+        drafts = [self._draft(opener, closer) for opener, closer in reading.pairs]
+        drafts += self._cut(number, reading)
+        drafts += self._open_to_the_end(spot, reading)
+        self._link(spot, drafts, before)
+        going_on = self._going_on(number, reading, drafts, resumed)
+        self._note_deep(reading)
+        self._mend_strays(number, spot, marks, reading, before)
+        self.drafts += drafts
         return going_on
 
-    def _reopened(self, spot: Span, marks: list[Mark], open_before: list[_Found]) -> list[Mark]:
-        """`marks`, those at the start of the paragraph that re-open an open quote turned into its opening mark."""
+    def _draft(self, opener: Mark, closer: Mark) -> Draft:
+        return drafted(self.text, opener.start, opener.end, closer.start, closer.end, sign=opener.sign)
+
+    def _cut(self, number: int, reading: Reading) -> list[Draft]:
+        """Quotes that are given up before another mark: they end there."""
+        drafts = []
+        for opener, before in reading.cut:
+            draft = drafted(self.text, opener.start, opener.end, before.start, None, sign=opener.sign)
+            drafts.append(draft)
+            self.loose.append(Loose(number, opener, draft))
+        return drafts
+
+    def _open_to_the_end(self, spot: Span, reading: Reading) -> list[Draft]:
+        return [drafted(self.text, mark.start, mark.end, spot.end, None, sign=mark.sign) for mark in reading.open]
+
+    def _going_on(self, number: int, reading: Reading, drafts: list[Draft], resumed: tuple[str, ...]) -> list[Draft]:
+        """The drafts that the next paragraph takes up; the others that are open are loose."""
+        going_on: list[Draft] = []
+        ends = drafts[len(drafts) - len(reading.open) :]
+        for depth, (mark, draft) in enumerate(zip(reading.open, ends, strict=True)):
+            taken_up = depth < len(resumed) and goes_on_with(mark.sign, resumed[depth], self.usage)
+            if taken_up and len(going_on) == depth:
+                going_on.append(draft)
+            else:
+                self.loose.append(Loose(number, mark, draft))
+        return going_on
+
+    def _reopened(self, spot: Span, marks: list[Mark], before: list[Draft]) -> list[Mark]:
+        """`marks`, those at the paragraph's start that take up an open quote turned into its own opening mark."""
         turned = list(marks)
         at = spot.start
-        for depth, piece in enumerate(open_before[: len(marks)]):
+        for depth, draft in enumerate(before[: len(marks)]):
             mark = marks[depth]
-            sign = Span(piece.outer.start, piece.inner.start).of(self.text).strip()
-            if mark.start != at or not goes_on_with(sign, mark.sign, self.usage):
+            if mark.start != at or not goes_on_with(draft.sign, mark.sign, self.usage):
                 break
-            if sign in self.usage.opens:
-                turned[depth] = mark._replace(sign=sign, opening=0.0)
+            turned[depth] = mark._replace(sign=draft.sign, opening=0.0)
             at = mark.end
         return turned
 
-    def _resumed(self, following: tuple[Span, list[Mark]] | None) -> tuple[str, ...]:
-        """The marks with which the next paragraph can take up an open quote."""
-        if following is None:
+    def _resumed(self, number: int) -> tuple[str, ...]:
+        """The marks with which the next paragraph can take up an open quote, or the one that ends it there."""
+        following = number + 1
+        while following < len(self.spots) and not self.marks[following] and self._is_passed_over(following):
+            following += 1
+        if following == len(self.spots) or not self.marks[following]:
             return ()
-        spot, marks = following
         signs = []
-        at = spot.start
-        for mark in marks:
+        at = self.spots[following].start
+        for mark in self.marks[following]:
             if mark.start != at or mark.lean < 0:
                 break
             signs.append(mark.sign)
             at = mark.end
-        if not signs and marks and self._closes_unopened(marks[0]):
-            signs.append(marks[0].sign)
-        return tuple(signs)
+        first = self.marks[following][0]
+        return tuple(signs) if signs or not _surely_closes(first) else (first.sign,)
 
-    def _closes_unopened(self, mark: Mark) -> bool:
-        return mark.lean < 0 and mark.nothing >= 2.0
-
-    def _link(self, spot: Span, marks: list[Mark], firsts: dict[int, _Found], open_before: list[_Found]) -> None:
+    def _link(self, spot: Span, drafts: list[Draft], before: list[Draft]) -> None:
+        """Link the drafts that begin with the paragraph to those that they take up."""
         at = spot.start
-        for depth, origin in enumerate(open_before[: len(marks)]):
-            if marks[depth].start != at or depth not in firsts:
+        starting = {draft.outer.start: draft for draft in drafts}
+        for origin in before:
+            draft = starting.get(at)
+            if draft is None:
                 break
-            firsts[depth].origin = origin
-            at = marks[depth].end
+            draft.origin = origin
+            at = draft.mark_end
 
-    def _strays(self, spot: Span, marks: list[Mark], reading: Reading, open_before: list[_Found]) -> None:
-        """Note the marks that close what nothing opened; mend the first of a paragraph where the opening is plain."""
-        for k in reading.strays:
-            mark = marks[k]
-            if mark.nothing < 2.0 or mark.sign == ",,":
+    def _mend_strays(self, number: int, spot: Span, marks: list[Mark], reading: Reading, before: list[Draft]) -> None:
+        """Of marks that close what nothing opened, mend the first of a paragraph where the start is plain."""
+        for mark in reading.strays:
+            if not _surely_closes(mark):
                 continue
-            if k == 0 and mark.lean < 0 and open_before:
-                self._add(spot.start, spot.start, mark.start, mark.end).origin = open_before[0]
-                continue
-            self._note("unopened_mark", mark, "a closing quotation mark without an opening one")
+            start = self._implied_start(spot, mark, before) if mark is marks[0] else None
+            if start is not None:
+                draft = drafted(self.text, start, start, mark.start, mark.end, sign="")
+                draft.origin = before[0] if before else None
+                self.drafts.append(draft)
+            if start is None or not before:
+                self.loose.append(Loose(number, mark, None))
 
-    def _cut_end(self, marks: list[Mark], reading: Reading, opener: int, before: int) -> int:
-        """Where a quote ends that is given up before mark `before`: with its sentence, but not inside another quote."""
-        floor = max((marks[c].end for o, c in reading.pairs if opener < o and c < before), default=marks[opener].end)
-        ceiling = marks[before].start
-        stop = _SENTENCE_END.search(self.text, floor, ceiling)
-        end = stop.end() if stop else ceiling
-        return end - (len(self.text[floor:end]) - len(self.text[floor:end].rstrip()))
+    def _implied_start(self, spot: Span, mark: Mark, before: list[Draft]) -> int | None:
+        """Where a quote without an opening mark begins: with its paragraph, or after the last colon before its end."""
+        if before:
+            return spot.start
+        stop = self.text[mark.start - 1 : mark.start]
+        if mark.start == spot.start or stop not in _STOPS:
+            return None
+        colon = self.text.rfind(": ", spot.start, mark.start)
+        if colon >= 0:
+            return colon + 2
+        reporter = _REPORTER.match(self.text, mark.end, spot.end)
+        return spot.start if reporter and stop == "," else None
 
-    def _add(self, start: int, inner_start: int, inner_end: int, end: int, *, closed: bool = True) -> _Found:
-        words = self.text[inner_start:inner_end]
-        lead = len(words) - len(words.lstrip())
-        body = len(words.strip())
-        found = _Found(Span(start, end), Span(inner_start + lead, inner_start + lead + body), closed)
-        if body:
-            self.found.append(found)
-        return found
+    def _note_deep(self, reading: Reading) -> None:
+        """Note the first opening mark that was left out because it is nested too deep."""
+        enclosing = [(opener.start, closer.start) for opener, closer in (*reading.pairs, *reading.cut)]
+        for mark in reading.strays:
+            if mark.lean > 0 and mark.nothing >= prices().stray:
+                depth = sum(start < mark.start < end for start, end in enclosing)
+                depth += sum(opener.start < mark.start for opener in reading.open)
+                self._note("deep_nesting" if depth >= self.settings.max_nesting else "unclosed_mark", mark)
+                return
 
-    def _unclosed(self, mark: Mark) -> None:
-        self._note("unclosed_mark", mark, "a quotation mark that is never closed; its quote ends with the paragraph")
-
-    def _note(self, code: str, mark: Mark, message: str) -> None:
+    def _note(self, code: str, mark: Mark) -> None:
         span = Span(mark.start, mark.end)
-        self.problems.append(Problem(level=ProblemLevel.NOTE, code=code, message=message, span=span))
+        self.problems.append(Problem(level=ProblemLevel.NOTE, code=code, message=_MESSAGES[code], span=span))
 
 
-def _as_pieces(found: Sequence[_Found]) -> list[Piece]:
-    """Sorted by place, with the indices of the enclosing piece and of the one that each goes on from."""
-    ordered = sorted(found, key=lambda piece: (piece.outer.start, -piece.outer.end))
-    index = {id(piece): k for k, piece in enumerate(ordered)}
-    pieces: list[Piece] = []
-    enclosing: list[int] = []
-    for piece in ordered:
-        while enclosing and not pieces[enclosing[-1]].outer.holds(piece.outer):
-            enclosing.pop()
-        parent = enclosing[-1] if enclosing else None
-        continues = index.get(id(piece.origin)) if piece.origin else None
-        pieces.append(Piece(piece.outer, piece.inner, parent, continues, piece.closed))
-        enclosing.append(len(pieces) - 1)
-    return pieces
+def _surely_closes(mark: Mark) -> bool:
+    """Whether a mark that has no opening mark can hardly be anything but a closing one."""
+    return mark.lean < 0 and mark.nothing >= prices().stray and mark.sign in closing_signs()

@@ -8,11 +8,12 @@ mark between two letters is an apostrophe and is left out here; at the edge of a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from quotematch.extract.apostrophes import closing_surcharge, opening_surcharge, price_as_apostrophe
-from quotematch.extract.conventions import Prices, all_signs, prices
+from quotematch.extract.conventions import Prices, doubled_signs, prices, sign_pattern
 from quotematch.extract.kinds import KINDS, SPACE, WORD, is_abbreviating
 from quotematch.lexicon import table
 from quotematch.spans import Span
@@ -36,25 +37,60 @@ class Mark(NamedTuple):
     closing: float
     nothing: float
     begins_sentence: bool
+    double: Mark | None = None  # this mark and the next, as one double mark
 
 
-def marks_in(text: str, paragraph: Span) -> list[Mark]:
-    """The marks of one paragraph that are not plain apostrophes, in order."""
-    found = [m for m in all_signs().finditer(text, *paragraph) if not _inside_word(text, m, paragraph)]
-    if not found:
-        return []
+def marks_of(text: str, spots: Sequence[Span]) -> list[list[Mark]]:
+    """The marks of each paragraph of `text` that are not plain apostrophes, in order.
+
+    `spots` are the paragraphs, in order and without overlap.
+    """
+    groups: list[list[re.Match[str]]] = [[] for _ in spots]
+    number = 0
+    for match in sign_pattern().finditer(text):
+        start, end = match.span()
+        while number < len(spots) and spots[number].end < end:
+            number += 1
+        if number < len(spots) and spots[number].start <= start and not _inside_word(text, match):
+            groups[number].append(match)
+    return [_marks(text, found, spot) if found else [] for found, spot in zip(groups, spots, strict=True)]
+
+
+def _marks(text: str, found: Sequence[re.Match[str]], paragraph: Span) -> list[Mark]:
     spots = [(m.start(), m.end(), m.group()) for m in found]
     lefts, rights = _sides(text, spots, paragraph)
-    return [_priced(text, spot, left, right, paragraph) for spot, left, right in zip(spots, lefts, rights, strict=True)]
+    sides = zip(spots, lefts, rights, strict=True)
+    marks = [_priced(text, spot, left, right, paragraph) for spot, left, right in sides]
+    for k in range(len(marks) - 1):
+        if marks[k].end == marks[k + 1].start and marks[k].sign + marks[k + 1].sign in doubled_signs():
+            marks[k] = _splittable(marks[k], marks[k + 1].end)
+    return marks
 
 
-def _inside_word(text: str, match: re.Match[str], paragraph: Span) -> bool:
+def _splittable(mark: Mark, end: int) -> Mark:
+    """`mark` with the double mark that it begins; to quote with one half of it alone costs more."""
+    more = prices().split_double
+    return mark._replace(opening=mark.opening + more, closing=mark.closing + more, double=_doubled(mark, end))
+
+
+def _doubled(mark: Mark, end: int) -> Mark:
+    opening, closing = _prices_of_lean(mark.lean)
+    return mark._replace(sign=mark.sign * 2, end=end, opening=opening, closing=closing)
+
+
+def _prices_of_lean(lean: int) -> tuple[float, float]:
+    """What it costs to open and to close with a mark that leans so."""
+    per_step = prices().lean
+    return per_step * max(0, -lean), per_step * max(0, lean)
+
+
+def _inside_word(text: str, match: re.Match[str]) -> bool:
     """Whether a mark that can be an apostrophe stands between two letters or figures."""
     start, end = match.span()
-    if start == paragraph.start or end == paragraph.end or match.group() not in _apostrophes():
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not (before.isalnum() and after.isalnum()) or match[0] not in _apostrophes():
         return False
-    before, after = text[start - 1], text[end]
-    return before.isalnum() and after.isalnum() and (end - start == 1) and KINDS[before] == WORD == KINDS[after]
+    return KINDS[before] == WORD == KINDS[after]
 
 
 def _sides(text: str, spots: list[tuple[int, int, str]], paragraph: Span) -> tuple[list[int], list[int]]:
@@ -94,8 +130,7 @@ def _priced(text: str, spot: tuple[int, int, str], left: int, right: int, paragr
     start, end, sign = spot
     price = prices()
     lean = _LEFT[left] + _RIGHT[right]
-    per_step = price.lean_symmetric if sign in _symmetric() else price.lean_directed
-    opening, closing = per_step * max(0, -lean), per_step * max(0, lean)
+    opening, closing = _prices_of_lean(lean)
     if sign in _apostrophes():
         nothing = price_as_apostrophe(text, start, end, left, right, paragraph)
         opening += opening_surcharge(text, end, paragraph) if lean > 0 else 0.0
@@ -113,11 +148,6 @@ def _price_as_stray(text: str, start: int, end: int, sign: str, lean: int, right
     if is_abbreviating(before) and is_abbreviating(after):
         return 0.0
     return price.stray_opening if lean > 1 else price.stray
-
-
-@cache
-def _symmetric() -> frozenset[str]:
-    return frozenset(table(None, "marks")["symmetric"])
 
 
 @cache

@@ -19,12 +19,12 @@ from quotematch.settings import Settings
 
 @dataclass(slots=True)
 class Reading:
-    """What the marks of a paragraph are, by their index in it."""
+    """What the marks of a paragraph are."""
 
-    pairs: list[tuple[int, int]] = field(default_factory=list)  # opening mark, closing mark
-    cut: list[tuple[int, int]] = field(default_factory=list)  # opening mark, mark before which it is given up
-    open: list[int] = field(default_factory=list)  # still open at the end, the outermost first
-    strays: list[int] = field(default_factory=list)  # no quotation mark
+    pairs: list[tuple[Mark, Mark]] = field(default_factory=list)  # opening mark, closing mark
+    cut: list[tuple[Mark, Mark]] = field(default_factory=list)  # opening mark, mark before which it is given up
+    open: list[Mark] = field(default_factory=list)  # still open at the end, the outermost first
+    strays: list[Mark] = field(default_factory=list)  # no quotation mark
 
 
 class _Step(NamedTuple):
@@ -32,89 +32,106 @@ class _Step(NamedTuple):
 
     before: _Step | None
     what: str  # "pair", "cut" or "stray"
-    first: int
-    second: int
+    first: Mark
+    second: Mark
 
 
 class _State(NamedTuple):
     price: float
     signs: tuple[str, ...]  # marks that are open, the outermost first
-    places: tuple[int, ...]  # where they are
+    open: tuple[Mark, ...]
     steps: _Step | None
+
+
+def plain_reading(marks: Sequence[Mark], usage: Convention) -> Reading | None:
+    """The reading of a paragraph's `marks` that costs nothing, or None if they are not as plain as that."""
+    reading = Reading()
+    stack: list[Mark] = []
+    taken = -1
+    for single in marks:
+        if single.start < taken:
+            continue
+        mark = single.double or single
+        top = usage.closes[stack[-1].sign] if stack else {}
+        if len(stack) > 2 or (mark is not single and single.sign in top):
+            return None
+        if mark.closing == 0.0 and top.get(mark.sign) == 0.0:
+            reading.pairs.append((stack.pop(), mark))
+        elif mark.opening == 0.0 and usage.opens.get(mark.sign) == 0.0 and all(o.sign != mark.sign for o in stack):
+            stack.append(mark)
+        elif mark.nothing == 0.0 and mark is single:
+            reading.strays.append(mark)
+        else:
+            return None
+        taken = mark.end
+    return None if stack else reading
 
 
 def cheapest_reading(
     marks: Sequence[Mark], usage: Convention, settings: Settings, resumed: tuple[str, ...] = ()
 ) -> Reading:
-    """Read `marks`, those of one paragraph in order; `resumed` are the marks with which the next one opens again.
+    """The cheapest reading of a paragraph's `marks`, by search; a double mark takes the place of two single ones.
 
-    Of readings that cost the same, the one that closes sooner wins. Time grows linearly with the number of marks.
+    `resumed` are the marks with which the next paragraph opens again. Of readings that cost the same, the one that
+    closes sooner wins. Time grows linearly with the number of marks.
     """
-    return _plain(marks, usage) or _searched(marks, usage, settings, resumed)
-
-
-def _plain(marks: Sequence[Mark], usage: Convention) -> Reading | None:
-    """The reading of a paragraph that costs nothing, or None if it is not as plain as that."""
-    reading = Reading()
-    stack: list[int] = []
-    for k, mark in enumerate(marks):
-        closers = usage.closes[marks[stack[-1]].sign] if stack else {}
-        if mark.closing == 0.0 and closers.get(mark.sign) == 0.0:
-            reading.pairs.append((stack.pop(), k))
-        elif mark.opening == 0.0 and usage.opens.get(mark.sign) == 0.0 and not _same(marks, stack, mark):
-            stack.append(k)
-        elif mark.nothing == 0.0:
-            reading.strays.append(k)
-        else:
-            return None
-        if len(stack) > 2:
-            return None
-    return None if stack else reading
-
-
-def _same(marks: Sequence[Mark], stack: list[int], mark: Mark) -> bool:
-    return any(marks[k].sign == mark.sign for k in stack)
-
-
-def _searched(marks: Sequence[Mark], usage: Convention, settings: Settings, resumed: tuple[str, ...]) -> Reading:
     states = [_State(0.0, (), (), None)]
-    for k, mark in enumerate(marks):
-        best: dict[tuple[str, ...], _State] = {}
-        for state in states:
-            for moved in _moves(state, k, mark, marks, usage, settings.max_nesting):
-                rival = best.get(moved.signs)
-                if rival is None or moved.price < rival.price:
-                    best[moved.signs] = moved
-        states = sorted(best.values(), key=lambda state: state.price)[: settings.readings_kept]
+    later: list[_State] = []  # states that have read the next mark too
+    for mark in marks:
+        moved = [*later, *(after for state in states for after in _moves(state, mark, usage, settings.max_nesting))]
+        double = mark.double
+        later = []
+        if double is not None:
+            later = [after for state in states for after in _quoting_moves(state, double, usage, settings.max_nesting)]
+        states = _cheapest(moved, settings.readings_kept)
     final = min(states, key=lambda state: state.price + _price_of_open(state.signs, usage, resumed))
     return _told(final)
 
 
-def _moves(
-    state: _State, k: int, mark: Mark, marks: Sequence[Mark], usage: Convention, max_nesting: int
-) -> Iterator[_State]:
-    """What mark `k` can be when `state` stands before it."""
-    price = prices()
-    for depth in range(len(state.signs) - 1, -1, -1):
+def _cheapest(states: list[_State], kept: int) -> list[_State]:
+    """The cheapest state for each stack of open marks, the first of equals, and of these the `kept` cheapest."""
+    best: dict[tuple[str, ...], _State] = {}
+    for state in states:
+        rival = best.get(state.signs)
+        if rival is None or state.price < rival.price:
+            best[state.signs] = state
+    return sorted(best.values(), key=lambda state: state.price)[:kept]
+
+
+def _moves(state: _State, mark: Mark, usage: Convention, max_nesting: int) -> Iterator[_State]:
+    """What `mark` can be when `state` stands before it."""
+    yield from _quoting_moves(state, mark, usage, max_nesting)
+    yield _State(state.price + mark.nothing, state.signs, state.open, _Step(state.steps, "stray", mark, mark))
+
+
+def _quoting_moves(state: _State, mark: Mark, usage: Convention, max_nesting: int) -> Iterator[_State]:
+    """`mark` as a closing mark, as an opening one, and as one before which the innermost quote is given up."""
+    for depth in range(len(state.open) - 1, -1, -1):
         odd = usage.closes[state.signs[depth]].get(mark.sign)
         if odd is not None:
-            given_up = state.places[depth + 1 :]
-            steps = state.steps
-            for place in given_up:
-                steps = _Step(steps, "cut", place, k)
-            cost = state.price + odd + mark.closing + price.cut_short * len(given_up)
-            steps = _Step(steps, "pair", state.places[depth], k)
-            yield _State(cost, state.signs[:depth], state.places[:depth], steps)
+            yield _closed(state, depth, mark, odd)
             break
     odd = usage.opens.get(mark.sign)
-    if odd is not None and len(state.signs) < max_nesting:
-        cost = state.price + odd + mark.opening + _price_of_nesting(state.signs, mark, usage)
-        yield _State(cost, (*state.signs, mark.sign), (*state.places, k), state.steps)
-    if odd is not None and state.signs and mark.lean > 0:
-        cost = state.price + odd + mark.opening + price.cut_short
-        steps = _Step(state.steps, "cut", state.places[-1], k)
-        yield _State(cost, (*state.signs[:-1], mark.sign), (*state.places[:-1], k), steps)
-    yield _State(state.price + mark.nothing, state.signs, state.places, _Step(state.steps, "stray", k, k))
+    if odd is None:
+        return
+    price = state.price + odd + mark.opening
+    if len(state.open) < max_nesting:
+        cost = price + _price_of_nesting(state.signs, mark, usage)
+        yield _State(cost, (*state.signs, mark.sign), (*state.open, mark), state.steps)
+    if state.open and mark.lean > 0:
+        steps = _Step(state.steps, "cut", state.open[-1], mark)
+        yield _State(price + prices().cut_short, (*state.signs[:-1], mark.sign), (*state.open[:-1], mark), steps)
+
+
+def _closed(state: _State, depth: int, mark: Mark, odd: float) -> _State:
+    """`state` after `mark` has closed the quote at `depth`; those inside it are given up."""
+    steps = state.steps
+    given_up = state.open[depth + 1 :]
+    for opener in given_up:
+        steps = _Step(steps, "cut", opener, mark)
+    cost = state.price + odd + mark.closing + prices().cut_short * len(given_up)
+    steps = _Step(steps, "pair", state.open[depth], mark)
+    return _State(cost, state.signs[:depth], state.open[:depth], steps)
 
 
 def _price_of_nesting(signs: tuple[str, ...], mark: Mark, usage: Convention) -> float:
@@ -122,7 +139,8 @@ def _price_of_nesting(signs: tuple[str, ...], mark: Mark, usage: Convention) -> 
     if not signs or signs[-1] != mark.sign:
         return 0.0
     price = prices()
-    base = price.nested_symmetric if mark.sign in usage.closes[mark.sign] else price.nested_directed
+    without_direction = usage.closes[mark.sign].get(mark.sign) == 0.0
+    base = price.nested_symmetric if without_direction else price.nested_directed
     return base + (price.nested_sentence if mark.begins_sentence else 0.0)
 
 
@@ -145,7 +163,7 @@ def goes_on_with(sign: str, resumed: str, usage: Convention) -> bool:
 
 def _told(state: _State) -> Reading:
     """The decisions of `state`, in order of place."""
-    reading = Reading(open=list(state.places))
+    reading = Reading(open=list(state.open))
     step = state.steps
     while step is not None:
         if step.what == "pair":
@@ -155,6 +173,7 @@ def _told(state: _State) -> Reading:
         else:
             reading.strays.append(step.first)
         step = step.before
-    for part in (reading.pairs, reading.cut, reading.strays):
-        part.reverse()  # type: ignore[attr-defined]
+    reading.pairs.reverse()
+    reading.cut.reverse()
+    reading.strays.reverse()
     return reading

@@ -14,9 +14,9 @@ _LINE = re.compile("[^\n\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The non-empty paragraphs of `text`, in order, without the white space around them.
+    r"""The non-empty paragraphs of `text`, in order, without the white space around them.
 
-    >>> paragraphs("One.\\r\\n\\r\\n  Two. ")
+    >>> paragraphs("One.\r\n\r\n  Two. ")
     [Span(start=0, end=4), Span(start=10, end=14)]
     """
     found = []
