@@ -46,7 +46,7 @@ def _ends_sentence(text: str, start: int, match: regex.Match[str], language: str
     initial = len(token) == 1 and token.isupper() and token != "I"
     if not match["close"] and (initial or low in other or (len(token) >= 3 and "." in token and low in other)):
         following = regex.match(r"[\p{L}'’]+", text[match.end("next") - 1 : match.end("next") + 20])
-        return bool(following) and following.group().lower() in openers and not initial
+        return following is not None and following.group().lower() in openers and not initial
     return True
 
 
