@@ -31,7 +31,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", *CODE)
     session.run("ruff", "format", "--check", *CODE)
     session.run("mypy")
-    session.run("lint-imports")
+    session.run("lint-imports", "--no-cache", "--no-logo")
 
 
 @nox.session
