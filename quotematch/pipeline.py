@@ -40,7 +40,7 @@ def reconcile(source: Source, *, settings: Settings | None = None, progress: Pro
     """
     chosen = settings or Settings()
     corpus = read(source)
-    quotes, problems = _extract_all(corpus, chosen, progress)
+    quotes, problems = extract_all(corpus, settings=chosen, progress=progress)
     failed = {problem.article_id for problem in problems if problem.level is ProblemLevel.FAILED}
     articles = [article for article in corpus if article.id not in failed]
 
@@ -69,9 +69,10 @@ def extract(article: Article | str, *, settings: Settings | None = None) -> list
     return extract_article(known, settings=settings)[0]
 
 
-def _extract_all(
-    corpus: Corpus, settings: Settings, progress: Progress | None
+def extract_all(
+    corpus: Corpus, *, settings: Settings | None = None, progress: Progress | None = None
 ) -> tuple[list[Quote], list[Problem]]:
+    """The quotes of every article of a corpus, and the problems met; an article that fails costs only itself."""
     quotes: list[Quote] = []
     problems: list[Problem] = []
     for article in progress(corpus) if progress else corpus:
