@@ -14,7 +14,7 @@ from quotematch.models import Form, ProblemLevel, Severity, Verdict
 from quotematch.show.flow import CLOSE, OPEN, Page
 from quotematch.show.plain import columns, cut, plain
 from quotematch.show.runs import DIFFERS, GAP, Run
-from quotematch.show.views import Alone, Finding, Row, Told, View, Wording, view_of
+from quotematch.show.views import Alone, Finding, Row, Told, View, view_of
 
 if TYPE_CHECKING:
     from quotematch.result import Reconciliation
@@ -31,7 +31,8 @@ _DOT = " \N{MIDDLE DOT} "
 _DASH = " \N{EM DASH} "
 _UNKNOWN = "somebody unnamed"
 #: How much is shown when not everything is asked for.
-_NOTES, _ALONE, _SIDES, _PROBLEMS = 8, 4, 6, 12
+_FINDINGS, _NOTES, _SIDES = 30, 8, 6
+_SHARED, _WORDINGS, _ALONE, _PROBLEMS = 40, 12, 4, 12
 _WIDEST, _NARROWEST = 110, 40
 
 
@@ -54,12 +55,12 @@ def render(result: Reconciliation, *, width: int | None = None, color: bool = Fa
     view = view_of(result)
     page = Page(terminal_width() if width is None else max(width, _NARROWEST), color)
     _header(page, view)
-    if any(row.quotes for row in view.rows):
+    if view.figures["quote"]:
         _findings(page, view, everything)
         _verdicts(page, view)
-        _shared(page, view)
+        _shared(page, view, everything)
         _alone(page, view, everything)
-    elif not view.figures["quote"]:
+    else:
         page.blank()
         page.add(Run("No quotes were found."))
     _problems(page, view, everything)
@@ -97,14 +98,13 @@ def _findings(page: Page, view: View, everything: bool) -> None:
     if any(run.style for finding in view.findings for side in finding.sides for run in side.runs) and not page.color:
         gap = f" {OPEN}{CLOSE} marks the place where one side has nothing." if _has_gap(view) else ""
         page.add(Run(f"The words in question stand in {OPEN}braces{CLOSE}.{gap}", "dim"))
-    notes = 0
-    for finding in view.findings:
-        notes += finding.severity is Severity.NOTE
-        if everything or finding.severity is not Severity.NOTE or notes <= _NOTES:
-            _finding(page, finding, everything)
-    if notes > _NOTES and not everything:
-        page.blank()
-        page.add(Run(f"... and {_count(notes - _NOTES, 'more note')} (--all shows them)", "dim"))
+    serious = len(view.findings) - counts[Severity.NOTE]
+    most = max(counts[Severity.ALARM], min(_FINDINGS, serious + _NOTES))  # no alarm is ever left out
+    shown = view.findings if everything else view.findings[:most]
+    for finding in shown:
+        _finding(page, finding, everything)
+    page.blank()
+    _left_out(page, len(view.findings) - len(shown))
 
 
 def _has_gap(view: View) -> bool:
@@ -119,8 +119,12 @@ def _finding(page: Page, finding: Finding, everything: bool) -> None:
     label = _label_width([side.outlet for side in shown])
     for side in shown:
         page.add(*side.runs, first=(Run("    "), _label(side.outlet, label), Run("  ")))
-    if len(shown) < len(finding.sides):
-        page.add(Run(f"... and {len(finding.sides) - len(shown)} more", "dim"), first=(Run("    "),))
+    _left_out(page, len(finding.sides) - len(shown), 4)
+
+
+def _left_out(page: Page, number: int, indent: int = 2) -> None:
+    if number > 0:
+        page.add(Run(f"... and {number:,} more (--all shows them)", "dim"), first=(Run(" " * indent),))
 
 
 def _label_width(outlets: list[str]) -> int:
@@ -134,18 +138,19 @@ def _label(outlet: str, width: int) -> Run:
 
 
 def _verdicts(page: Page, view: View) -> None:
-    page.heading("VERDICTS", "quotes of each outlet that others have too; the bar counts their words")
+    page.heading("VERDICTS", "how many quotes of each outlet another outlet has too; the bar counts their words")
     label = max(6, _label_width([row.outlet for row in view.rows]))
-    bar = max(10, min(40, page.width - label - 48))
-    names = "".join(f"{verdict.value:>12}" for verdict in Verdict)
+    room = page.width - label - 48  # what name, numbers and the space before the bar leave
+    column, bar = (12, min(40, room)) if room >= 10 else (6, 0)
+    names = "".join(f"{verdict.value if bar else SIGNS[verdict]:>{column}}" for verdict in Verdict)
     page.lines.append(page.paint(f"  {'outlet':<{label}}{'quotes':>8}{names}", "dim"))
     for row in view.rows:
         name = cut(plain(row.outlet), label)
         shown = page.paint(name, "outlet") + " " * (label - columns(name))
-        counts = "".join(f"{row.counts[verdict]:>12}" for verdict in Verdict)
+        counts = "".join(f"{row.counts[verdict]:>{column}}" for verdict in Verdict)
         page.lines.append(f"  {shown}{row.quotes:>8}{counts}  {_bar(page, row, bar)}".rstrip())
-    signs = [f"{_BARS[verdict]} {verdict.value}" for verdict in Verdict]
-    page.lines.append(page.paint("  " + "   ".join(signs), "dim"))
+    signs = (_BARS if bar else SIGNS).items()
+    page.lines.append(page.paint("  " + "   ".join(f"{sign} {verdict.value}" for verdict, sign in signs), "dim"))
 
 
 def _bar(page: Page, row: Row, width: int) -> str:
@@ -159,7 +164,7 @@ def _bar(page: Page, row: Row, width: int) -> str:
     return "".join(page.paint(_BARS[verdict] * (end - start), verdict.value) for verdict, start, end in parts)
 
 
-def _shared(page: Page, view: View) -> None:
+def _shared(page: Page, view: View, everything: bool) -> None:
     remark = f"{len(view.shared)} of {view.figures['statement']} are told by more than one outlet"
     page.heading("STATEMENTS", remark)
     if not view.shared:
@@ -167,28 +172,39 @@ def _shared(page: Page, view: View) -> None:
     signs = f"{SIGNS[Verdict.VERBATIM]} same words elsewhere, {SIGNS[Verdict.PARAPHRASED]} other words elsewhere"
     marks = "" if page.color or not _any_marks(view) else f", {OPEN}words{CLOSE} that differ"
     page.add(Run(signs + marks, "dim"))
-    for number, one in enumerate(view.shared, 1):
+    shown = view.shared if everything else view.shared[:_SHARED]
+    for number, one in enumerate(shown, 1):
         page.blank()
-        _told(page, one, number)
+        _told(page, one, number, everything)
+    page.blank()
+    _left_out(page, len(view.shared) - len(shown))
 
 
 def _any_marks(view: View) -> bool:
     return any(run.style == DIFFERS for one in view.shared for wording in one.wordings for run in wording.runs)
 
 
-def _told(page: Page, one: Told, number: int) -> None:
+def _told(page: Page, one: Told, number: int, everything: bool) -> None:
     spread = f"{_DOT}{len(one.outlets)} outlets{_DOT}{_count(len(one.wordings), 'wording')}"
     lead = Run(f"{number:>3}  ", "dim")
     page.add(Run(one.speaker or _UNKNOWN, "speaker"), Run(spread, "dim"), first=(lead,))
-    for wording in one.wordings:
+    shown = one.wordings if everything else one.wordings[:_WORDINGS]
+    for wording in shown:
         sign = SIGNS[wording.verdict] if wording.verdict else " "
         style = wording.verdict.value if wording.verdict else ""
         witnesses = Run(", ".join(wording.outlets), "outlet")
-        page.add(*_quoted(wording), Run(_DASH), witnesses, first=(Run("     "), Run(sign, style), Run(" ")))
+        page.add(
+            *as_printed(wording.runs, wording.form),
+            Run(_DASH),
+            witnesses,
+            first=(Run("     "), Run(sign, style), Run(" ")),
+        )
+    _left_out(page, len(one.wordings) - len(shown), 7)
 
 
-def _quoted(wording: Wording) -> tuple[Run, ...]:
-    return (Run(_OPENING), *wording.runs, Run(_CLOSING)) if wording.form is Form.DIRECT else wording.runs
+def as_printed(runs: tuple[Run, ...], form: Form) -> tuple[Run, ...]:
+    """Words as an article prints them: what is direct stands in quotation marks."""
+    return (Run(_OPENING), *runs, Run(_CLOSING)) if form is Form.DIRECT else runs
 
 
 def _alone(page: Page, view: View, everything: bool) -> None:
@@ -206,15 +222,16 @@ def _group(page: Page, group: Alone, everything: bool) -> None:
     for one in statements:
         speaker = Run((one.speaker or _UNKNOWN) + ": ", "speaker")
         if everything:
-            page.add(speaker, *_quoted(one.wordings[0]), first=(Run("  "),), indent=4)
+            page.add(speaker, *_first_wording(one), first=(Run("  "),), indent=4)
         else:
-            text = "".join(run.text for run in _quoted(one.wordings[0]))
+            text = "".join(run.text for run in _first_wording(one))
             room = page.width - 2 - columns(plain(speaker.text))
             page.add(speaker, Run(cut(plain(text), max(room, 24))), first=(Run("  "),), indent=4)
-    if len(statements) < len(group.statements):
-        page.add(
-            Run(f"... and {len(group.statements) - len(statements)} more (--all shows them)", "dim"), first=(Run("  "),)
-        )
+    _left_out(page, len(group.statements) - len(statements))
+
+
+def _first_wording(one: Told) -> tuple[Run, ...]:
+    return as_printed(one.wordings[0].runs, one.wordings[0].form)
 
 
 def _problems(page: Page, view: View, everything: bool) -> None:
@@ -235,5 +252,4 @@ def _problems(page: Page, view: View, everything: bool) -> None:
             Run(problem.message),
             first=(Run("  "), Run(problem.level.value, style), Run("  ")),
         )
-    if len(shown) < len(ordered):
-        page.add(Run(f"... and {len(ordered) - len(shown)} more (--all shows them)", "dim"), first=(Run("  "),))
+    _left_out(page, len(ordered) - len(shown))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from pydantic import BaseModel
 
 from quotematch.errors import InputNotFoundError, SchemaVersionError, UnreadableInputError
 from quotematch.excerpts import excerpt, opening
+from quotematch.models import Problem, Quote
 from quotematch.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ def dump(result: Reconciliation) -> str:
     """The JSON of a result, ending in a line end."""
     fields = (f"{json.dumps(name)}: {_value(getattr(result, name))}" for name in type(result).model_fields)
     return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def dump_quotes(quotes: Iterable[Quote], problems: Iterable[Problem]) -> str:
+    """The JSON of quotes that nothing was matched with yet, and of the problems met; each one line."""
+    fields = {"schema_version": KNOWN_VERSIONS[-1], "quotes": tuple(quotes), "problems": tuple(problems)}
+    return "{\n" + ",\n".join(f"{json.dumps(name)}: {_value(value)}" for name, value in fields.items()) + "\n}\n"
 
 
 def _value(value: Any) -> str:

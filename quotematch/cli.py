@@ -1,0 +1,226 @@
+"""The command line: `quotematch reconcile`, `extract` and `compare`.
+
+Results go to standard output, progress and messages to standard error. Output is UTF-8 whatever the locale says, and a
+file that is asked for with -o is written whole or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotematch.errors import QuotematchError
+
+if TYPE_CHECKING:
+    from quotematch.models import Article, Problem
+    from quotematch.result import Reconciliation
+
+DONE, FOUND, WRONG_USE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+_EXAMPLES = """\b
+Examples:
+  quotematch reconcile articles/
+  quotematch reconcile articles/ --primary speech.txt --format html -o report.html
+  quotematch reconcile - --check < articles.jsonl
+  quotematch extract story.txt
+  quotematch compare "we cannot accept this" "we can accept this"
+
+\b
+"""
+_EXIT_CODES = """\b
+Exit codes:
+    0  done
+    1  --check found a discrepancy of severity warning or alarm
+    2  wrong use: an unknown option, a path that does not exist, no article
+    3  some articles could not be done; all others are
+  130  interrupted
+"""
+
+_PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_OUTPUT = click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write here instead of standard output."
+)
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no messages, but for errors.")
+_COLOR = click.option("--color/--no-color", default=None, help="Mark with colors; by default at a terminal only.")
+
+
+def _formats(*names: str) -> Callable[[Any], Any]:
+    return click.option("-f", "--format", "form", type=click.Choice(names), default="text", show_default=True)
+
+
+@click.group(
+    epilog=_EXAMPLES + _EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="quotematch", prog_name="quotematch", message="%(prog)s %(version)s")
+def cli() -> None:
+    """How several outlets report what people said, side by side, word by word."""
+
+
+@cli.command(epilog=_EXIT_CODES)
+@_PATHS
+@_formats("text", "json", "html", "csv")
+@_OUTPUT
+@click.option("--primary", metavar="PATH", multiple=True, help="A primary source: a transcript, a press release.")
+@click.option("--check", is_flag=True, help="Exit with 1 when there is a discrepancy above a note.")
+@click.option("-a", "--all", "everything", is_flag=True, help="Show everything, each statement as a whole.")
+@_QUIET
+@_COLOR
+def reconcile(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    primary: tuple[str, ...],
+    check: bool,
+    everything: bool,
+    quiet: bool,
+    color: bool | None,
+) -> int:
+    """Bring together what several outlets report of the same statements.
+
+    PATH is a folder of articles, or a file: .txt (one article), .jsonl, .ndjson or .json (objects with the keys text,
+    outlet, title, published, url, language). "-" reads JSON Lines from standard input.
+    """
+    from quotematch import pipeline, read
+
+    corpus = read(_sources(paths), primary=_sources(primary) if primary else None)
+    result = pipeline.reconcile(corpus, progress=_progress(quiet))
+    _put_out(_rendered(result, form, everything, _colored(color, output)), output)
+    _tell_failures(result.problems, quiet)
+    if check and any(one.severity.rank > 0 for one in result.discrepancies):
+        return FOUND
+    return SOME_FAILED if any(_failures(result.problems)) else DONE
+
+
+@cli.command(epilog=_EXIT_CODES)
+@_PATHS
+@_formats("text", "json")
+@_OUTPUT
+@_QUIET
+@_COLOR
+def extract(paths: tuple[str, ...], form: str, output: str | None, quiet: bool, color: bool | None) -> int:
+    """Find the quotes of articles: who is quoted, with which words, and where.
+
+    PATH is as for `quotematch reconcile`. Nothing is matched, and quotes have no verdict yet.
+    """
+    from quotematch import read
+    from quotematch.pipeline import extract_all
+    from quotematch.show.quotes import render_quotes
+    from quotematch.write.results import dump_quotes
+
+    corpus = read(_sources(paths))
+    quotes, found = extract_all(corpus, progress=_progress(quiet))
+    problems = (*corpus.problems, *found)
+    if form == "json":
+        _put_out(dump_quotes(quotes, problems), output)
+    else:
+        _put_out(render_quotes(corpus, quotes, color=_colored(color, output)), output)
+    _tell_failures(problems, quiet)
+    return SOME_FAILED if any(_failures(problems)) else DONE
+
+
+@cli.command()
+@click.argument("a")
+@click.argument("b")
+@_formats("text", "json")
+@_COLOR
+def compare(a: str, b: str, form: str, color: bool | None) -> int:
+    """Set two wordings side by side: their relation, and every edit between them."""
+    import quotematch
+    from quotematch.show.comparison import render_comparison
+
+    found = quotematch.compare(a, b)
+    as_json = form == "json"
+    _put_out(found.model_dump_json() + "\n" if as_json else render_comparison(found, color=_colored(color)), None)
+    return DONE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. `arguments` are those of the process when None."""
+    _speak_utf8()
+    try:
+        code = cli.main(args=arguments, prog_name="quotematch", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _tell("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _leave_the_pipe()
+        return DONE
+    except (QuotematchError, OSError) as error:
+        _tell(f"error: {error}")
+        return WRONG_USE
+    return code if isinstance(code, int) else DONE
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):  # a stream that a test or a notebook put there
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _leave_the_pipe() -> None:
+    """Whoever read our output has seen enough; Python must not complain when it flushes at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _sources(paths: Iterable[str]) -> list[Any]:
+    return [sys.stdin.buffer if path == "-" else path for path in paths]
+
+
+def _rendered(result: Reconciliation, form: str, everything: bool, color: bool) -> str:
+    if form == "text":
+        return result.to_text(color=color, everything=everything)
+    return {"json": result.to_json, "html": result.to_html, "csv": result.to_csv}[form]()
+
+
+def _put_out(text: str, output: str | None) -> None:
+    if output is None or output == "-":
+        sys.stdout.write(text)
+    else:
+        from quotematch.write.files import write_whole
+
+        write_whole(text, output)
+
+
+def _colored(asked: bool | None, output: str | None = None) -> bool:
+    """As asked for; else at a terminal that is not dumb, unless NO_COLOR (https://no-color.org) is set."""
+    if asked is not None:
+        return asked
+    plain_wanted = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return output is None and not plain_wanted and sys.stdout.isatty()
+
+
+def _progress(quiet: bool) -> Callable[[Iterable[Article]], Iterable[Article]] | None:
+    """A bar on standard error, when that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        return None
+    from tqdm import tqdm
+
+    return lambda articles: tqdm(articles, unit=" articles", leave=False, file=sys.stderr)
+
+
+def _failures(problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (problem for problem in problems if problem.level.value == "failed")
+
+
+def _tell_failures(problems: Iterable[Problem], quiet: bool) -> None:
+    from quotematch.show.plain import plain
+
+    for problem in () if quiet else _failures(problems):
+        place = problem.article_id or problem.path or "input"
+        line = f", line {problem.line}" if problem.line else ""
+        _tell(plain(f"failed: {place}{line}: {problem.message}"))
+
+
+def _tell(message: str) -> None:
+    click.echo(f"quotematch: {message}", err=True)
