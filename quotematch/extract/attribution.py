@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotematch.extract.cues import Cue, find_cues
-from quotematch.extract.frames import QUOTED, TERM, Frame
+from quotematch.extract.cues import Cue, find_cues, main_subject
+from quotematch.extract.frames import QUOTED, TERM, Frame, is_term
 from quotematch.extract.records import Attribution, Piece
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verbs import Grammar
+from quotematch.settings import Settings
 from quotematch.spans import Span
 
 _EDGE = ",;:—–-―. \t\n'’\"“”()"
@@ -36,15 +37,17 @@ class _Book:
         return at
 
 
-def attribute(text: str, frames: Sequence[Frame], pieces: Sequence[Piece], rules: Grammar) -> list[Attribution]:
+def attribute(
+    text: str, frames: Sequence[Frame], pieces: Sequence[Piece], rules: Grammar, *, settings: Settings
+) -> list[Attribution]:
     """All attributions of an article, nested ones and terms included, sorted by place."""
     book = _Book(text, pieces)
     last: int | None = None
     for number, frame in enumerate(frames):
         previous = frames[number - 1] if number else None
         here = _from_cues(book, frame, find_cues(frame, rules))
-        last = _rest(book, frame, previous, here, last, rules)
-    _nested_pieces(book)
+        last = _rest(book, frame, previous, here, last, rules, settings)
+    _nested_pieces(book, rules, settings)
     return _in_order(book.found)
 
 
@@ -124,7 +127,15 @@ def _add_unquoted(attribution: Attribution, frame: Frame, start: int, end: int) 
         attribution.content.append(Span(frame.start[start], frame.end[end - 1]))
 
 
-def _rest(book: _Book, frame: Frame, previous: Frame | None, here: list[int], last: int | None, rules: Grammar) -> int | None:
+def _rest(
+    book: _Book,
+    frame: Frame,
+    previous: Frame | None,
+    here: list[int],
+    last: int | None,
+    rules: Grammar,
+    settings: Settings,
+) -> int | None:
     """Account for the quotations of a frame that no cue holds; returns the attribution that later ones go on with."""
     only_quotes = not any(frame.is_word(i) and frame.piece[i] < 0 for i in range(len(frame)))
     for i in range(len(frame)):
@@ -132,7 +143,8 @@ def _rest(book: _Book, frame: Frame, previous: Frame | None, here: list[int], la
         if k < 0 or k in book.owner:
             continue
         piece = book.pieces[k]
-        if frame.low[i] == TERM and not (only_quotes and piece.continues is not None):
+        short = frame.low[i] == TERM or (not only_quotes and is_term(book.text, piece.inner, rules, settings))
+        if short and not (only_quotes and piece.continues is not None):
             book.add(Attribution([piece.inner], [piece.inner], mention=None, is_term=True, follows=None), [k])
             continue
         target = _continues(book, frame, previous, piece, here, last, only_quotes)
@@ -160,22 +172,20 @@ def _continues(book: _Book, frame: Frame, previous: Frame | None, piece: Piece, 
 
 def _speaker_nearby(alone: Attribution, frame: Frame, previous: Frame | None, i: int, only_quotes: bool, last: int | None, rules: Grammar) -> None:
     """A quotation on its own is said by whoever was speaking, or by the subject of the clause in which it stands."""
-    from quotematch.extract.cues import _main_subject
-
     if not only_quotes and i:
-        subject = _main_subject(frame, i, rules)
+        subject = main_subject(frame, i, rules)
         if subject is not None and frame.low[subject.start] not in rules.first_person:
             alone.mention = _mention(frame, subject)
             return
     if previous is not None and previous.word[-1] == ":":
-        subject = _main_subject(previous, len(previous), rules)
+        subject = main_subject(previous, len(previous), rules)
         if subject is not None:
             alone.mention = _mention(previous, subject)
             return
     alone.follows = last
 
 
-def _nested_pieces(book: _Book) -> None:
+def _nested_pieces(book: _Book, rules: Grammar, settings: Settings) -> None:
     """Marked pieces inside others: terms when short, else quotes of their own whose parent is the outer one."""
     for k, piece in enumerate(book.pieces):
         if piece.parent is None:
@@ -183,6 +193,6 @@ def _nested_pieces(book: _Book) -> None:
         top = piece.parent
         while book.pieces[top].parent is not None:
             top = book.pieces[top].parent  # type: ignore[assignment]
-        short = len(book.text[piece.inner.start : piece.inner.end].split()) <= 3
+        short = is_term(book.text, piece.inner, rules, settings)
         book.found.append(Attribution([piece.inner], [piece.inner], is_term=short, parent=book.owner.get(top)))
         book.owner[k] = len(book.found) - 1

@@ -93,14 +93,9 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
         return False
     if low in rules.openers:
         return has_verb(frame, k, rules) and (low in ("if", "when", "while", "because", "although", "even", "what", "not", "once", "unless", "despite", "under", "without") and form.lemma in ("say", "add", "think", "argue", "believe", "warn", "insist", "claim"))
-    if form.lemma in rules.plain and form.shape in ("past", "s") and _subject_like(frame, k, rules):
+    if form.lemma in rules.plain and form.shape != "base":
         return len(frame) - k > 3
     return has_verb(frame, k + 1, rules)
-
-
-def _subject_like(frame: Frame, k: int, rules: Grammar) -> bool:
-    low = frame.low[k]
-    return low in rules.determiners or low in rules.subject_pronouns or frame.capital(k) or low.endswith("s")
 
 
 def has_verb(frame: Frame, start: int, rules: Grammar, end: int | None = None) -> bool:

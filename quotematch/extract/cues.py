@@ -118,7 +118,7 @@ def _place(frame: Frame, cue: Cue, later: list[Cue], found: list[Cue], rules: Gr
         return
     cue.subject = subjects.left(frame, cue.start, rules)
     if cue.subject is None and group.infinitive:
-        cue.subject = _main_subject(frame, group.edge, rules)
+        cue.subject = main_subject(frame, group.edge, rules)
     if _place_left(frame, cue, found, rules):
         return
     _place_right(frame, cue, found, rules)
@@ -243,8 +243,10 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
         if subject is None:
             return False
         tail = subject.end
-    if not last_quoted and ("p" not in frames or not _clause_before(frame, bound, rules)):
+    if not last_quoted and "p" not in frames:
         return False
+    if not last_quoted and not _clause_before(frame, bound, rules):
+        return _place_around(frame, cue, subject, bound, tail, rules, found)
     follows = complements.after(frame, tail, cue.form, rules)
     blocks = follows is not None and not (last_quoted and follows.kind in ("bare", "to", "noun", "wh", "gerund"))
     if blocks and not _quote_goes_on(frame, tail):
@@ -258,6 +260,30 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     cue.kind = "left"
     _enclose(found, begin, bound)
     _go_on(frame, cue, tail, last_quoted, rules)
+    found.append(cue)
+    return True
+
+
+def _place_around(
+    frame: Frame, cue: Cue, subject: Subject, bound: int, tail: int, rules: Grammar, found: list[Cue]
+) -> bool:
+    """"The risk, Lee said, is a clash"; "In 2008, Lee said, taxes rose": the clause goes on behind the cue."""
+    tail = _tail(frame, tail, rules)
+    n = len(frame)
+    if tail < 0 or tail >= n or frame.word[tail] != "," or frame.word[bound - 1] != "," or bound > 12:
+        return False
+    if not complements.has_verb(frame, tail + 1, rules) or n - tail < 4 or frame.low[tail + 1] in rules.resumptions:
+        return False
+    if frame.low[tail + 1].endswith("ing"):
+        return False
+    lead = 0
+    while lead < bound and (frame.low[lead] in rules.coordinators or not frame.is_word(lead)) and frame.piece[lead] < 0:
+        lead += 1
+    adjunct = frame.low[lead] in rules.prepositions or frame.low[lead] in rules.barriers or frame.low[lead].endswith("ly")
+    cue.subject = subject
+    cue.content = [] if adjunct or frame.low[lead] in rules.connectives else [(lead, bound)]
+    cue.content.append((tail + 1, _strip_stop(frame, tail + 1, n)))
+    cue.kind = "left"
     found.append(cue)
     return True
 
@@ -420,7 +446,7 @@ def _shares_subject(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
     previous = next((c for c in reversed(found) if c.subject is not None and not c.nested), None)
     if cue.form.shape == "ing":
         if frame.low[edge - 1] == QUOTED or before in (",", "by", "while", "before", "after", "and", "but", "in", "without", "as", "—", "–", "-"):
-            subject = previous.subject if previous else _main_subject(frame, edge, rules)
+            subject = previous.subject if previous else main_subject(frame, edge, rules)
             return subject, edge - (before not in (QUOTED,))
         if frame.is_word(edge - 1) and not _progressive(frame, cue, rules):
             start = subjects.phrase_start(frame, edge, rules)
@@ -431,11 +457,11 @@ def _shares_subject(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
         return None
     if before not in rules.coordinators and not (before == "," and edge >= 2):
         return None
-    subject = previous.subject if previous else _main_subject(frame, edge, rules)
+    subject = previous.subject if previous else main_subject(frame, edge, rules)
     return subject, edge - 1
 
 
-def _main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """The subject of the clause that opens the frame: what stands before its first finite verb."""
     for v in range(1, end):
         low = frame.low[v]
@@ -464,6 +490,8 @@ def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
     if before in ("and", "but", "while", "although", "though", "yet", "as", "after") and second in (",", ";", "—", QUOTED):
         return start - 2 if second != QUOTED else start - 1
     if before == "," and second == QUOTED:
+        return start - 1
+    if before == "," and frame.low[0] in rules.subordinators:
         return start - 1
     if before in ("but", "while"):
         return start - 1

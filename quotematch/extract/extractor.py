@@ -45,7 +45,7 @@ def extract_article(article: Article, *, settings: Settings | None = None) -> tu
     pieces, problems = find_pieces(text, article.language, chosen)
     rules = grammar(language)
     rows = frames(text, paragraphs(text), pieces, rules, language=language, settings=chosen)
-    attributions = attribute(text, rows, pieces, rules)
+    attributions = attribute(text, rows, pieces, rules, settings=chosen)
     speakers = resolve(text, attributions, language=language, settings=chosen)
     quotes = _quotes(article, attributions, speakers, language, chosen)
     return quotes, [problem.model_copy(update={"article_id": article.id}) for problem in problems]

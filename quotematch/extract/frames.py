@@ -99,10 +99,16 @@ def _fill(frame: Frame, pieces: Sequence[Piece], top: Sequence[int], rules: Gram
             break
         _tokens(frame, at, outer.start)
         inner = pieces[k].inner
-        frame.add(outer.start, outer.end, TERM if is_term(text, inner, rules, settings) else QUOTED, k)
+        term = is_term(text, inner, rules, settings) and not (len(frame) == 0 and _says_all(inner.of(text)))
+        frame.add(outer.start, outer.end, TERM if term else QUOTED, k)
         at = outer.end
     _tokens(frame, at, frame.span.end)
     _mark_titles(frame, pieces)
+
+
+def _says_all(quoted: str) -> bool:
+    """Whether a few words at the head of a sentence look like an utterance: “Never,” she said."""
+    return quoted[:1].isupper() and quoted[-1] in ",.!?…"
 
 
 def _mark_titles(frame: Frame, pieces: Sequence[Piece]) -> None:

@@ -16,6 +16,8 @@ _MAX_SUBJECT = 40
 _MAX_PHRASE = 24
 _SUBJECT_PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "it", "who"))
 _DASHES = frozenset("—–―-")
+#: Auxiliaries and adverbs that can also open a subject: "Even Mr. Lee", "Both men", "All of them".
+_LEADING = frozenset(("even", "both", "all", "each", "first", "only", "once", "then", "now", "still", "may", "will"))
 
 
 class Subject(NamedTuple):
@@ -39,7 +41,7 @@ def verb_group(frame: Frame, verb: int, rules: Grammar) -> Subject:
     negated = passive = infinitive = False
     while j > 0 and frame.piece[j - 1] < 0 and (frame.low[j - 1] in rules.auxiliaries or _is_adverb(frame.low[j - 1])):
         low = frame.low[j - 1]
-        if frame.capital(j - 1) and j - 1 > 0 and low not in ("not",):
+        if frame.capital(j - 1) and (j > 1 or low not in rules.auxiliaries or low in _LEADING):
             break
         negated = negated or low in rules.negation
         if low in rules.passive and not passive:
@@ -159,7 +161,7 @@ def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
     first, last = frame.low[start], frame.low[end - 1]
     if first in _SUBJECT_PRONOUNS:
         return True
-    if first in rules.prepositions or first in rules.auxiliaries - {"all", "both", "each", "first", "then", "now", "once"}:
+    if first in rules.prepositions or first in rules.auxiliaries - _LEADING:
         return False
     if last in rules.prepositions or last in rules.determiners - {"this", "that", "these", "those", "some", "many", "most", "all", "both", "each", "few", "several", "others", "another", "one", "two", "three"}:
         return False

@@ -95,6 +95,8 @@ class Grammar:
     nounlike: frozenset[str]
     phrase_ends: frozenset[str]
     resumptions: frozenset[str]
+    subordinators: frozenset[str]
+    connectives: frozenset[str]
     lists: dict[str, frozenset[str]]
 
     def starts_clause(self, low: str) -> bool:
@@ -148,5 +150,7 @@ def grammar(language: str = "en") -> Grammar:
         nounlike=frozenset(clauses["nounlike"]),
         phrase_ends=frozenset(clauses["phrase_ends"]),
         resumptions=frozenset(clauses["resumptions"]),
+        subordinators=frozenset(clauses["subordinators"]),
+        connectives=frozenset(clauses["connectives"]),
         lists={name: frozenset(words) for name, words in rows.get("lists", {}).items()},
     )
