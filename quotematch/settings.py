@@ -36,6 +36,13 @@ class Settings(BaseModel):
         "words a shorter piece is no passage. Readers left bare subjects and conjunctions out, all of three words or "
         "fewer.",
     )
+    antecedent_sentences: int = Field(
+        default=8,
+        ge=1,
+        le=100,
+        description="sentences; so far back a pronoun looks, sentence by sentence, for whom it stands for, before it "
+        "takes the last speaker of its gender. In the annotated articles no antecedent stands farther away.",
+    )
     max_nesting: int = Field(
         default=8,
         ge=1,
@@ -100,25 +107,28 @@ class Settings(BaseModel):
         le=1.0,
         description="share of the shorter wording's words that stand in the other in order.",
     )
+    firm_words: int = Field(
+        default=8, ge=1, le=100, description="words; a run of so many is firm evidence whoever is said to speak."
+    )
     reworded_share: float = Field(
-        default=0.5, ge=0.0, le=1.0, description="share of rare words of one wording that the other has; same speaker."
+        default=0.5, ge=0.0, le=1.0, description="share of the rare words of one wording that the other has; same speaker."
     )
-    reworded_share_unknown: float = Field(
-        default=0.6, ge=0.0, le=1.0, description="the same when the speakers may be the same."
+    reworded_evidence: float = Field(
+        default=0.4, ge=0.0, le=50.0, description="that share times the rare words shared, counted as in `firm_mass`."
     )
-    reworded_share_conflict: float = Field(
-        default=0.8, ge=0.0, le=1.0, description="the same when the speakers are two persons."
+    reworded_stems: int = Field(
+        default=2, ge=1, le=20, description="content words that reworded passages must share."
     )
-    reworded_even: float = Field(
-        default=0.2, ge=0.0, le=1.0, description="the least share of the other wording that must be covered as well."
+    speaker_doubt: float = Field(
+        default=0.3, ge=0.0, le=1.0, description="by how much two persons raise `reworded_share`; less for other doubts."
     )
-    reworded_mass: float = Field(
-        default=0.8,
-        ge=0.0,
-        le=50.0,
-        description="rare words that reworded passages must share, counted as in `firm_mass`.",
+    beside_bonus: float = Field(
+        default=0.15, ge=0.0, le=1.0, description="by how much matching passages beside two lower `reworded_share`."
     )
-
+    direct_order: float = Field(
+        default=0.5, ge=0.0, le=1.0, description="share of the shorter one's words that two reworded direct passages "
+        "have in the same order."
+    )
     cohesion: float = Field(
         default=0.5,
         ge=0.0,

@@ -15,14 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotematch.match.beside import Beside
 from quotematch.match.blocking import candidates
-from quotematch.match.clusters import Clusters, best_upward
-from quotematch.match.evidence import Finding, find
+from quotematch.match.clusters import Clusters, decisive
+from quotematch.match.evidence import Finding, Pair, Shared, find
 from quotematch.match.pieces import pieces
 from quotematch.match.records import Level, Link, Matching
+from quotematch.match.speaking import agreement
 from quotematch.match.stories import neighbours, profiles
 from quotematch.match.weights import Weights
-from quotematch.match.wordings import by_article, places, wordings
+from quotematch.match.wordings import Place, Wording, by_article, places, wordings
 from quotematch.models import Article, Quote
 from quotematch.settings import Settings
 
@@ -41,13 +43,12 @@ def match(articles: Sequence[Article], quotes: Sequence[Quote], *, settings: Set
     near = neighbours(articles, counts, settings=settings)
     found = places(articles, quotes)
     rows = wordings(articles, found, near)
-    mates = pieces(articles, found, by_article(found))
+    order = by_article(found)
+    mates = pieces(articles, found, order)
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
-    findings = [
-        f for a, b, shared in candidates(rows, found, weights) if (f := find(a, b, rows[a], rows[b], shared, settings))
-    ]
-    clusters = Clusters(rows, found, findings, mates, [a.witness for a in articles], settings)
-    for f in best_upward(rows, findings):
+    findings = _findings(rows, list(candidates(rows, found, weights)), Beside(rows, found, order), settings)
+    clusters = Clusters(rows, found, findings, [(k, m) for k, m, _ in mates], [a.witness for a in articles], settings)
+    for f in decisive(rows, findings):
         clusters.join(f)
     clusters.join_pieces(mates)
     statement_of = {
@@ -56,7 +57,31 @@ def match(articles: Sequence[Article], quotes: Sequence[Quote], *, settings: Set
     return Matching(statement_of=statement_of, rivals={}, links=_links(rows, found, findings), related=())
 
 
-def _links(rows, found, findings: Sequence[Finding]) -> tuple[Link, ...]:
+def _findings(
+    rows: Sequence[Wording], pairs: Sequence[tuple[int, int, Shared]], beside: Beside, settings: Settings
+) -> list[Finding]:
+    """The findings of all pairs: first by themselves, then, where that was not enough, by what stands beside them."""
+    found: list[Finding] = []
+    left = []
+    for a, b, shared in pairs:
+        pair = _pair(rows[a], rows[b], shared, beside=False)
+        if finding := find((a, b), pair, settings):
+            found.append(finding)
+        else:
+            left.append((a, b, shared))
+    beside.learn(found)
+    for a, b, shared in left:
+        if beside.match(a, b) and (finding := find((a, b), _pair(rows[a], rows[b], shared, beside=True), settings)):
+            found.append(finding)
+    return sorted(found, key=lambda f: (f.a, f.b))
+
+
+def _pair(first: Wording, second: Wording, shared: Shared, *, beside: bool) -> Pair:
+    short, long = (first, second) if len(first.words) <= len(second.words) else (second, first)
+    return Pair(short, long, shared, agreement(first.speaker, second.speaker), beside)
+
+
+def _links(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[Finding]) -> tuple[Link, ...]:
     links = []
     for f in findings:
         a, b = sorted((found[rows[f.a].members[0]].passage.id, found[rows[f.b].members[0]].passage.id))

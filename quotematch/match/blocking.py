@@ -1,7 +1,7 @@
 """Blocking: which pairs of wordings are worth a look, and how much they share.
 
-Two wordings are a candidate pair when their articles belong to one story and they share content stems that weigh
-enough for any level of evidence, or when they read the same. No pair that any level would take is left out: what is
+Two wordings are a candidate pair when their articles belong to one story and they share content stems, or when the
+shorter one has little content and stands whole in the other. No pair that any level would take is left out: what is
 summed over the postings of each stem is exactly the shared weight.
 """
 
@@ -29,15 +29,35 @@ def candidates(rows: Sequence[Wording], found: Sequence[Place], weights: Weights
         table = weights.of(w.story)
         stem_weights.append({s: float(table[weights.numbers[s]]) for s in w.stems})
     mass = [sum(v.values()) for v in stem_weights]
+    light = _light(rows)
     for b, w in enumerate(rows):
         shared: dict[int, list[str]] = defaultdict(list)
         for s in w.stems:
             for a in postings[s]:
                 shared[a].append(s)
             postings[s].append(b)
+        for a in light.get(b, ()):
+            shared[a]  # noqa: B018  with no stem
         for a in sorted(shared):
             if not any(k in w.story for k in at[a]):
                 continue
             own = sum(stem_weights[b][s] for s in shared[a])
             other = sum(stem_weights[a][s] for s in shared[a])
-            yield a, b, Shared((own + other) / 2, other / (mass[a] or 1.0), own / (mass[b] or 1.0))
+            yield a, b, Shared(len(shared[a]), (own + other) / 2, other / (mass[a] or 1.0), own / (mass[b] or 1.0))
+
+
+def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:
+    """Pairs (larger number -> smaller ones) of which one has no content stem and stands whole in the other."""
+    wanted: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for k, w in enumerate(rows):
+        if not w.stems and w.words:
+            wanted[w.words].append(k)
+    pairs: dict[int, list[int]] = defaultdict(list)
+    sizes = sorted({len(words) for words in wanted})
+    for k, w in enumerate(rows):
+        grams = {w.words[i : i + n] for n in sizes for i in range(len(w.words) - n + 1)}
+        for gram in sorted(grams & wanted.keys()):
+            for m in wanted[gram]:
+                if m != k:
+                    pairs[max(k, m)].append(min(k, m))
+    return {k: sorted(set(found)) for k, found in pairs.items()}

@@ -1,8 +1,8 @@
 """Evidence: at which level, if any, two wordings report one utterance.
 
-Two wordings of one story come in, with how much of what each says the other shares; a level with its reasons comes out.
-Each wording is judged by the weights of its own story. Speakers raise or lower what the words must show; they join
-nothing alone.
+Two wordings of one story come in, with what they share and what stands beside them; a level with its reasons goes out.
+Each wording is judged by the weights of its own story. Speakers and neighbours raise or lower what the words must
+show; they join nothing alone.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from quotematch.match.speaking import Agreement, agreement
 from quotematch.match.wordings import Wording
 from quotematch.settings import Settings
 
+FIRM = (Level.IDENTICAL, Level.CONTAINED, Level.NEAR)
+
 
 class Shared(NamedTuple):
-    """What two wordings share, by weight: the mass, and its share of each wording's own."""
+    """What two wordings share: content stems, their weight, and its share of each wording's own weight."""
 
+    stems: int
     mass: float
     share_a: float
     share_b: float
@@ -29,7 +32,7 @@ class Shared(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A level of evidence for two wordings, by their numbers; `score` orders findings of one level."""
+    """A level of evidence for two wordings, by their numbers, a < b; `score` orders findings of one level."""
 
     a: int
     b: int
@@ -38,50 +41,105 @@ class Finding:
     reasons: tuple[str, ...]
 
     @property
-    def strength(self) -> tuple[int, float]:
+    def key(self) -> tuple[int, float, int, int]:
         """Sorts the firmest first."""
-        return self.level.rank, -self.score
+        return self.level.rank, -round(self.score, 9), self.a, self.b
 
 
-def _held(short: Wording, long: Wording) -> bool:
-    """Whether the segments of `short` stand in `long`, each unbroken and in order."""
-    at, text = 0, long.text
-    for segment in short.segments:
-        found = text.find(segment, at)
-        if found < 0:
-            return False
-        at = found + len(segment) - 1
-    return bool(short.segments)
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A candidate pair, the shorter wording first, with what the levels ask about it."""
+
+    short: Wording
+    long: Wording
+    shared: Shared
+    who: Agreement
+    beside: bool  # passages beside the two are firmly linked
+
+    @property
+    def share(self) -> float:
+        """The larger of the two shares: how much of what one says the other says."""
+        return max(self.shared.share_a, self.shared.share_b)
+
+    @property
+    def even(self) -> float:
+        """The smaller of the two shares."""
+        return min(self.shared.share_a, self.shared.share_b)
+
+    @property
+    def size(self) -> int:
+        """Words of the shorter wording."""
+        return len(self.short.words)
+
+    def held(self) -> bool:
+        """Whether the shorter wording's segments stand in the longer one, each unbroken and in order."""
+        at, text = 0, self.long.text
+        for segment in self.short.segments:
+            found = text.find(segment, at)
+            if found < 0:
+                return False
+            at = found + len(segment) - 1
+        return bool(self.short.segments)
+
+    def order(self) -> float:
+        """Share of the shorter wording's words that stand in the longer one in the same order."""
+        return _in_order(self.short.words, self.long.words) / max(1, self.size)
 
 
-def _order(a: Sequence[str], b: Sequence[str]) -> float:
-    """Share of the shorter one's words that stand in the longer one in the same order."""
-    return LCSseq.similarity(a, b) / max(1, min(len(a), len(b)))
+def _in_order(a: Sequence[str], b: Sequence[str]) -> int:
+    return LCSseq.similarity(a, b)
 
 
-def find(a: int, b: int, first: Wording, second: Wording, shared: Shared, settings: Settings) -> Finding | None:
-    """The firmest level of evidence that the two wordings give, or None."""
-    who = agreement(first.speaker, second.speaker)
-    short, long = (first, second) if len(first.words) <= len(second.words) else (second, first)
-    if not short.words:
-        return None
-    share = max(shared.share_a, shared.share_b)
-    even = min(shared.share_a, shared.share_b)
-    reasons = (f"share {share:.2f} of rare words", who.value)
-    formula = short.stock and who is not Agreement.SAME
-    if first.words == second.words:
-        return None if formula else Finding(a, b, Level.IDENTICAL, 1.0, ("same words", who.value))
-    firm = shared.mass >= settings.firm_mass or len(short.words) >= 8
-    if not short.stock and _held(short, long) and len(short.words) >= settings.fragment_words:
-        if firm and who is not Agreement.CONFLICT or len(short.words) >= 8:
-            return Finding(a, b, Level.CONTAINED, (1 + even) / 2, ("all words in one run", who.value))
-    if not short.stock and len(short.words) >= settings.fragment_words and share >= settings.near_share:
-        order = _order(first.words, second.words)
-        if order >= settings.near_order and firm and who is not Agreement.CONFLICT:
-            return Finding(a, b, Level.NEAR, (order + even) / 2, (f"share {order:.2f} of words in order", *reasons))
-    bar = {Agreement.SAME: settings.reworded_share, Agreement.UNKNOWN: settings.reworded_share_unknown}.get(
-        who, settings.reworded_share_conflict
-    )
-    if share >= bar and shared.mass >= settings.reworded_mass and even >= settings.reworded_even:
-        return Finding(a, b, Level.REWORDED, (share + even) / 2, reasons)
+def find(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | None:
+    """The firmest level of evidence that a candidate pair gives, or None."""
+    for level in (_identical, _contained, _near, _reworded):
+        if found := level(pair, settings):
+            name, score, *reasons = found
+            reasons += [pair.who.value] + (["passages beside them match"] if pair.beside else [])
+            return Finding(*numbers, Level(name), score, tuple(reasons))
     return None
+
+
+def _identical(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
+    if pair.short.words != pair.long.words or not pair.short.words:
+        return None
+    if pair.short.stock and pair.who is not Agreement.SAME:
+        return None
+    return Level.IDENTICAL, 1.0, "same words"
+
+
+def _contained(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
+    if pair.short.stock and not pair.beside or not pair.held():
+        return None
+    least = {Agreement.SAME: settings.fragment_words, Agreement.UNKNOWN: settings.fragment_words}.get(
+        pair.who, settings.firm_words
+    )
+    if pair.size < (2 if pair.beside and pair.who is Agreement.SAME else least):
+        return None
+    if pair.who is not Agreement.SAME and pair.size < settings.firm_words and pair.shared.mass < settings.firm_mass:
+        return None
+    return Level.CONTAINED, (pair.size / len(pair.long.words) + pair.beside) / 2, "all words in one run"
+
+
+def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
+    if pair.short.stock or pair.size < settings.fragment_words or pair.share < settings.near_share:
+        return None
+    if pair.who in (Agreement.OTHER, Agreement.CONFLICT) and pair.size < settings.firm_words:
+        return None
+    if pair.size < settings.firm_words and pair.shared.mass < settings.firm_mass and not pair.beside:
+        return None
+    order = pair.order()
+    if order < settings.near_order:
+        return None
+    return Level.NEAR, (order + pair.even) / 2, f"{order:.0%} of the words in order"
+
+
+def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
+    bar = settings.reworded_share + settings.speaker_doubt * pair.who.doubt - settings.beside_bonus * pair.beside
+    least = settings.reworded_evidence * (1 + pair.who.doubt) * (0.5 if pair.beside else 1.0)
+    evidence = pair.share * pair.shared.mass
+    if pair.share < bar or evidence < least or pair.shared.stems < settings.reworded_stems:
+        return None
+    if pair.short.direct and pair.long.direct and pair.order() < settings.direct_order:
+        return None
+    return Level.REWORDED, evidence / (1 + evidence), f"{pair.share:.0%} of the rare words"

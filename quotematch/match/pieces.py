@@ -11,25 +11,36 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
+from quotematch.lexicon import table
 from quotematch.match.wordings import Place
 from quotematch.models import Article, Form
+from quotematch.text.words import WORD
 
 _STOP = regex.compile(r"[.!?…‽。！？।][\p{Pe}\p{Pf}\p{Pi}\"'\]]*\s*$|\n")
-_WORDS_BETWEEN = regex.compile(r"\p{L}")
-_LONGEST_GAP = 120
+_COMMA = regex.compile(r",\W*$")
+_LONGEST_GAP = 60  # code points
+_CUE_WORDS = 6  # words of "he told reporters on Friday,"
 
 
 def pieces(
     articles: Sequence[Article], found: Sequence[Place], rows: Mapping[int, Sequence[int]]
-) -> list[tuple[int, int]]:
-    """Pairs of numbers of places that follow each other in one sentence, in the order of the places."""
+) -> list[tuple[int, int, bool]]:
+    """Places that follow each other in one sentence, by their numbers, in order; and whether the second is a clause.
+
+    `rows` has the numbers of the places of each article, in order of offset.
+    """
     pairs = []
     for article, numbers in rows.items():
         text = articles[article].text
         for a, b in zip(numbers, numbers[1:], strict=False):
             if _one_sentence(text, found[a], found[b]):
-                pairs.append((a, b))
+                pairs.append((a, b, _is_clause(text, found[b])))
     return sorted(pairs)
+
+
+def _is_clause(text: str, place: Place) -> bool:
+    first = WORD.search(text, place.start, place.end)
+    return bool(first) and first.group().lower() in table("en", "matching")["clause_openers"]
 
 
 def _one_sentence(text: str, first: Place, second: Place) -> bool:
@@ -40,5 +51,5 @@ def _one_sentence(text: str, first: Place, second: Place) -> bool:
         return False
     forms = (first.passage.form, second.passage.form)
     if forms == (Form.DIRECT, Form.DIRECT):
-        return True
-    return Form.DIRECT in forms and not _WORDS_BETWEEN.search(gap)
+        return len(WORD.findall(gap)) <= _CUE_WORDS and bool(_COMMA.search(gap) or not WORD.search(gap))
+    return Form.DIRECT in forms and not WORD.search(gap)

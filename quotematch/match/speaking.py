@@ -1,7 +1,8 @@
 """Whether two names can be of one mouth.
 
 Names come in as the speakers were resolved; how they agree goes out. A body and a person who speaks for it are no
-conflict, nor is a description ("a Pentagon official") one with a name: only two different persons are.
+conflict, nor is a description ("a Pentagon official") one with a name; but names that are unified over a story and
+still differ mostly are of different mouths.
 """
 
 from __future__ import annotations
@@ -14,11 +15,17 @@ from quotematch.text.words import words
 
 
 class Agreement(StrEnum):
-    """How two speakers agree."""
+    """How two speakers agree, from the best."""
 
     SAME = "same speaker"
-    UNKNOWN = "speakers may be the same"
-    CONFLICT = "different speakers"
+    UNKNOWN = "a speaker is not known"
+    OTHER = "speakers have different names"
+    CONFLICT = "speakers are two persons"
+
+    @property
+    def doubt(self) -> float:
+        """0 for the same speaker, to 1 for two persons."""
+        return {Agreement.SAME: 0.0, Agreement.UNKNOWN: 0.3, Agreement.OTHER: 0.7, Agreement.CONFLICT: 1.0}[self]
 
 
 @lru_cache(maxsize=50_000)
@@ -40,15 +47,13 @@ def agreement(a: str | None, b: str | None) -> Agreement:
     """How two speakers' names agree.
 
     >>> agreement("Dana Reyes", "Reyes").value, agreement("Dana Reyes", "Ivo Lund").value
-    ('same speaker', 'different speakers')
+    ('same speaker', 'speakers are two persons')
     >>> agreement("Dana Reyes", "the ministry").value
-    'speakers may be the same'
+    'speakers have different names'
     """
     if not a or not b:
         return Agreement.UNKNOWN
     first, second = _parts(a), _parts(b)
     if first == second or (set(first) & set(second) and (set(first) <= set(second) or set(second) <= set(first))):
         return Agreement.SAME
-    if _is_person(a) and _is_person(b):
-        return Agreement.CONFLICT if first[-1] != second[-1] or first[0] != second[0] else Agreement.SAME
-    return Agreement.UNKNOWN
+    return Agreement.CONFLICT if _is_person(a) and _is_person(b) else Agreement.OTHER

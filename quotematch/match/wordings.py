@@ -20,6 +20,9 @@ from quotematch.match.content import content_stem, known
 from quotematch.models import Article, Form, Passage, Quote
 from quotematch.text.words import words
 
+#: A wording without content words is a formula below this number of words.
+BARE_WORDS = 4
+
 _BRACKETED = regex.compile(r"\[[^\[\]]{0,200}\]")
 _CUT = regex.compile(r"\N{HORIZONTAL ELLIPSIS}|\.(?:\s?\.){2,}")
 
@@ -101,7 +104,7 @@ def _wording(place: Place, language: str, story: frozenset[int]) -> Wording:
         segments=tuple(f" {' '.join(fold for _, fold in run)} " for run in runs),
         stems=tuple(sorted(stems)),
         direct=place.passage.form is Form.DIRECT,
-        stock=not stems or folds in _stock(language),
+        stock=folds in _stock(language) or (not stems and len(folds) < BARE_WORDS),
         speaker=place.speaker,
         story=story,
     )
