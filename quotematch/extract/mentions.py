@@ -1,0 +1,180 @@
+"""What kind of phrase names a speaker: a pronoun, a name, a role, a body, a description.
+
+A mention comes in as printed ("the company's CEO, Dario Amodei,"), a reading goes out: the kind, and the name, role or
+pronoun that decides. Only the phrase is read here; whom it stands for is the work of `speakers`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from quotematch.lexicon import LANGUAGES
+from quotematch.text.naming import BODY, PERSON, UNKNOWN, Name, Naming, fold_name, names_in, naming, run_pattern
+
+#: The kinds of reading.
+PRONOUN, NAMED, BODILY, ROLED, DESCRIBED = "pronoun", "named", "bodily", "roled", "described"
+
+_WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w)|[-'’](?=\w))*")
+_HEAD_END = re.compile(r"\s*[,;:(—–]|\s-\s|\s(?:who|which|that|whose|whom)\b", re.IGNORECASE)
+_EDGES = " \t\r\n\xa0,;:.—–-\"“”„‟«»‘’'*•|"
+
+
+class Reading(NamedTuple):
+    """One mention as read. `start` and `end` are the place in the mention of the words that name the speaker.
+
+    `word` is the folded pronoun, role or head noun; `beside` the folded words beside it; `definite` tells that the
+    phrase points back ("the", "his", "Anthropic's", or no article); `gender` is "male", "female" or "".
+    """
+
+    kind: str
+    start: int
+    end: int
+    name: Name | None = None
+    word: str = ""
+    beside: frozenset[str] = frozenset()
+    definite: bool = False
+    gender: str = ""
+    plural: bool = False
+    owner: str = ""  # a possessive pronoun at the head ("his lawyer")
+
+
+#: A mention longer than this is read by its first words only.
+LONGEST = 400
+
+
+@lru_cache(maxsize=20_000)
+def read_mention(mention: str, language: str = LANGUAGES[0]) -> Reading | None:
+    """How the mention names the speaker; None when it holds no word.
+
+    >>> reading = read_mention("the company's CEO, Dario Amodei,")
+    >>> reading.kind, reading.name.words
+    ('named', ('dario', 'amodei'))
+    """
+    lexicon = naming(language)
+    cut = mention[:LONGEST]
+    start = len(cut) - len(cut.lstrip(_EDGES))
+    end = len(cut.rstrip(_EDGES))
+    if start >= end:
+        return None
+    whole = cut[start:end]
+    alone = fold_name(whole)
+    if alone in lexicon.pronouns or alone in lexicon.relative:
+        kind = lexicon.pronouns.get(alone, "relative")
+        gender = kind if kind in ("male", "female") else ""
+        return Reading(PRONOUN, start, end, word=kind, gender=gender, plural=kind == "plural", definite=True)
+    match = _HEAD_END.search(whole)
+    head_end = match.start() if match and match.start() else len(whole)
+    return _read(whole, head_end, start, language, lexicon)
+
+
+def _read(whole: str, head_end: int, shift: int, language: str, lexicon: Naming) -> Reading:
+    head = whole[:head_end]
+    names = [(m.start() + n.start, m.start() + n.end, n) for m in run_pattern(language).finditer(head) for n in names_in(m.group(), language)]
+    names = [entry for entry in names if entry[2].kind != "role"]
+    words = [(m.start(), m.end(), fold_name(m.group())) for m in _WORD.finditer(head)]
+    if not words:
+        return Reading(DESCRIBED, shift, shift + len(whole))
+    head_noun = next((k for k, w in enumerate(words) if k and w[2] in lexicon.prepositions), len(words)) - 1
+    for a, b, name in names:
+        if _names_speaker(head, a, b, name, words, head_noun, lexicon):
+            return _named(head, a, b, name, shift, lexicon)
+    other = _appositive(whole, head_end, language, lexicon) if head_end < len(whole) else None
+    if other is not None:
+        a, b, name = other
+        if _role_head(words, head_noun, lexicon) or (name.kind == PERSON and words[0][2] in lexicon.articles):
+            return _named(whole, a, b, name, shift, lexicon)
+    return _unnamed(whole, head, names, words, head_noun, shift, lexicon)
+
+
+def _names_speaker(
+    head: str, a: int, b: int, name: Name, words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
+) -> bool:
+    """Whether the name at `head[a:b]` is the speaker's, and neither owner nor object of another noun."""
+    if name.possessive:
+        return False
+    before = [w for s, _, w in words if s < a]
+    after = [w for s, _, w in words if s >= b]
+    if after and after[0] not in lexicon.prepositions and after[0] not in lexicon.breakers and after[0] not in lexicon.adverbs:
+        return False
+    last = before[-1] if before else ""
+    if last in lexicon.prepositions or last in lexicon.conjunctions:
+        return False
+    if any(w in lexicon.conjunctions for w in before) and name.kind != PERSON:
+        return False
+    return True
+
+
+def _named(text: str, a: int, b: int, name: Name, shift: int, lexicon: Naming) -> Reading:
+    before = [fold_name(w) for w in _WORD.findall(text[:a])]
+    article = bool(before) and before[-1] in lexicon.articles and not name.titles
+    single = len(name.words) == 1
+    body = name.kind == BODY or (article and name.kind == UNKNOWN)
+    if not name.roles and before and (role := lexicon.role_at(before, len(before))):
+        name = name._replace(roles=(role[0],), gender=name.gender or lexicon.gender.get(role[0], ""))
+        body = body and (name.kind == BODY or (single and role[0] in lexicon.bodies_too))
+    return Reading(BODILY if body else NAMED, shift + a, shift + b, name, gender=name.gender)
+
+
+def _appositive(whole: str, head_end: int, language: str, lexicon: Naming) -> tuple[int, int, Name] | None:
+    """The name that a comma sets beside a role: "the company's CEO, [Dario Amodei]"."""
+    match = re.compile(r"\s*[,(—–]\s*").match(whole, head_end)
+    if not match:
+        return None
+    run = run_pattern(language).match(whole, match.end())
+    if not run:
+        return None
+    for name in names_in(run.group(), language):
+        if name.kind in (PERSON, UNKNOWN) and not name.possessive:
+            return run.start() + name.start, run.start() + name.end, name
+        return None
+    return None
+
+
+def _role_head(words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming) -> tuple[str, int] | None:
+    return lexicon.role_at([w for _, _, w in words], head_noun + 1)
+
+
+def _unnamed(
+    whole: str, head: str, names: list[tuple[int, int, Name]], words: list[tuple[int, int, str]], head_noun: int,
+    shift: int, lexicon: Naming,
+) -> Reading:
+    first, noun = words[0][2], words[head_noun][2]
+    start, end = shift, shift + len(whole)
+    owner = first if first in lexicon.possessive else ""
+    indefinite = first in lexicon.indefinite
+    role = _role_head(words, head_noun, lexicon)
+    if role:
+        inner = [w for _, _, w in words[role[1] and 0 : role[1]]] + [w for _, _, w in words[head_noun + 1 :]]
+        beside = frozenset(
+            w.removesuffix("'s") for w in inner
+            if w not in lexicon.breakers and w not in lexicon.possessive and w not in lexicon.indefinite
+        )
+        return Reading(
+            ROLED, start, end, word=role[0], beside=beside, definite=not indefinite,
+            gender=lexicon.gender.get(role[0], ""), owner=owner,
+        )
+    if noun in lexicon.texts and names:
+        source = _publisher(head, names, words, head_noun, lexicon)
+        if source:
+            a, b, name = source
+            return Reading(NAMED if name.kind == PERSON else BODILY, shift + a, shift + b, name)
+    plural = noun.endswith("s") and not noun.endswith(("ss", "'s", "us", "news")) or noun in ("people", "some", "others", "police")
+    definite = first in ("the", "this", "that") or bool(owner)
+    return Reading(DESCRIBED, start, end, word=noun, beside=frozenset(w for _, _, w in words[:head_noun]), definite=definite, plural=plural, owner=owner)
+
+
+def _publisher(
+    head: str, names: list[tuple[int, int, Name]], words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
+) -> tuple[int, int, Name] | None:
+    """The body or person whose text speaks: "a [Washington Post] report", "a statement from [Acme]"."""
+    for a, b, name in names:
+        before = [w for s, _, w in words if s < a]
+        after = [w for s, _, w in words if s >= b]
+        if before and before[-1] in ("from", "by") and not after:
+            return a, b, name
+        direct = a < words[head_noun][0] and not (set(after) & lexicon.prepositions) and len(after) <= 2
+        if direct and name.kind != PERSON and name.words[0] not in lexicon.places:
+            return a, b, name
+    return None
