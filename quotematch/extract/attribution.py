@@ -137,7 +137,9 @@ def _rest(
     settings: Settings,
 ) -> int | None:
     """Account for the quotations of a frame that no cue holds; returns the attribution that later ones go on with."""
-    only_quotes = not any(frame.is_word(i) and frame.piece[i] < 0 for i in range(len(frame)))
+    only_quotes = all(
+        frame.piece[i] >= 0 or not frame.is_word(i) or frame.low[i] in rules.coordinators for i in range(len(frame))
+    )
     for i in range(len(frame)):
         k = frame.piece[i]
         if k < 0 or k in book.owner:
@@ -148,6 +150,8 @@ def _rest(
             book.add(Attribution([piece.inner], [piece.inner], mention=None, is_term=True, follows=None), [k])
             continue
         target = _continues(book, frame, previous, piece, here, last, only_quotes)
+        if target is None and i and frame.piece[i - 1] >= 0 and here and frame.text[frame.end[i - 1] - 2] in ".!?":
+            target = next((at for at in reversed(here) if book.found[at].quoted), None)
         if target is not None:
             book.owner[k] = target
             book.found[target].content.append(piece.inner)

@@ -74,7 +74,7 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
     if frame.piece[v - 1] < 0 and form.shape in ("base", "s", "participle") or form.shape == "ing":
         if before in rules.determiners and before not in ("that", "all", "both", "some", "many", "most", "few", "these", "those", "others", "several", "each", "one", "this"):
             return False
-        if before.endswith(("'s", "s'")) or (form.shape != "ing" and before in rules.prepositions):
+        if before.endswith(("'s", "s'")) or (form.shape != "ing" and before in rules.prepositions and before != "to"):
             return False
     return True
 
@@ -117,11 +117,21 @@ def _place(frame: Frame, cue: Cue, later: list[Cue], found: list[Cue], rules: Gr
     if group.negated and cue.form.lemma not in ("deny", "dispute", "question"):
         return
     cue.subject = subjects.left(frame, cue.start, rules)
-    if cue.subject is None and group.infinitive:
-        cue.subject = main_subject(frame, group.edge, rules)
+    if group.infinitive:
+        cue.subject = _governing_subject(frame, cue.start, rules) or cue.subject
     if _place_left(frame, cue, found, rules):
         return
     _place_right(frame, cue, found, rules)
+
+
+def _governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
+    """The subject of the verb that governs an infinitive: "Lee was quick to add that"."""
+    for v in range(verb - 2, max(0, verb - 9), -1):
+        if frame.piece[v] < 0 and not frame.is_word(v):
+            return None
+        if frame.low[v] in rules.finite or frame.low[v].endswith("ed"):
+            return subjects.left(frame, v, rules)
+    return None
 
 
 def _place_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
@@ -131,7 +141,9 @@ def _place_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         return  # "The claim that …" opens its sentence: where the clause ends, only a parser knows
     cue.subject = owner
     cue.nested = _holder(cue, found) is not None
-    cue.content = [(cue.end + 1, _strip_stop(frame, cue.end + 1, len(frame)))]
+    n = len(frame)
+    end = next((i for i in range(cue.end + 3, n) if frame.word[i] in ",;—–" or frame.word[i : i + 2] == ["-", "-"]), n)
+    cue.content = [(cue.end + 1, _strip_stop(frame, cue.end + 1, end))]
     found.append(cue)
 
 
@@ -387,12 +399,29 @@ def _go_on(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: Grammar) -> N
             end += 1
         cue.content.append((k, end))
         return
-    if quoted or begin >= n or frame.word[tail] not in ",—–":
+    if quoted:
+        _resume(frame, cue, begin)
+        return
+    if begin >= n or frame.word[tail] not in ",—–":
         return
     first = frame.low[begin]
     if first.endswith("ing") or first in ("as", "when", "while", "after", "before", "who", "which", "where", "according", "citing", "in", "at", "during", "speaking", "but", "and", "though", "although", "with", "a", "an"):
         return
     cue.content.append((begin, _strip_stop(frame, begin, n)))
+
+
+def _resume(frame: Frame, cue: Cue, begin: int) -> None:
+    """“A,” Lee said, referring to the vote, “b”: a quotation in lower case goes on with the one that a comma left."""
+    last = cue.content[-1][1] - 1
+    while last > 0 and frame.piece[last] < 0:
+        last -= 1
+    if frame.text[frame.end[last] - 2 : frame.end[last] - 1] != ",":
+        return
+    for k in range(begin, len(frame)):
+        if frame.low[k] == QUOTED:
+            if frame.text[frame.start[k] + 1 : frame.start[k] + 2].islower():
+                cue.content.append((k, k + 1))
+            return
 
 
 def _place_right(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
@@ -410,16 +439,24 @@ def _place_right(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> No
     if cue.subject is None or frame.low[cue.subject.start] in rules.first_person:
         return
     complement = complements.after(frame, cue.end, cue.form, rules)
-    if complement is None or n - complement.start < 1:
+    if complement is None or n - complement.start < 1 or _names_thing(frame, cue, complement):
         return
     if holder is not None:
         if boundary is not None:
             holder.content[-1] = (holder.content[-1][0], _strip_stop(frame, holder.content[-1][0], boundary))
         else:
             cue.nested = True
-    cue.content = [(complement.start, _right_end(frame, complement, rules))]
+    end = _right_end(frame, cue, complement, rules)
+    cue.content = [(complement.start, end)]
     cue.kind = "right"
     found.append(cue)
+
+
+def _names_thing(frame: Frame, cue: Cue, complement: complements.Complement) -> bool:
+    """"a series called “Ask Me”": a participle that names what stands before it."""
+    if "a" not in cue.form.frames or complement.start != cue.end or frame.piece[complement.start] < 0:
+        return False
+    return frame.low[max(0, cue.first - 1)] not in ("what", "which", "that", "who")
 
 
 def _holder(cue: Cue, found: list[Cue]) -> Cue | None:
@@ -499,7 +536,7 @@ def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
     return start - 1 if before == "and" and pronoun else None
 
 
-def _right_end(frame: Frame, complement: complements.Complement, rules: Grammar) -> int:
+def _right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> int:
     """Where content that begins after the cue ends: with the frame, or with the phrase or quotation that it is."""
     n = len(frame)
     start = complement.start
@@ -509,10 +546,12 @@ def _right_end(frame: Frame, complement: complements.Complement, rules: Grammar)
             return end
     if complement.kind == "as":
         last = max((i for i in range(start, n) if frame.piece[i] >= 0), default=-1)
-        if last > start and (last + 1 >= n or not frame.is_word(last + 1) or frame.low[last + 1] in rules.phrase_ends or frame.low[last + 1] in rules.verbs):
+        if last > start:
             return last + 1
     if complement.kind in ("to", "noun", "gerund", "as"):
         n = _phrase_stop(frame, start, rules)
+    elif cue.first > 0 and frame.low[cue.first - 1] in rules.subordinators:
+        n = _subordinate_end(frame, start, rules)
     return _strip_stop(frame, start, n)
 
 
@@ -532,6 +571,25 @@ def _phrase_stop(frame: Frame, start: int, rules: Grammar) -> int:
             following = frame.low[i + 1]
             if following in rules.resumptions or (following.endswith("ing") and len(following) > 4) or frame.word[i + 1] == "-":
                 return i
+        if i > start + 2 and frame.low[i] in rules.phrase_stops:
+            return i
+        if frame.low[i] in ("and", "but") and frame.word[i + 1].islower() and _past(frame.low[i + 1], rules):
+            return i
+    return n
+
+
+def _past(low: str, rules: Grammar) -> bool:
+    form = rules.verbs.get(low)
+    return form.shape == "past" if form else low.endswith("ed") and len(low) > 4
+
+
+def _subordinate_end(frame: Frame, start: int, rules: Grammar) -> int:
+    """Where the main clause begins in "While critics argue that A, the mayor was …"."""
+    n = len(frame)
+    for i in range(start + 2, n - 2):
+        opens = frame.low[i + 1] in rules.determiners or frame.low[i + 1] in rules.subject_pronouns or frame.capital(i + 1)
+        if frame.word[i] == "," and opens and complements.has_verb(frame, i + 2, rules, min(n, i + 12)):
+            return i
     return n
 
 

@@ -96,6 +96,7 @@ class Grammar:
     phrase_ends: frozenset[str]
     resumptions: frozenset[str]
     subordinators: frozenset[str]
+    phrase_stops: frozenset[str]
     connectives: frozenset[str]
     lists: dict[str, frozenset[str]]
 
@@ -151,6 +152,7 @@ def grammar(language: str = "en") -> Grammar:
         phrase_ends=frozenset(clauses["phrase_ends"]),
         resumptions=frozenset(clauses["resumptions"]),
         subordinators=frozenset(clauses["subordinators"]),
+        phrase_stops=frozenset(clauses["phrase_stops"]),
         connectives=frozenset(clauses["connectives"]),
         lists={name: frozenset(words) for name, words in rows.get("lists", {}).items()},
     )
