@@ -135,11 +135,11 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
 
 
 def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
-    bar = settings.reworded_share + settings.speaker_doubt * pair.who.doubt - settings.beside_bonus * pair.beside
-    least = settings.reworded_evidence * (1 + pair.who.doubt) * (0.5 if pair.beside else 1.0)
-    evidence = pair.share * pair.shared.mass
-    if pair.share < bar or evidence < least or pair.shared.stems < settings.reworded_stems:
+    order = pair.order()
+    likeness = (pair.share + pair.even) / 2 * pair.shared.mass**0.5 * (0.5 + order)
+    bar = settings.reworded * settings.doubt(pair.who.name.lower())
+    if likeness < bar * (settings.reworded_beside if pair.beside else 1.0):
         return None
-    if pair.short.direct and pair.long.direct and pair.order() < settings.direct_order:
+    if pair.short.direct and pair.long.direct and order < settings.direct_order:
         return None
-    return Level.REWORDED, evidence / (1 + evidence), f"{pair.share:.0%} of the rare words"
+    return Level.REWORDED, likeness / (1 + likeness), f"{pair.share:.0%} of the rare words"

@@ -22,11 +22,6 @@ class Agreement(StrEnum):
     OTHER = "speakers have different names"
     CONFLICT = "speakers are two persons"
 
-    @property
-    def doubt(self) -> float:
-        """0 for the same speaker, to 1 for two persons."""
-        return {Agreement.SAME: 0.0, Agreement.UNKNOWN: 0.3, Agreement.OTHER: 0.7, Agreement.CONFLICT: 1.0}[self]
-
 
 @lru_cache(maxsize=50_000)
 def _parts(name: str) -> tuple[str, ...]:
