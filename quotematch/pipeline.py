@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from quotematch.extract import extract_article
 from quotematch.judge import judge
-from quotematch.match import match, stories
+from quotematch.match import match
 from quotematch.match.names import unify
+from quotematch.match.stories import stories
 from quotematch.models import Article, Problem, ProblemLevel, Quote
 from quotematch.read import Source, read
 from quotematch.result import Reconciliation
