@@ -117,4 +117,6 @@ def _ambiguous(kept: Article, other: Article) -> Problem:
 
 
 def _described(article: Article) -> str:
-    return f"that of outlet {article.outlet!r} which opens with {opening(article.text)!r}"
+    """Outlet, first words and a content hash, which tells apart what looks the same."""
+    start = opening(article.text)
+    return f"that of outlet {article.outlet!r} which opens with {start!r} (content {_content_hash(article)[:8]})"

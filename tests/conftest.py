@@ -1,4 +1,4 @@
-"""What all tests share: where the five articles are, and how Hypothesis searches."""
+"""What all tests share: where the five articles are, a saved result, and how Hypothesis searches."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+
+from quotematch import Reconciliation
 
 # No deadlines: a slow machine is no bug. On CI the same examples every time, so that a red run can be repeated.
 hypothesis.settings.register_profile("here", deadline=None)
@@ -24,3 +26,9 @@ def root() -> Path:
 def seeds(root: Path) -> Path:
     """The folder of the five articles."""
     return root / "seeds"
+
+
+@pytest.fixture(scope="session")
+def story(root: Path) -> Reconciliation:
+    """A saved result, made up by hand: Post and Echo agree, Mail lacks a "not", Post alone has a second statement."""
+    return Reconciliation.from_json(root / "tests" / "data" / "saved_result_1.json")

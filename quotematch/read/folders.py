@@ -6,6 +6,7 @@ folder is read with all its sub-folders; hidden files, READMEs and licences are 
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -15,11 +16,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quotematch.errors import InputNotFoundError, UnreadableInputError
+from quotematch.excerpts import opening
 from quotematch.models import Problem, ProblemLevel
 from quotematch.read.formats import can_read, known, unreadable
 
 #: README.md, LICENSE-MIT, readme.txt; but not license-plates.txt, which may well be an article.
 _ABOUT_THE_FOLDER = re.compile(r"(README|LICEN[CS]E)(?![a-z])|(?i:readme|licen[cs]e)(\.|$)")
+#: A path that the system does not find, or is none: texts handed over for paths are too long to be one.
+_NO_SUCH_PATH = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +85,14 @@ def _one_folder_higher(file: File) -> tuple[str, ...]:
 def _below(path: Path) -> Iterator[File | Problem]:
     try:
         mode = path.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError) as error:
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_SUCH_PATH:
+            yield unreadable(_printable(path.name), error)
+            return
         raise InputNotFoundError(
-            f"There is no file or folder {str(path)!r}. Check the spelling; to read a text itself, hand over "
-            "Article(text=...) or a dict."
+            f"There is no file or folder {opening(str(path), length=120)!r}. Check the spelling; to read a text itself, "
+            "hand over Article(text=...) or a dict."
         ) from error
-    except ValueError as error:  # an embedded NUL
-        raise InputNotFoundError(f"{str(path)!r} is no path: {error}.") from error
-    except OSError as error:
-        yield unreadable(_printable(path.name), error)
-        return
     if stat.S_ISDIR(mode):
         yield from _walk(path)
     elif can_read(path.name):

@@ -1,0 +1,312 @@
+"""Broken, odd and hostile input: each case costs at most its own article, and is told with its place."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import quotematch as qm
+from quotematch import EmptyInputError, InputNotFoundError, UnreadableInputError
+
+GOOD = '{"id": "good", "outlet": "Post", "text": "He said: “No.”"}'
+
+
+class Case(NamedTuple):
+    """A file, what comes of it, and why it is a case."""
+
+    why: str
+    name: str
+    content: bytes
+    texts: list[str]
+    problem: tuple[str, str]  # level and code of the one problem
+    line: int | None = None
+    span: tuple[int, int] | None = None
+    tells: str = ""  # what the message must name
+
+
+def lines(*rows: str) -> bytes:
+    return "\n".join(rows).encode()
+
+
+FILES = [
+    Case("an empty file", "a.txt", b"", [""], ("note", "empty_article")),
+    Case("nothing but white space", "a.txt", b" \r\n\t", [" \r\n\t"], ("note", "empty_article")),
+    Case("Latin-1", "a.txt", b"Caf\xe9.\n", ["Caf\ufffd.\n"], ("note", "undecodable"), span=(3, 4), tells="0xE9"),
+    Case(
+        "one for one",
+        "a.txt",
+        b"a\xff\xfe\xe2\x80b",
+        ["a\ufffd\ufffd\ufffd\ufffdb"],
+        ("note", "undecodable"),
+        span=(1, 2),
+    ),
+    Case("the line is named", "a.txt", b"A.\nB.\nC\xe9", ["A.\nB.\nC\ufffd"], ("note", "undecodable"), tells="line 3"),
+    Case(
+        "an encoded surrogate",
+        "a.txt",
+        b"a\xed\xa0\x80b",
+        ["a\ufffd\ufffd\ufffdb"],
+        ("note", "undecodable"),
+        span=(1, 2),
+    ),
+    Case("two stray bytes are no UTF-16", "a.txt", b"\xff\xfeNo.", ["\ufffd\ufffdNo."], ("note", "undecodable")),
+    Case("a byte order mark", "a.txt", b"\xef\xbb\xbfHe left.", ["He left."], ("note", "bom")),
+    Case("NUL is kept", "a.txt", b"He\0left.", ["He\0left."], ("note", "nul_character"), span=(2, 3)),
+    Case(
+        "a broken line in the middle",
+        "a.jsonl",
+        lines(GOOD, '{"id": "x" "text": "y"}', '{"id": "z", "outlet": "Mail", "text": "Z."}'),
+        ["He said: “No.”", "Z."],
+        ("failed", "broken_json"),
+        line=2,
+        tells='{"id": "x" >>>"text"',
+    ),
+    Case(
+        "a last line cut off", "a.jsonl", lines(GOOD, GOOD[:20]), ["He said: “No.”"], ("failed", "broken_json"), line=2
+    ),
+    Case(
+        "a byte order mark in JSON",
+        "a.jsonl",
+        b"\xef\xbb\xbf" + GOOD.encode(),
+        ["He said: “No.”"],
+        ("note", "bom"),
+        line=1,
+    ),
+    Case(
+        "an unknown key",
+        "a.jsonl",
+        lines(GOOD, '{"headline": "x", "text": "y", "outlet": "Post"}'),
+        ["He said: “No.”"],
+        ("failed", "unknown_key"),
+        line=2,
+        tells="'headline'",
+    ),
+    Case(
+        "a key misspelt",
+        "a.jsonl",
+        lines(GOOD, "", '{"outlets": "x", "text": "y"}'),
+        ["He said: “No.”"],
+        ("failed", "unknown_key"),
+        line=3,
+        tells="did you mean 'outlet'?",
+    ),
+    Case(
+        "a wrong type",
+        "a.jsonl",
+        lines(GOOD, '{"text": 5}'),
+        ["He said: “No.”"],
+        ("failed", "wrong_type"),
+        2,
+        None,
+        "'text'",
+    ),
+    Case(
+        "no text",
+        "a.jsonl",
+        lines(GOOD, '{"title": "x"}'),
+        ["He said: “No.”"],
+        ("failed", "missing_key"),
+        2,
+        None,
+        "'text'",
+    ),
+    Case(
+        "no such day",
+        "a.jsonl",
+        lines(GOOD, '{"text": "x", "published": "yesterday"}'),
+        ["He said: “No.”"],
+        ("failed", "wrong_type"),
+        line=2,
+        tells="'published'",
+    ),
+    Case(
+        "no object",
+        "a.jsonl",
+        lines(GOOD, "[1, 2]"),
+        ["He said: “No.”"],
+        ("failed", "not_an_object"),
+        2,
+        None,
+        "a list",
+    ),
+    Case("null", "a.jsonl", lines(GOOD, "null"), ["He said: “No.”"], ("failed", "not_an_object"), 2, None, "null"),
+    Case("a very deep nest", "a.jsonl", lines(GOOD, "[" * 99_999), ["He said: “No.”"], ("failed", "broken_json"), 2),
+    Case("a very long number", "a.jsonl", lines(GOOD, "9" * 9_999), ["He said: “No.”"], ("failed", "broken_json"), 2),
+    Case(
+        "a lone surrogate",
+        "a.jsonl",
+        lines('{"id": "a", "outlet": "Post", "text": "a\\ud800b"}'),
+        ["a\ufffdb"],
+        ("note", "lone_surrogate"),
+        span=(1, 2),
+        tells="U+D800",
+    ),
+    Case("no outlet", "a.jsonl", lines('{"id": "a", "text": "x"}'), ["x"], ("note", "no_outlet")),
+    Case("JSON Lines misnamed", "a.json", lines(GOOD, GOOD), [], ("failed", "broken_json"), line=2, tells=".jsonl"),
+    Case("a number", "a.json", b"17", [], ("failed", "not_an_object"), tells="a number"),
+    Case(
+        "bytes in JSON",
+        "a.jsonl",
+        GOOD.encode("latin-1", "ignore").replace(b"No", b"N\xf3"),
+        ["He said: N\ufffd."],
+        ("note", "undecodable"),
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize("case", FILES, ids=lambda case: case.why)
+def test_a_file_that_is_odd_or_broken(case: Case, tmp_path: Path) -> None:
+    (tmp_path / case.name).write_bytes(case.content)
+    corpus = qm.read(tmp_path)
+    assert sorted(article.text for article in corpus) == sorted(case.texts)
+    assert len(corpus.problems) == 1
+    problem = corpus.problems[0]
+    assert (problem.level, problem.code) == case.problem
+    assert problem.line == case.line
+    assert problem.span == case.span or case.span is None
+    assert case.tells in problem.message
+    assert problem.message.isprintable()
+    assert len(problem.message) < 400
+
+
+def test_rows_in_memory_name_their_number_or_their_id() -> None:
+    corpus = qm.read([{"text": "A.", "outlet": "Post"}, {"text": None}, {"id": "x", "text": 5}, "no/such"[:0] or None])
+    assert len(corpus) == 1
+    assert sorted((problem.article_id or "", problem.code) for problem in corpus.problems) == [
+        ("", "not_an_object"),
+        ("", "wrong_type"),
+        ("x", "wrong_type"),
+    ]
+    assert {problem.message[:6] for problem in corpus.problems if problem.article_id is None} == {"Row 2:", "Row 4:"}
+
+
+def missing(folder: Path) -> Any:
+    return folder / "nowhere"
+
+
+def listed_with_a_missing_one(folder: Path) -> Any:
+    (folder / "a.txt").write_text("A.")
+    return [folder / "a.txt", folder / "nowhere.txt"]
+
+
+def empty(folder: Path) -> Any:
+    return folder
+
+
+def only_images(folder: Path) -> Any:
+    (folder / "photo.png").write_bytes(b"x")
+    return folder
+
+
+def no_lines(folder: Path) -> Any:
+    (folder / "a.jsonl").write_bytes(b"\n\n")
+    return folder / "a.jsonl"
+
+
+def image(folder: Path) -> Any:
+    (folder / "photo.png").write_bytes(b"x")
+    return folder / "photo.png"
+
+
+WRONG_USE: list[tuple[Callable[[Path], Any], type[Exception], str]] = [
+    (missing, InputNotFoundError, "no file or folder"),
+    (listed_with_a_missing_one, InputNotFoundError, "nowhere.txt"),
+    (lambda _: "“No,” said the minister.\n" * 200, InputNotFoundError, "Article"),
+    (lambda _: "a\0b", InputNotFoundError, "no file or folder"),
+    (empty, EmptyInputError, "no article"),
+    (only_images, EmptyInputError, r"photo\.png"),
+    (no_lines, EmptyInputError, "no article"),
+    (image, UnreadableInputError, r"\.jsonl"),
+    (lambda _: 17, UnreadableInputError, "'int'"),
+    (lambda _: b"He left.", UnreadableInputError, "'bytes'"),
+]
+
+
+@pytest.mark.parametrize(("make", "error", "tells"), WRONG_USE)
+def test_wrong_use_says_what_to_do(
+    make: Callable[[Path], Any], error: type[Exception], tells: str, tmp_path: Path
+) -> None:
+    with pytest.raises(error, match=tells) as caught:
+        qm.read(make(tmp_path))
+    assert isinstance(caught.value, qm.QuotematchError)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_articles_with_one_id_are_settled_the_same_in_any_order(order: int) -> None:
+    rows = [{"id": "x", "outlet": outlet, "text": f"By {outlet}."} for outlet in ("Post", "Mail", "Echo")]
+    corpus = qm.read(rows[::order])
+    assert len(corpus) == 1
+    assert [(problem.level, problem.code) for problem in corpus.problems] == [("failed", "duplicate_id")] * 2
+    assert corpus == qm.read(rows[1:] + rows[:1])
+    for problem in corpus.problems:
+        assert problem.message.count("which opens with") == 2
+
+
+def test_the_same_article_twice_is_one_with_a_note() -> None:
+    row = {"id": "x", "outlet": "Post", "text": "A."}
+    corpus = qm.read([row, dict(row)])
+    assert [(len(corpus), problem.level, problem.code) for problem in corpus.problems] == [
+        (1, "note", "repeated_article")
+    ]
+
+
+def test_a_link_that_leads_back_is_followed_once(tmp_path: Path) -> None:
+    (tmp_path / "bbc").mkdir()
+    (tmp_path / "bbc" / "a.txt").write_text("A.")
+    (tmp_path / "bbc" / "again").symlink_to(tmp_path)
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere")
+    corpus = qm.read(tmp_path)
+    assert [article.id for article in corpus] == ["bbc/a.txt"]
+    assert [(problem.code, problem.path) for problem in corpus.problems] == [
+        ("link_loop", "bbc/again"),
+        ("unreadable_file", "dangling.txt"),
+    ]
+
+
+def test_a_pipe_named_like_an_article_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert [(problem.level, problem.code) for problem in qm.read(tmp_path).problems] == [("failed", "unreadable_file")]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_costs_only_itself(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("A.")
+    (tmp_path / "a.txt").chmod(0)
+    corpus = qm.read(tmp_path)
+    assert [article.id for article in corpus] == ["b.txt"]
+    assert "permission" in corpus.problems[0].message.lower()
+
+
+def test_a_file_that_cannot_be_opened_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("A.")
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    corpus = qm.read(tmp_path)
+    assert [article.id for article in corpus] == ["b.txt"]
+    assert [(p.level, p.code, p.path) for p in corpus.problems] == [("failed", "unreadable_file", "a.txt")]
+
+
+def test_a_file_name_that_is_no_utf8(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(path, "wb") as file:
+        file.write(b"A.")
+    assert json.loads(qm.read(tmp_path)[0].model_dump_json())["id"] == "caf\ufffd.txt"
+
+
+def test_a_path_that_is_a_link_to_itself_is_one_failed_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+    assert [(p.level, p.code) for p in qm.read(tmp_path / "a.txt").problems] == [("failed", "unreadable_file")]
