@@ -7,6 +7,7 @@ pronoun that decides. Only the phrase is read here; whom it stands for is the wo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,6 +65,12 @@ def read_mention(mention: str, language: str = LANGUAGES[0]) -> Reading | None:
         kind = lexicon.pronouns.get(alone, "relative")
         gender = kind if kind in ("male", "female") else ""
         return Reading(PRONOUN, start, end, word=kind, gender=gender, plural=kind == "plural", definite=True)
+    opening = _WORD.match(whole)
+    first = fold_name(opening.group()) if opening else ""
+    if first in lexicon.subjects and opening:
+        kind = lexicon.pronouns[first]
+        gender = kind if kind in ("male", "female") else ""
+        return Reading(PRONOUN, start, start + opening.end(), word=kind, gender=gender, plural=kind == "plural", definite=True)
     match = _HEAD_END.search(whole)
     head_end = match.start() if match and match.start() else len(whole)
     return _read(whole, head_end, start, language, lexicon)
@@ -74,12 +81,13 @@ def _read(whole: str, head_end: int, shift: int, language: str, lexicon: Naming)
     names = [(m.start() + n.start, m.start() + n.end, n) for m in run_pattern(language).finditer(head) for n in names_in(m.group(), language)]
     names = [entry for entry in names if entry[2].kind != "role"]
     words = [(m.start(), m.end(), fold_name(m.group())) for m in _WORD.finditer(head)]
+    names = [entry for entry in names if words and not (len(entry[2].words) == 1 and entry[2].words[0] in lexicon.openers)]
     if not words:
         return Reading(DESCRIBED, shift, shift + len(whole))
     head_noun = next((k for k, w in enumerate(words) if k and w[2] in lexicon.prepositions), len(words)) - 1
-    for a, b, name in names:
-        if _names_speaker(head, a, b, name, words, head_noun, lexicon):
-            return _named(head, a, b, name, shift, lexicon)
+    fitting = [entry for entry in names if _names_speaker(*entry, words, head_noun, lexicon)]
+    for a, b, name in sorted(fitting, key=lambda entry: entry[2].kind != PERSON):
+        return _named(head, a, b, name, shift, lexicon)
     other = _appositive(whole, head_end, language, lexicon) if head_end < len(whole) else None
     if other is not None:
         a, b, name = other
@@ -89,21 +97,42 @@ def _read(whole: str, head_end: int, shift: int, language: str, lexicon: Naming)
 
 
 def _names_speaker(
-    head: str, a: int, b: int, name: Name, words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
+    a: int, b: int, name: Name, words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
 ) -> bool:
-    """Whether the name at `head[a:b]` is the speaker's, and neither owner nor object of another noun."""
-    if name.possessive:
+    """Whether the name at `a` to `b` is the speaker's, and neither owner nor object of another noun."""
+    if name.possessive or _common(name, lexicon):
         return False
     before = [w for s, _, w in words if s < a]
     after = [w for s, _, w in words if s >= b]
-    if after and after[0] not in lexicon.prepositions and after[0] not in lexicon.breakers and after[0] not in lexicon.adverbs:
+    if after and not (after[0] in lexicon.breakers or after[0] in lexicon.adverbs or _is_verb(after[0])):
         return False
     last = before[-1] if before else ""
-    if last in lexicon.prepositions or last in lexicon.conjunctions:
+    if last in lexicon.prepositions or last in lexicon.conjunctions or last.endswith("'s"):
         return False
-    if any(w in lexicon.conjunctions for w in before) and name.kind != PERSON:
+    if any(w in lexicon.prepositions for w in before):
+        return name.kind == PERSON and (bool(name.titles) or last not in lexicon.articles)
+    return not any(w in lexicon.conjunctions for w in before) or name.kind == PERSON
+
+
+def _common(name: Name, lexicon: Naming) -> bool:
+    """Whether a lone capital is a common noun's that opens a sentence ("Officials in Hawaii"), or a group's."""
+    if len(name.words) > 1:
         return False
-    return True
+    word = name.words[0]
+    one = _singular(word)
+    return one in lexicon.roles or word in lexicon.texts or (one != word and one in lexicon.adjectives) or word in lexicon.groups
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _is_verb(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed")
 
 
 def _named(text: str, a: int, b: int, name: Name, shift: int, lexicon: Naming) -> Reading:
@@ -155,26 +184,49 @@ def _unnamed(
             ROLED, start, end, word=role[0], beside=beside, definite=not indefinite,
             gender=lexicon.gender.get(role[0], ""), owner=owner,
         )
-    if noun in lexicon.texts and names:
-        source = _publisher(head, names, words, head_noun, lexicon)
+    if noun in lexicon.texts or _singular(noun) in lexicon.texts:
+        source = _publisher(names, words, head_noun, lexicon)
         if source:
             a, b, name = source
             return Reading(NAMED if name.kind == PERSON else BODILY, shift + a, shift + b, name)
-    plural = noun.endswith("s") and not noun.endswith(("ss", "'s", "us", "news")) or noun in ("people", "some", "others", "police")
+        if owner and head_noun <= 2 and owner in lexicon.pronouns:
+            kind = lexicon.pronouns[owner]
+            gender = kind if kind in ("male", "female") else ""
+            return Reading(PRONOUN, shift + words[0][0], shift + words[0][1], word=kind, gender=gender, plural=kind == "plural", definite=True)
+        if head_noun and (inner := _speaking_noun(words, head_noun, lexicon)):
+            return inner(shift, whole)
+    plural = (_singular(noun) != noun and not noun.endswith(("'s", "us", "news"))) or noun in lexicon.groups
     definite = first in ("the", "this", "that") or bool(owner)
     return Reading(DESCRIBED, start, end, word=noun, beside=frozenset(w for _, _, w in words[:head_noun]), definite=definite, plural=plural, owner=owner)
 
 
+def _speaking_noun(
+    words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
+) -> Callable[[int, str], Reading] | None:
+    """The person or body whose text it is: "a [company] statement", "the [pilot]'s voice"."""
+    for k in range(head_noun):
+        word = words[k][2].removesuffix("'s")
+        start, end = words[0][0], words[k][1] - (len(words[k][2]) - len(word))
+        if word in lexicon.generic and k <= 1:
+            return lambda shift, _: Reading(DESCRIBED, shift + start, shift + end, word=word, definite=True)
+        if word != words[k][2] and word in lexicon.roles:
+            return lambda shift, _: Reading(
+                ROLED, shift + start, shift + end, word=word, definite=True, gender=lexicon.gender.get(word, "")
+            )
+    return None
+
+
 def _publisher(
-    head: str, names: list[tuple[int, int, Name]], words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
+    names: list[tuple[int, int, Name]], words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
 ) -> tuple[int, int, Name] | None:
     """The body or person whose text speaks: "a [Washington Post] report", "a statement from [Acme]"."""
     for a, b, name in names:
         before = [w for s, _, w in words if s < a]
         after = [w for s, _, w in words if s >= b]
-        if before and before[-1] in ("from", "by") and not after:
+        if before and before[-1] in lexicon.senders and not after:
             return a, b, name
-        direct = a < words[head_noun][0] and not (set(after) & lexicon.prepositions) and len(after) <= 2
-        if direct and name.kind != PERSON and name.words[0] not in lexicon.places:
+        direct = a < words[head_noun][0] and (name.possessive or not before or len(after) - (len(words) - head_noun) < 2)
+        place = all(word in lexicon.places or word in lexicon.adjectives for word in name.words)
+        if direct and not set(before) & lexicon.prepositions and (name.possessive or name.kind != PERSON) and not place:
             return a, b, name
     return None

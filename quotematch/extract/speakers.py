@@ -8,9 +8,11 @@ down to what news text needs). What the article does not tell stays a descriptio
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotematch.extract.mentions import BODILY, NAMED, PRONOUN, ROLED, Reading, read_mention
 from quotematch.extract.records import Attribution
@@ -18,7 +20,7 @@ from quotematch.lexicon import LANGUAGES
 from quotematch.models import Speaker
 from quotematch.settings import Settings
 from quotematch.spans import Span
-from quotematch.text.naming import PERSON, Naming, naming
+from quotematch.text.naming import PERSON, Naming, fold_name, naming
 from quotematch.text.people import Body, Cast, Mention, Person, cast_of
 from quotematch.text.paragraphs import paragraphs
 from quotematch.text.sentences import sentences
@@ -71,6 +73,7 @@ class _Resolver:
         self.sure: set[int] = set()  # ids of persons who have spoken, whatever else the text tells of them
         self.spoken: list[tuple[int, Who]] = []  # (place of the mention, speaker), in order of place
         self.described: list[tuple[int, Described]] = []
+        self.introductions: dict[str, list[tuple[int, int, frozenset[str]]]] = {}
         self._sentences: list[Span] | None = None
         self._quoted: tuple[list[int], list[int]] | None = None
 
@@ -178,11 +181,17 @@ class _Resolver:
 
     def _apposition(self, reading: Reading, mention: Span) -> Who | None:
         """"the company's CEO" when the text goes on ", Dario Amodei, said"."""
-        behind = self.text[mention.end : mention.end + 3]
-        if not behind.startswith(","):
+        if self.text[mention.end : mention.end + 2] != ", ":
             return None
-        here = next((m for m in self.cast.between(mention.end, mention.end + 3) if isinstance(m.who, Person)), None)
-        return here.who if here and not here.possessive else None
+        for m in self.cast.between(mention.end, mention.end + _TITLES_REACH)[:1]:
+            between = self.text[mention.end + 2 : m.start].split()
+            if isinstance(m.who, Person) and not m.possessive and all(self._titular(word) for word in between):
+                return m.who
+        return None
+
+    def _titular(self, word: str) -> bool:
+        folded = fold_name(word)
+        return folded in self.lexicon.titles or folded in self.lexicon.adjectives
 
     # ---- roles
 
@@ -196,7 +205,7 @@ class _Resolver:
             score = self._role_score(person, reading, at)
             if score and (best is None or score > best[0]):
                 best = score, person
-        described = self._described_role(reading, at)
+        described = self._described_role(reading, at) or (None if best else self._introduced(reading, at))
         if described and (best is None or best[0][0] <= 1 or described[0] > best[0]):
             best = described
         return best[1] if best else None
@@ -213,7 +222,8 @@ class _Resolver:
             shared = self._beside_agrees(reading.beside, held.beside)
             if shared is None and (alike < 3 or not before):
                 continue
-            if not before and (alike < 2 or not (shared or reading.word in self.lexicon.single)):
+            later = shared or reading.word in self.lexicon.single or not reading.definite
+            if not before and (alike < 2 or not later):
                 continue
             if not reading.definite and (alike < 2 or not self._same_post(reading, held.role, held.beside)):
                 continue
@@ -255,6 +265,28 @@ class _Resolver:
             if alike >= 2 and agrees and not (reading.gender and who.gender and reading.gender != who.gender):
                 return (2, len(reading.beside & who.beside), place), who
         return None
+
+    def _introduced(self, reading: Reading, at: int) -> tuple[tuple[int, int, int], Who] | None:
+        """Somebody whom the text brings in without quoting: "A Delta Air Lines spokesman described the time"."""
+        if not reading.definite or reading.owner:
+            return None
+        for start, end, beside in reversed(self._introductions(reading.word)):
+            if start < at and reading.beside - self.lexicon.articles <= beside:
+                gender = self.lexicon.gender.get(reading.word, "")
+                return (2, len(beside), start), Described(self.text[start:end], reading.word, beside, gender, False, True)
+        return None
+
+    def _introductions(self, role: str) -> list[tuple[int, int, frozenset[str]]]:
+        """Where the text has "a … role", with the words between; found once for each role."""
+        if role not in self.introductions:
+            found = []
+            pattern = _introduction(role.replace("-", " "))
+            for match in pattern.finditer(self.text):
+                words = frozenset(fold_name(w) for w in match.group(1).split())
+                if not words & self.lexicon.breakers:
+                    found.append((match.start(), match.end(), words))
+            self.introductions[role] = found
+        return self.introductions[role]
 
     # ---- bodies
 
@@ -303,7 +335,7 @@ class _Resolver:
             return self._parent_speaker(parent)
         if kind == "relative":
             return self._antecedent(mention)
-        barred = self._parent_speaker(parent) if parent is not None else None
+        barred = self._parent_speaker(parent) if parent is not None and self._in_quote(mention.start) else None
         if kind in ("male", "female"):
             return self._salient(mention.start, kind, barred)
         if kind == "neuter":
@@ -337,6 +369,7 @@ class _Resolver:
         rows = self._rows()
         k = bisect_right(rows, at, key=lambda s: s.start) - 1
         spoken = bisect_right(self.spoken, at - 1, key=lambda entry: entry[0])
+        second: Who | None = None
         for row in range(k, max(-1, k - self.settings.antecedent_sentences), -1):
             start, end = rows[row].start, min(rows[row].end, at)
             while spoken and self.spoken[spoken - 1][0] >= start:
@@ -344,20 +377,65 @@ class _Resolver:
                 who = self.spoken[spoken][1]
                 if who is not barred and self._is(who, gender):
                     return who
-            if found := self._subject(start, end, gender, barred):
-                return found
-        return self._fallback(at, gender, barred)
+            subject, other = self._subject(start, end, gender, barred)
+            if subject:
+                return subject
+            if row < k:
+                second = second or other
+            if second and row <= k - 2:
+                break
+        return second or self._fallback(at, gender, barred)
 
-    def _subject(self, start: int, end: int, gender: str, barred: Who | None) -> Who | None:
-        """The first person of the sentence who is neither owner nor object; else the first of any."""
+    def _subject(self, start: int, end: int, gender: str, barred: Who | None) -> tuple[Who | None, Who | None]:
+        """The first person of the sentence who is neither owner nor object, and the first who is."""
         oblique: Who | None = None
-        for m in self.cast.between(start, end):
-            if not isinstance(m.who, Person) or m.who is barred or not self._is(m.who, gender) or self._in_quote(m.start):
+        for place, who, possessive in self._people_in(start, end):
+            who = self._namesake(who, gender, place)
+            if who is barred or not self._is(who, gender) or self._in_quote(place):
                 continue
-            if not m.possessive and self._word_before(m.start) not in self.lexicon.prepositions:
-                return m.who
-            oblique = oblique or m.who
-        return oblique
+            if not possessive and self._word_before(place) not in self.lexicon.prepositions:
+                return who, oblique
+            oblique = oblique or who
+        return None, oblique
+
+    def _people_in(self, start: int, end: int) -> list[tuple[int, Who, bool]]:
+        """Names and definite roles ("the CEO") of a stretch of text, in order."""
+        found: list[tuple[int, Who, bool]] = [
+            (m.start, m.who, m.possessive) for m in self.cast.between(start, end) if isinstance(m.who, Person)
+        ]
+        for match in _DEFINITE.finditer(self.text, start, min(end, start + _LONGEST_SENTENCE)):
+            phrase = self._role_phrase(match)
+            if phrase:
+                found.append(phrase)
+        return sorted(found, key=lambda entry: entry[0])
+
+    def _role_phrase(self, match: re.Match[str]) -> tuple[int, Who, bool] | None:
+        """Whom "the … CEO" stands for, when it holds a role and no name follows it."""
+        words = match.group().split()
+        for size in range(2, len(words) + 1):
+            bare = fold_name(words[size - 1])
+            owner = bare.endswith("'s")
+            role = self.lexicon.role_at([fold_name(w) for w in words[: size - 1]] + [bare.removesuffix("'s")], size)
+            if not role:
+                continue
+            if not owner and size < len(words) and (words[size][0].isupper() or fold_name(words[size]) in self.lexicon.roles):
+                return None
+            reading = read_mention(" ".join(words[:size]).removesuffix("s").rstrip("'’") if owner else " ".join(words[:size]), self.language)
+            if reading is None or reading.kind != ROLED:
+                return None
+            who = self._role(-1, reading, Span(match.start(), match.end()))
+            return (match.start(), who, owner) if who else None
+        return None
+
+    def _namesake(self, who: Who, gender: str, at: int) -> Who:
+        """Somebody of the right gender who bears the same surname, when the name printed does not tell them apart."""
+        if not isinstance(who, Person) or who.gender in ("", gender):
+            return who
+        here = next(iter(self.cast.between(at, at + 1)), None)
+        if here is None or " " in self.text[here.start : here.end]:
+            return who
+        others = [p for p in self.cast.by_last.get(who.words[-1], ()) if p.gender == gender and p.places and p.places[0] < at]
+        return max(others, key=lambda p: p.places[bisect_right(p.places, at) - 1]) if others else who
 
     def _word_before(self, at: int) -> str:
         return self.text[max(0, at - 24) : at].rstrip().rpartition(" ")[2].casefold()
@@ -398,5 +476,14 @@ class _Resolver:
         return k >= 0 and at < ends[k]
 
 
+@lru_cache(maxsize=500)
+def _introduction(role: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne) ((?:[\w.&'’-]+ ){{0,5}}?){re.escape(role)}\b")
+
+
+#: "the", "his", ... and up to five words behind, among which a role is looked for.
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er)(?: [\w&'’-]+){1,5}")
+_LONGEST_SENTENCE = 600
+_TITLES_REACH = 60
 _MOST_DESCRIBED = 50
 _MOST_BODIES = 60

@@ -17,9 +17,7 @@ from quotematch.text.naming import BODY, PERSON, Name, Naming, fold_name, names_
 from quotematch.text.people import Cast, Person, cast_of, held_in
 
 
-def unify(
-    articles: Sequence[Article], quotes: Sequence[Quote], stories: Mapping[str, frozenset[str]]
-) -> list[Quote]:
+def unify(articles: Sequence[Article], quotes: Sequence[Quote], stories: Mapping[str, frozenset[str]]) -> list[Quote]:
     """The quotes, in the same order, with one speaker's name for each person over the articles of a story.
 
     `stories` gives for each article id those of its story, itself included; an article that is missing there is a story
@@ -186,16 +184,19 @@ class _Book:
         same = self._answered.get(_folded(mention), set()) if mention else set()
         if len(same) == 1:
             return next(iter(same))
-        held = held_in(mention or name, 0, self.lexicon)
-        words = (mention or name).split()
-        if held is None or held.role not in self.lexicon.single or not words or fold_name(words[0]) in self.lexicon.indefinite:
+        words = [fold_name(word) for word in (mention or name).split()]
+        if not words or words[0] in self.lexicon.indefinite or any(word in self.lexicon.possessive for word in words):
             return None
-        if any(word.casefold() in self.lexicon.possessive for word in words):
+        held = held_in(" ".join(words), 0, self.lexicon)
+        if held is None or held.role not in self.lexicon.single:
             return None
+        plain = (word.removesuffix("'s") for word in words)
+        beside = frozenset(w for w in plain if w not in self.lexicon.breakers and w not in self.lexicon.roles)
+        roles = [held.role, *(word for word in words if word in self.lexicon.single)]
         found: set[str] = set()
         for cast in self.casts().values():
             for person in cast.persons:
-                if person.full and self._holds(person, held.role, held.beside):
+                if person.full and any(self._holds(person, role, beside) for role in roles):
                     someone = self._person(Name(0, 0, PERSON, person.words), person.gender)
                     found.add(someone.name if someone else person.name)
         return next(iter(found)) if len(found) == 1 else None

@@ -70,6 +70,9 @@ class Naming:
     business: frozenset[str]
     kinds: dict[str, frozenset[str]]
     texts: frozenset[str]
+    senders: frozenset[str]
+    groups: frozenset[str]
+    subjects: frozenset[str]  # pronouns that are the subject of a clause
     openers: frozenset[str]
     prepositions: frozenset[str]
     articles: frozenset[str]
@@ -157,6 +160,9 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         business=_set(bodies["business"]),
         kinds={kind: _set(names) for kind, names in bodies["kinds"].items()},
         texts=_set(bodies["texts"]["words"]),
+        senders=_set(words["senders"]),
+        groups=_set(words["groups"]),
+        subjects=_set(words["subjects"]),
         openers=_set(words["openers"]),
         prepositions=_set(words["prepositions"]),
         articles=_set(words["articles"]),
