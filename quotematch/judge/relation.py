@@ -9,6 +9,7 @@ else, and so does whoever replays a verdict.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from quotematch.judge.wording import Wording
@@ -108,18 +109,19 @@ def relate(a: Wording, b: Wording) -> tuple[Relation, list[Chunk]]:
 
     The mirror image of `relate(b, a)`. Two wordings without a word are identical.
     """
-    if _rank(b) < _rank(a):
+    if rank(b) < rank(a):
         relation, chunks = relate(b, a)
         return mirrored(relation), [chunk.mirrored for chunk in chunks]
     if a.keys == b.keys:
         return Relation.IDENTICAL, [Chunk(Step.SAME, 0, len(a), 0, len(b))] if len(a) else []
     view_a, view_b = _views(a, b)
     chunks = _run_chunks(view_a, view_b) or _aligned_chunks(view_a, view_b)
-    chunks = _merged([view_a.in_words(view_b, chunk) for chunk in chunks])
+    chunks = _slid(a, b, _merged([view_a.in_words(view_b, chunk) for chunk in chunks]))
     return relation_of(chunks), chunks
 
 
-def _rank(wording: Wording) -> tuple[int, tuple[str, ...], tuple[bool, ...], tuple[bool, ...]]:
+def rank(wording: Wording) -> tuple[int, tuple[str, ...], tuple[bool, ...], tuple[bool, ...]]:
+    """The canonical order of two wordings: what is compared first."""
     return len(wording), wording.keys, wording.gaps, wording.bracketed
 
 
@@ -154,7 +156,7 @@ def _view(wording: Wording, others: frozenset[str]) -> View:
     keys = wording.keys
     joins = [
         i
-        for i, (left, right) in enumerate(zip(keys, keys[1:], strict=False))
+        for i, (left, right) in enumerate(pairwise(keys))
         if len(left) + len(right) >= _JOINED_LETTERS and left + right in others and not wording.gaps[i + 1]
     ]
     if not joins:
@@ -305,3 +307,45 @@ def _merged(chunks: list[Chunk]) -> list[Chunk]:
         else:
             merged.append(chunk)
     return merged
+
+
+def _slid(a: Wording, b: Wording, chunks: list[Chunk]) -> list[Chunk]:
+    """Words that one side lacks, moved to begin where a sentence or a clause begins, when the words allow it.
+
+    "our work. [We apologize.] We care" and "our work. We [apologize. We] care" are the same alignment; readers see the
+    first.
+    """
+    for number in range(1, len(chunks) - 1):
+        before, chunk, after = chunks[number - 1 : number + 2]
+        if chunk.marked or before.step is not Step.SAME or after.step is not Step.SAME:
+            continue
+        if chunk.step is Step.ONLY_A:
+            shift = _best_shift(a, chunk.a_start, chunk.a_end, before.words_a, after.words_a)
+        elif chunk.step is Step.ONLY_B:
+            shift = _best_shift(b, chunk.b_start, chunk.b_end, before.words_b, after.words_b)
+        else:
+            continue
+        if shift and before.words_a == before.words_b and after.words_a == after.words_b:
+            i, i_end, j, j_end = (edge + shift for edge in chunk[1:5])
+            chunks[number - 1] = before._replace(a_end=i, b_end=j)
+            chunks[number] = chunk._replace(a_start=i, a_end=i_end, b_start=j, b_end=j_end)
+            chunks[number + 1] = after._replace(a_start=i_end, b_start=j_end)
+    return chunks
+
+
+def _best_shift(side: Wording, start: int, end: int, room_before: int, room_after: int) -> int:
+    """By how many words to move `start:end` of `side`, less than nothing for back; the nearest of the best places."""
+    keys = side.keys
+    back = 0
+    while back < room_before - 1 and keys[start - back - 1] == keys[end - back - 1]:
+        back += 1
+    forth = 0
+    while forth < room_after - 1 and keys[start + forth] == keys[end + forth]:
+        forth += 1
+    return min(range(-back, forth + 1), key=lambda shift: (-_boundary(side, start + shift), abs(shift), shift))
+
+
+def _boundary(side: Wording, at: int) -> int:
+    """How much of a boundary stands before word `at`: 2 for the end of a sentence, 1 for other punctuation, else 0."""
+    between = side.text[side.ends[at - 1] : side.starts[at]].strip()
+    return 2 if any(char in ".!?" for char in between) else 1 if between and between != "-" else 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotematch.judge.relation import Chunk, mirrored, relate, words_in_run
 from quotematch.judge.wording import Wording
@@ -28,7 +29,6 @@ from quotematch.models import (
     Verdict,
 )
 from quotematch.settings import Settings
-from quotematch.spans import Span
 from quotematch.text.align import shared_words
 
 RUN_RELATIONS = frozenset({Relation.IDENTICAL, Relation.CONTAINED, Relation.CONTAINS})
@@ -90,29 +90,30 @@ def evidence_of(
 ) -> Evidence:
     """The evidence for the verdict on `witness`, a member of a statement that `outlets` have."""
     others = [member for member in members if member.counts_for(witness)]
-    about = {
-        "outlet": witness.outlet,
-        "outlets": tuple(outlets),
-        "form": witness.passage.form,
-        "words": len(witness.wording),
-        "fragment_words": settings.fragment_words,
-    }
+    bare = Evidence(
+        rule=Rule.NO_COUNTERPART,
+        outlet=witness.outlet,
+        outlets=tuple(outlets),
+        form=witness.passage.form,
+        words=len(witness.wording),
+        fragment_words=settings.fragment_words,
+    )
     if not others:
-        rule = Rule.SAME_STATEMENT if any(outlet != witness.outlet for outlet in outlets) else Rule.NO_COUNTERPART
-        return Evidence(rule=rule, **about)
+        shared = any(outlet != witness.outlet for outlet in outlets)
+        return bare.model_copy(update={"rule": Rule.SAME_STATEMENT}) if shared else bare
     best = min(others, key=lambda other: _preference(witness, other, relations, settings))
     relation, chunks = relations.of(witness.wording, best.wording)
     both_direct = witness.direct and best.direct
     verbatim = both_direct and same_words(relation, words_in_run(chunks), settings)
-    return Evidence(
-        rule=Rule.SAME_WORDS if verbatim else Rule.SAME_STATEMENT,
-        counterpart=best.passage.id,
-        counterpart_outlet=best.outlet,
-        counterpart_form=best.passage.form,
-        relation=relation if both_direct else Relation.REPORTED,
-        steps=tuple(_steps(witness.wording, best.wording, chunks)),
-        **about,
-    )
+    seen = {
+        "rule": Rule.SAME_WORDS if verbatim else Rule.SAME_STATEMENT,
+        "counterpart": best.passage.id,
+        "counterpart_outlet": best.outlet,
+        "counterpart_form": best.passage.form,
+        "relation": relation if both_direct else Relation.REPORTED,
+        "steps": tuple(_steps(witness.wording, best.wording, chunks)),
+    }
+    return bare.model_copy(update=seen)
 
 
 def _preference(
@@ -158,10 +159,7 @@ def _same_steps(a: Wording, b: Wording, chunk: Chunk) -> list[Aligned]:
     cuts = {start for start, _ in a.places(chunk.a_start, chunk.a_end)}
     cuts |= {start - shift for start, _ in b.places(chunk.b_start, chunk.b_end)}
     edges = [*sorted(cuts), chunk.a_end]
-    return [
-        _step(a, b, Step.SAME, (start, end), (start + shift, end + shift), False)
-        for start, end in zip(edges, edges[1:], strict=False)
-    ]
+    return [_step(a, b, Step.SAME, (start, end), (start + shift, end + shift), False) for start, end in pairwise(edges)]
 
 
 def _step(a: Wording, b: Wording, step: Step, of_a: tuple[int, int], of_b: tuple[int, int], marked: bool) -> Aligned:
@@ -210,8 +208,3 @@ def coverage_of(judged: Sequence[tuple[int, Verdict, int]]) -> Coverage:
     return Coverage(
         verbatim=verbatim, paraphrased=paraphrased, unique=sum(count for count, *_ in judged) - verbatim - paraphrased
     )
-
-
-def span_of(spans: Sequence[Span]) -> Span:
-    """From the first to the last place of a passage."""
-    return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)

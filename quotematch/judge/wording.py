@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -80,7 +81,7 @@ class Wording:
         """Words `start:end` cut where one span of the passage ends, as ranges of word numbers."""
         cuts = [i for i in range(start + 1, end) if self.pieces[i] != self.pieces[i - 1]]
         edges = [start, *cuts, end]
-        return list(zip(edges, edges[1:], strict=False))
+        return list(pairwise(edges))
 
 
 def wording(text: str, spans: Sequence[Span], settings: Settings) -> Wording:

@@ -1,0 +1,85 @@
+"""Atoms: the words of a stretch written out in full, so that two spellings of one thing become the same atoms.
+
+"don't" becomes do + not, "colour" color, "twenty-five" and "25" one number, "$5 million" and "5m dollars" a number and
+its unit. Each atom knows the word it came from. Only stretches that differ are written out, never whole passages.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from quotematch.judge.vocabulary import Vocabulary
+from quotematch.judge.wording import Wording
+
+_FIGURE = regex.compile(r"(\d+(?:\.\d+)?)(st|nd|rd|th|\p{L}{0,2})")
+_NUMBER = "#"
+
+
+class Atom(NamedTuple):
+    """A word written out: its key, and the words `start:end` of the wording that it came from."""
+
+    key: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> bool:
+        """Whether it is a number."""
+        return self.key.startswith(_NUMBER)
+
+
+def atoms(wording: Wording, start: int, end: int, vocabulary: Vocabulary) -> list[Atom]:
+    """The atoms of words `start:end`, in order; a currency sign comes after its number."""
+    found: list[Atom] = []
+    keys = wording.keys
+    at = start
+    while at < end:
+        sign = vocabulary.signs.get(keys[at])
+        value, after = _number(keys, at + bool(sign), end, vocabulary)
+        if value is not None:
+            found.append(Atom(f"{_NUMBER}{value:g}", at, after))
+            if sign:
+                found.append(Atom(sign, at, at + 1))
+        elif at + 1 < end and "".join(keys[at : at + 2]) == "percent":
+            after = at + 2
+            found.append(Atom("percent", at, after))
+        else:
+            after = at + 1
+            found += [Atom(part, at, after) for part in vocabulary.expanded(keys[at])]
+        at = after
+    return found
+
+
+def _number(keys: tuple[str, ...], at: int, end: int, vocabulary: Vocabulary) -> tuple[float | None, int]:
+    """The value of the number that begins at word `at`, and the word after it; None when none begins there."""
+    total = part = 0.0
+    seen = False
+    last = float("inf")
+    while at < end:
+        value, scale = _value(keys[at], vocabulary)
+        if value is not None and (not seen or value < last):
+            part, seen, last = part + value * scale, True, value if value >= 20 and scale == 1 else 0.0
+        elif seen and keys[at] in vocabulary.magnitudes:
+            factor = vocabulary.magnitudes[keys[at]]
+            part, last = part * factor, float(factor)
+            if factor >= 1000:
+                total, part = total + part, 0.0
+        else:
+            break
+        at += 1
+    return (total + part, at) if seen else (None, at)
+
+
+def _value(key: str, vocabulary: Vocabulary) -> tuple[float | None, int]:
+    """The value of one word and the magnitude written on to it ("5m")."""
+    if key in vocabulary.numbers:
+        return float(vocabulary.numbers[key]), 1
+    match = _FIGURE.fullmatch(key)
+    if not match:
+        return None, 1
+    suffix = match[2]
+    if suffix and suffix not in vocabulary.magnitudes:
+        return None, 1
+    return float(match[1]), vocabulary.magnitudes.get(suffix, 1)

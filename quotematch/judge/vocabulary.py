@@ -1,0 +1,248 @@
+"""The judging words of a language, read from its lexicon once, in the shapes in which the judge stage asks for them.
+
+Folded words go in, facts come out: does it deny, which modal force has it, is it a number and which, are two words
+spellings or forms of one. Nothing here knows about passages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from quotematch.lexicon import LANGUAGES, table
+
+#: Letters; words shorter than this are too alike by chance for a typo to be told.
+_TYPO_LETTERS = 4
+#: Likeness, 0 to 1, that two names with the same consonants must have (Gadhafi / Qaddafi 0.81, Muammar / Moammar 0.90).
+_NAME_LIKENESS = 0.75
+_FIGURE = regex.compile(r"^(\d+(?:[.,]\d+)*)(?:st|nd|rd|th|s|m|bn|k|b|mn|tn)?$")
+_CONSONANTS = regex.compile(r"[aeiouy'\-h]")
+#: Letters that transcriptions of one sound exchange.
+_HARD = str.maketrans("qgczv", "kkksf")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Facts about folded words of one language."""
+
+    negations: frozenset[str]
+    denials: frozenset[str]
+    denied_nouns: frozenset[str]
+    weak_modals: frozenset[str]
+    reported_denials: frozenset[str]
+    reported_opinions: frozenset[str]
+    reported_conditions: frozenset[str]
+    tail_conditions: frozenset[str]
+    name_particles: frozenset[str]
+    negative_prefixes: tuple[str, ...]
+    retractions: frozenset[str]
+    affirming_followers: frozenset[str]
+    modal_group: dict[str, int]
+    hedges: frozenset[str]
+    hedge_phrases: frozenset[tuple[str, ...]]
+    opinion_subjects: frozenset[str]
+    opinion_verbs: frozenset[str]
+    attitude_verbs: frozenset[str]
+    attribution_verbs: frozenset[str]
+    attribution_subjects: frozenset[str]
+    conditions: frozenset[str]
+    condition_phrases: frozenset[tuple[str, ...]]
+    function_words: frozenset[str]
+    fillers: frozenset[str]
+    connectives: frozenset[str]
+    coordinators: frozenset[str]
+    pronoun_person: dict[str, int]
+    determiners: frozenset[str]
+    verb_group: dict[str, int]
+    auxiliaries: frozenset[str]
+    open_subjects: frozenset[str]
+    reporters_asides: frozenset[str]
+    spellings: dict[str, tuple[str, ...]]
+    spelling_rules: tuple[tuple[str, str, int], ...]
+    short_forms: dict[str, tuple[str, ...]]
+    contractions: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]
+    magnitudes: dict[str, int]
+    quantities: frozenset[str]
+    weak_quantities: frozenset[str]
+    units: frozenset[str]
+    signs: dict[str, str]
+
+    def expanded(self, key: str) -> tuple[str, ...]:
+        """A word written out in full and in American spelling, as far as the tables know it.
+
+        >>> vocabulary("en").expanded("don't"), vocabulary("en").expanded("grey")
+        (('do', 'not'), ('gray',))
+        """
+        return self.contractions.get(key) or self.spellings.get(key) or self.short_forms.get(key) or (key,)
+
+    def denies(self, keys: Sequence[str]) -> int:
+        """How many of the words deny; "not only" and its kin do not.
+
+        >>> vocabulary("en").denies(["we", "do", "not", "believe"]), vocabulary("en").denies(["not", "only"])
+        (1, 0)
+        """
+        count = 0
+        for i, key in enumerate(keys):
+            following = keys[i + 1] if i + 1 < len(keys) else ""
+            if (key in self.negations or key.endswith("n't")) and following not in self.affirming_followers:
+                count += 1
+        return count
+
+    def is_number(self, key: str) -> bool:
+        """Whether a word is a figure, a number written out or a magnitude."""
+        return key in self.numbers or key in self.magnitudes or bool(_FIGURE.match(key))
+
+    def same_word(self, a: str, b: str) -> bool:
+        """Whether two words are spellings of one (colour / color); never for words that differ in a negative prefix."""
+        if a == b or self.expanded(a) == self.expanded(b):
+            return True
+        return any(_fits(a, b, *rule) or _fits(b, a, *rule) for rule in self.spelling_rules)
+
+    def same_verb(self, a: str, b: str) -> bool:
+        """Whether two words are forms of one verb that differ in tense or person."""
+        group = self.verb_group.get(a)
+        if group is not None and group == self.verb_group.get(b):
+            return True
+        return _regular_forms(a, b)
+
+    def opposite(self, a: str, b: str) -> bool:
+        """Whether one word is the other with a negative prefix (legal / illegal)."""
+        short, long = sorted((a, b), key=len)
+        return len(short) >= _TYPO_LETTERS and any(long == prefix + short for prefix in self.negative_prefixes)
+
+
+def inflected(a: str, b: str) -> bool:
+    """Whether two words are regular inflections of one: a plural, a possessive, an adverb (weapon / weapons).
+
+    >>> inflected("weapon", "weapons"), inflected("nation", "national")
+    (True, False)
+    """
+    stems = (_stems(a), _stems(b))
+    return min(len(a), len(b)) >= 3 and bool(stems[0] & stems[1])
+
+
+def typo(a: str, b: str) -> bool:
+    """Whether two words differ as a slip of the keyboard does: one letter, or two neighbours exchanged.
+
+    >>> typo("goverment", "government"), typo("war", "wax")
+    (True, False)
+    """
+    if min(len(a), len(b)) < _TYPO_LETTERS or not (a.isalpha() and b.isalpha()):
+        return False
+    allowed = 1 if max(len(a), len(b)) < 10 else 2
+    return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+
+
+def like_names(a: str, b: str) -> bool:
+    """Whether two words look like two transcriptions of one name (Gadhafi / Qaddafi).
+
+    >>> like_names("gadhafi", "qaddafi"), like_names("smith", "jones")
+    (True, False)
+    """
+    if a == b:
+        return True
+    bones = ["".join(_without_repeats(_CONSONANTS.sub("", word).translate(_HARD))) for word in (a, b)]
+    return len(bones[0]) >= 2 and bones[0] == bones[1] and JaroWinkler.similarity(a, b) >= _NAME_LIKENESS
+
+
+def _without_repeats(letters: str) -> list[str]:
+    return [letter for i, letter in enumerate(letters) if not i or letters[i - 1] != letter]
+
+
+_SUFFIXES = ("'s", "s'", "s", "es", "'", "ly")
+_VERB_ENDINGS = ("ed", "ing", "d", "s", "es")
+
+
+def _stems(word: str) -> set[str]:
+    found = {word}
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            found.add(word[: -len(suffix)])
+    if word.endswith("ies") and len(word) > 4:
+        found.add(word[:-3] + "y")
+    return found
+
+
+def _regular_forms(a: str, b: str) -> bool:
+    """support / supported / supporting, stop / stopped, carry / carried; at least one in -ed or -ing."""
+    if not any(word.endswith(("ed", "ing")) for word in (a, b)):
+        return False
+    return bool(_verb_stems(a) & _verb_stems(b))
+
+
+def _verb_stems(word: str) -> set[str]:
+    found = {word}
+    for ending in _VERB_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word[: -len(ending)]
+            found |= {stem, stem + "e"}
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                found.add(stem[:-1])
+            if stem.endswith("i"):
+                found.add(stem[:-1] + "y")
+    return {stem for stem in found if len(stem) >= 3}
+
+
+def _fits(uk_word: str, us_word: str, uk: str, us: str, stem: int) -> bool:
+    """Whether replacing one `uk` by `us` after at least `stem` letters turns the one word into the other."""
+    if len(uk_word) - len(us_word) != len(uk) - len(us):
+        return False
+    at = uk_word.find(uk, stem)
+    while at >= 0:
+        if uk_word[:at] + us + uk_word[at + len(uk) :] == us_word:
+            return True
+        at = uk_word.find(uk, at + 1)
+    return False
+
+
+@cache
+def vocabulary(language: str | None) -> Vocabulary:
+    """The vocabulary of a language (its primary subtag counts), or of the first known language for one without."""
+    tag = (language or LANGUAGES[0]).split("-")[0].lower()
+    rows = table(tag if tag in LANGUAGES else LANGUAGES[0], "judging")
+    numbers = rows["number_words"]
+    return Vocabulary(
+        **{name: frozenset(rows[name]) for name in _SETS},
+        negative_prefixes=tuple(rows["negative_prefixes"]),
+        hedge_phrases=_phrases(rows["hedge_phrases"]),
+        condition_phrases=_phrases(rows["condition_phrases"]),
+        modal_group=_numbered(rows["modal_groups"]),
+        pronoun_person=_numbered(rows["pronouns"]),
+        verb_group=_numbered(rows["verb_forms"]),
+        spellings=_split(rows["spellings"]),
+        spelling_rules=tuple((row["uk"], row["us"], row["stem"]) for row in rows["spelling_rules"]),
+        short_forms=_split(rows["short_forms"]),
+        contractions=_split(rows["contractions"]),
+        numbers=dict(rows["numbers"]),
+        magnitudes=dict(rows["magnitudes"]),
+        quantities=frozenset(numbers["quantities"]),
+        weak_quantities=frozenset(numbers["weak"]),
+        units=frozenset(numbers["units"]),
+        signs=dict(rows["signs"]),
+    )
+
+
+_SETS = (
+    "negations denials denied_nouns weak_modals reported_denials reported_opinions reported_conditions "
+    "tail_conditions name_particles retractions affirming_followers hedges opinion_subjects opinion_verbs attitude_verbs "
+    "attribution_verbs attribution_subjects conditions function_words fillers connectives coordinators determiners "
+    "auxiliaries open_subjects reporters_asides"
+).split()
+
+
+def _phrases(rows: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(row.split()) for row in rows)
+
+
+def _numbered(groups: list[list[str]]) -> dict[str, int]:
+    return {word: number for number, group in enumerate(groups) for word in group}
+
+
+def _split(rows: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(value.split()) for key, value in rows.items()}
