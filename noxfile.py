@@ -16,6 +16,18 @@ nox.options.error_on_missing_interpreters = True
 ROOT = Path(__file__).parent
 CODE = ("quotematch", "tests", "docs", "benchmarks", "noxfile.py")
 
+#: Run outside the source tree, given its path: the installed package is whole, and is not the source.
+INSTALLED_IS_WHOLE = """
+import sys
+import quotematch as qm
+assert not qm.__file__.startswith(sys.argv[1] + "/quotematch"), qm.__file__
+result = qm.Reconciliation.from_json("seeds.json")
+assert (len(result.articles), result.problems) == (5, ()), result
+assert {quote.verdict for quote in result.quotes} > set(qm.Verdict), "a verdict is never given"
+assert result == qm.reconcile(sys.argv[1] + "/seeds")
+assert "<html" in open("seeds.html", encoding="utf-8").read()
+"""
+
 
 @nox.session
 def tests(session: nox.Session) -> None:
@@ -66,4 +78,4 @@ def wheel(session: nox.Session) -> None:
     session.chdir(folder)
     session.run("quotematch", "reconcile", str(ROOT / "seeds"), "--format", "json", "-o", "seeds.json")
     session.run("quotematch", "reconcile", str(ROOT / "seeds"), "--format", "html", "-o", "seeds.html")
-    session.run("python", str(ROOT / "tests" / "smoke.py"), "seeds.json")
+    session.run("python", "-c", INSTALLED_IS_WHOLE, str(ROOT))

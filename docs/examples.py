@@ -107,7 +107,8 @@ def _shell_examples(body: str, first: int, names: dict[str, object]) -> Iterator
 
 
 def _shown(language: str, example: Example) -> str:
-    output = example.want if example.holds else _trimmed(example.got)
+    failed = example.got.startswith("Traceback") and not example.want.startswith("Traceback")
+    output = example.want if example.holds or failed else _trimmed(example.got)
     if language == "console":
         return f"$ {example.source}\n{output}"
     first, *more = example.source.splitlines()
