@@ -147,7 +147,8 @@ def _rest(
         piece = book.pieces[k]
         short = frame.low[i] == TERM or (not only_quotes and is_term(book.text, piece.inner, rules, settings))
         if short and not (only_quotes and piece.continues is not None):
-            book.add(Attribution([piece.inner], [piece.inner], mention=None, is_term=True, follows=None), [k])
+            holder = next((at for at in here if _holds(book.found[at], piece)), None)
+            book.add(Attribution([piece.inner], [piece.inner], is_term=True, follows=holder, parent=holder), [k])
             continue
         target = _continues(book, frame, previous, piece, here, last, only_quotes)
         if target is None and i and frame.piece[i - 1] >= 0 and here and frame.text[frame.end[i - 1] - 2] in ".!?":
@@ -162,6 +163,10 @@ def _rest(
         here.append(book.add(alone, [k]))
     quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
     return (quoting or here or [last])[-1]
+
+
+def _holds(attribution: Attribution, piece: Piece) -> bool:
+    return any(span.holds(piece.inner) for span in attribution.content)
 
 
 def _continues(book: _Book, frame: Frame, previous: Frame | None, piece: Piece, here: list[int], last: int | None, only_quotes: bool) -> int | None:
@@ -198,5 +203,8 @@ def _nested_pieces(book: _Book, rules: Grammar, settings: Settings) -> None:
         while book.pieces[top].parent is not None:
             top = book.pieces[top].parent  # type: ignore[assignment]
         short = is_term(book.text, piece.inner, rules, settings)
-        book.found.append(Attribution([piece.inner], [piece.inner], is_term=short, parent=book.owner.get(top)))
+        holder = book.owner.get(top)
+        book.found.append(
+            Attribution([piece.inner], [piece.inner], is_term=short, parent=holder, follows=holder if short else None)
+        )
         book.owner[k] = len(book.found) - 1

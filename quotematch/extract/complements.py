@@ -67,9 +67,27 @@ def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | No
         return Complement(k, "to")
     if "v" in frames and low.endswith("ing") and len(low) > 4:
         return Complement(k, "gerund")
-    if "b" in frames and _clause_at(frame, k, form, rules):
+    nounlike = form.shape in ("base", "s") and form.lemma in rules.nounlike
+    if "b" in frames and not nounlike and _clause_at(frame, k, form, rules):
+        return Complement(k, "bare")
+    if "t" in frames and (nounlike or "b" not in frames) and _clear_clause(frame, k, rules):
         return Complement(k, "bare")
     return None
+
+
+def _clear_clause(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether a clause begins at `k` beyond doubt: a subject pronoun, or a noun phrase and soon a finite verb."""
+    low = frame.low[k]
+    if low in rules.subject_pronouns:
+        return has_verb(frame, k + 1, rules, min(len(frame), k + 4))
+    if not (low in rules.determiners or frame.capital(k)) or low in rules.times or low in rules.proforms:
+        return False
+    for i in range(k + 1, min(len(frame), k + 9)):
+        if frame.low[i] in rules.finite and frame.low[i - 1] not in rules.relatives:
+            return True
+        if frame.piece[i] < 0 and not frame.is_word(i) or frame.low[i] in rules.barriers:
+            return False
+    return False
 
 
 def _complementizer(frame: Frame, k: int, rules: Grammar) -> bool:
@@ -95,7 +113,19 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
         return has_verb(frame, k, rules) and (low in ("if", "when", "while", "because", "although", "even", "what", "not", "once", "unless", "despite", "under", "without") and form.lemma in ("say", "add", "think", "argue", "believe", "warn", "insist", "claim"))
     if form.lemma in rules.plain and form.shape != "base":
         return len(frame) - k > 3
-    return has_verb(frame, k + 1, rules)
+    return _clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
+
+
+def _verb_soon(frame: Frame, start: int, rules: Grammar) -> bool:
+    """Whether a finite verb stands before anything that could end the clause's subject."""
+    for i in range(start, min(len(frame), start + 8)):
+        if frame.piece[i] >= 0 and frame.low[i] == QUOTED:
+            return True
+        if frame.low[i] in rules.finite or (frame.word[i].islower() and frame.low[i].endswith("ed") and len(frame.low[i]) > 4):
+            return True
+        if frame.low[i] in rules.coordinators or (frame.piece[i] < 0 and not frame.is_word(i)):
+            return False
+    return False
 
 
 def has_verb(frame: Frame, start: int, rules: Grammar, end: int | None = None) -> bool:

@@ -53,6 +53,8 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     if low in rules.according_heads:
         return _according(frame, v, rules)
     if low in rules.nouns and frame.low[v + 1 : v + 2] == ["that"] and v + 3 < len(frame):
+        if frame.low[v + 2] in rules.finite or frame.low[v + 2].endswith("ed"):
+            return None  # a relative clause: "demands that would allow …"
         return Cue(v, v + 1, VerbForm(low, "noun", "base"))
     form = rules.verbs.get(low)
     end = v + 1
@@ -114,6 +116,8 @@ def _place(frame: Frame, cue: Cue, later: list[Cue], found: list[Cue], rules: Gr
     group = subjects.verb_group(frame, cue.start, rules)
     if group.passive and cue.form.shape != "ing" and not (cue.form.lemma == "ask"):
         return
+    if _supposed(frame, cue, rules):
+        return
     if group.negated and cue.form.lemma not in ("deny", "dispute", "question"):
         return
     cue.subject = subjects.left(frame, cue.start, rules)
@@ -122,6 +126,16 @@ def _place(frame: Frame, cue: Cue, later: list[Cue], found: list[Cue], rules: Gr
     if _place_left(frame, cue, found, rules):
         return
     _place_right(frame, cue, found, rules)
+
+
+def _supposed(frame: Frame, cue: Cue, rules: Grammar) -> bool:
+    """Whether the reporting itself is only supposed: "if Lee says so", "unless the firm agreed to"."""
+    for k in range(cue.start - 1, max(-1, cue.start - 9), -1):
+        if frame.piece[k] < 0 and not frame.is_word(k):
+            return False
+        if frame.low[k] in ("if", "unless", "whether"):
+            return cue.start - k > 1
+    return False
 
 
 def _governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
@@ -227,7 +241,7 @@ def _bound(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
         bound = cue.subject.start
     else:
         bound = subjects.verb_group(frame, cue.start, rules).edge
-    while bound > 0 and frame.low[bound - 1] in ("as", "so") and bound >= 2 and frame.word[bound - 2] == ",":
+    if bound >= 2 and frame.low[bound - 1] == "as" and (frame.word[bound - 2] == "," or frame.low[bound - 2] == QUOTED):
         bound -= 1
     if bound == 0:
         return None
@@ -267,7 +281,9 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     if tail < 0:
         return False
     cue.subject = subject
-    begin = _left_start(frame, bound, found, last_quoted, cue)
+    begin = _left_start(frame, bound, found, last_quoted)
+    if last_quoted and frame.low[bound] == "as":
+        begin = next(k for k in range(bound - 1, -1, -1) if frame.piece[k] >= 0)
     cue.content = [(begin, bound)]
     cue.kind = "left"
     _enclose(found, begin, bound)
@@ -354,7 +370,7 @@ def _tail(frame: Frame, k: int, rules: Grammar) -> int:
     return j
 
 
-def _left_start(frame: Frame, bound: int, found: list[Cue], quoted: bool, cue: Cue) -> int:
+def _left_start(frame: Frame, bound: int, found: list[Cue], quoted: bool) -> int:
     begin = 0
     for other in found:
         if other.kind == "left" and other.content:
@@ -379,9 +395,11 @@ def _left_start(frame: Frame, bound: int, found: list[Cue], quoted: bool, cue: C
 
 
 def _enclose(found: list[Cue], begin: int, end: int) -> None:
+    """What was found within `begin` to `end` is nested there, and ends there."""
     for other in found:
         if other.start >= begin and other.end <= end:
             other.nested = True
+            other.content = [(a, min(b, end - 1)) for a, b in other.content if a < end - 1]
 
 
 def _go_on(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: Grammar) -> None:
@@ -444,6 +462,8 @@ def _place_right(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> No
     if holder is not None:
         if boundary is not None:
             holder.content[-1] = (holder.content[-1][0], _strip_stop(frame, holder.content[-1][0], boundary))
+        elif complement.kind in ("to", "noun", "gerund", "as"):
+            return
         else:
             cue.nested = True
     end = _right_end(frame, cue, complement, rules)
@@ -552,7 +572,18 @@ def _right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules
         n = _phrase_stop(frame, start, rules)
     elif cue.first > 0 and frame.low[cue.first - 1] in rules.subordinators:
         n = _subordinate_end(frame, start, rules)
-    return _strip_stop(frame, start, n)
+    return _strip_stop(frame, start, _coordinated_end(frame, start, n, rules))
+
+
+def _coordinated_end(frame: Frame, start: int, end: int, rules: Grammar) -> int:
+    """Before ", and reiterated …": a past reporting verb behind a coordinator is the reporter's again."""
+    for i in range(start + 1, end - 1):
+        if frame.low[i] in ("and", "but") and (frame.word[i - 1] in ",—" or frame.low[i - 1] == QUOTED):
+            k = i + 1 + (frame.low[i + 1] in ("also", "then", "later", "has", "had"))
+            form = rules.verbs.get(frame.low[k]) if k < end and frame.piece[k] < 0 else None
+            if form is not None and form.shape == "past":
+                return i
+    return end
 
 
 def _run_of_quotes(frame: Frame, start: int) -> int:

@@ -13,15 +13,15 @@ from functools import cache
 import regex
 
 from quotematch.extract.records import Attribution
+from quotematch.extract.verbs import grammar
 from quotematch.lexicon import LANGUAGES, table
 from quotematch.models import Form
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.sentences import sentences, trim
-from quotematch.text.words import count_words
+from quotematch.text.words import count_words, words
 
 _SENTENCE_END = regex.compile(r"[.!?…。！？][\p{Pe}\p{Pf}\p{Pi}\"'’]*$")
-_EDGE = regex.compile(r"^[\s,;:–—-]+|[\s;:–—]+$")
 
 
 class Draft:
@@ -48,23 +48,45 @@ def _lead(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"\s*(?:(?:{choices})\s+)", regex.IGNORECASE)
 
 
+@cache
+def _tail(language: str) -> regex.Pattern[str]:
+    rows = table(language if language in LANGUAGES else LANGUAGES[0], "claims")
+    choices = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in rows["tails"])
+    return regex.compile(rf"[\s,;:–—-]+(?:{choices})$", regex.IGNORECASE)
+
+
 def cut(text: str, attribution: Attribution, *, language: str, settings: Settings) -> list[Draft]:
     """The passages of one attribution, in order of place; a term is one passage."""
     if attribution.is_term:
         return [Draft(Form.DIRECT, list(attribution.content))]
     quoted = set(attribution.quoted)
     found: list[Draft] = []
-    for span in attribution.content:
+    for number, span in enumerate(attribution.content):
+        before = attribution.content[number - 1] if number else None
+        following = attribution.content[number + 1] if number + 1 < len(attribution.content) else None
         if span in quoted:
-            _add_quoted(found, text, span, language)
-        else:
+            interrupted = before in quoted and _cue_between(attribution, before, span)
+            _add_quoted(found, text, span, interrupted, language)
+        elif not (following in quoted and _bare_phrase(text, span, language, settings)):
             _add_unquoted(found, text, span, bool(quoted), language, settings)
     return found or [Draft(Form.DIRECT if quoted else Form.INDIRECT, list(attribution.content))]
 
 
-def _add_quoted(found: list[Draft], text: str, span: Span, language: str) -> None:
+def _cue_between(attribution: Attribution, before: Span | None, span: Span) -> bool:
+    return attribution.cue is not None and before is not None and before.end <= attribution.cue.start < span.start
+
+
+def _bare_phrase(text: str, span: Span, language: str, settings: Settings) -> bool:
+    """Whether what stands before quoted words is no clause: "the company's position that “…”"."""
+    found = words(text, span.start, span.end)
+    rules = grammar(language)
+    verbal = any(word.fold in rules.finite or word.fold in rules.verbs or word.fold.endswith("ed") for word in found)
+    return len(found) < 2 * settings.claim_words and not verbal
+
+
+def _add_quoted(found: list[Draft], text: str, span: Span, interrupted: bool, language: str) -> None:
     for number, sentence in enumerate(sentences(text, span.start, span.end, language=language)):
-        if number == 0 and found and _goes_on(text, found[-1], sentence):
+        if number == 0 and interrupted and found and _goes_on(text, found[-1], sentence):
             found[-1].spans.append(sentence)
         else:
             found.append(Draft(Form.DIRECT, [sentence]))
@@ -102,4 +124,6 @@ def _claims(text: str, span: Span, language: str, settings: Settings) -> Sequenc
 
 def _trimmed(text: str, span: Span, language: str) -> Span:
     lead = _lead(language).match(text, span.start, span.end)
-    return trim(text, Span(lead.end() if lead else span.start, span.end))
+    start = lead.end() if lead else span.start
+    tail = _tail(language).search(text, start, span.end)
+    return trim(text, Span(start, tail.start() if tail else span.end))
