@@ -35,7 +35,7 @@ class Span(NamedTuple):
 def joined_text(text: str, spans: Iterable[Span]) -> str:
     """The words at `spans`, one space between two of them.
 
-    >>> joined_text("“We will,” he said, “go on.”", [Span(1, 9), Span(20, 26)])
+    >>> joined_text("“We will,” he said, “go on.”", [Span(1, 9), Span(21, 27)])
     'We will, go on.'
     """
     return " ".join(span.of(text) for span in spans)
