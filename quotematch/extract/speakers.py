@@ -177,7 +177,7 @@ class _Resolver:
         here = next((m for m in self.cast.between(at, at + 1)), None)
         if here and not isinstance(here.who, Person):
             return here.who
-        return Body(name.words, self.text[at : mention.start + reading.end])
+        return Body(name.words, {self.text[at : mention.start + reading.end]: 1})
 
     def _apposition(self, reading: Reading, mention: Span) -> Who | None:
         """"the company's CEO" when the text goes on ", Dario Amodei, said"."""
@@ -280,13 +280,24 @@ class _Resolver:
         """Where the text has "a … role", with the words between; found once for each role."""
         if role not in self.introductions:
             found = []
-            pattern = _introduction(role.replace("-", " "))
-            for match in pattern.finditer(self.text):
-                words = frozenset(fold_name(w) for w in match.group(1).split())
-                if not words & self.lexicon.breakers:
-                    found.append((match.start(), match.end(), words))
+            for match in _role_word(role.replace("-", " ")).finditer(self.text):
+                begin = self._introduced_at(match.start())
+                if begin is not None:
+                    words = frozenset(fold_name(w) for w in self.text[begin : match.start()].split()[1:])
+                    found.append((begin, match.end(), words))
             self.introductions[role] = found
         return self.introductions[role]
+
+    def _introduced_at(self, end: int) -> int | None:
+        """Where "a" or "one" opens the noun phrase that goes on at `end`; None when something else does."""
+        words = list(_PHRASE_WORD.finditer(self.text, max(0, end - _PHRASE_REACH), end))
+        for match in reversed(words[-_MOST_BESIDE:]):
+            word = fold_name(match.group())
+            if word in self.lexicon.introducing:
+                return match.start()
+            if word in self.lexicon.breakers or not word[-1].isalnum():
+                return None
+        return None
 
     # ---- bodies
 
@@ -303,28 +314,27 @@ class _Resolver:
         return found
 
     def _last_body(self, noun: str, at: int) -> Body | None:
+        """The body of that kind named last before `at`: by a word of its name, else any that acts as a business."""
         kinds = self.lexicon.kinds.get(noun, frozenset()) | {noun}
-        seen: list[Mention] = []
-        for m in reversed(self.cast.mentions[max(0, bisect_right(self.cast.starts, at - 1) - _MOST_BODIES) : bisect_right(self.cast.starts, at - 1)]):
-            if not isinstance(m.who, Body):
-                continue
-            body = self.cast.body(m.who.words) or m.who
-            if kinds & set(body.words) and len(body.words) > 1:
-                return body
-            seen.append(m)
+        before = bisect_right(self.cast.starts, at - 1)
+        seen: list[Body] = []
+        for m in reversed(self.cast.mentions[max(0, before - _MOST_BODIES) : before]):
+            if isinstance(m.who, Body):
+                body = self.cast.body(m.who.words) or m.who
+                if kinds & set(body.words) and len(body.words) > 1:
+                    return body
+                seen.append(body)
         if noun not in self.lexicon.business:
             return None
-        spoken = next((who for _, who in reversed(self.spoken) if isinstance(who, Body)), None)
-        for m in seen:
-            if self._company(m.who):
-                return m.who if isinstance(m.who, Body) else None
-        return spoken
+        return next((body for body in seen if self._company(body)), None)
 
-    def _company(self, body: Person | Body) -> bool:
-        """Whether the article treats the body as a company: it says so, or names it again and again."""
-        if not isinstance(body, Body) or any(w in self.lexicon.places or w in self.lexicon.adjectives for w in body.words):
+    def _company(self, body: Body) -> bool:
+        """Whether the body can be a business: its name says so, or the article names it again and again."""
+        if set(body.words) & self.lexicon.forms:
+            return True
+        if len(body.places) < 2 or set(body.words) & (self.lexicon.places | self.lexicon.adjectives | self.lexicon.bodies):
             return False
-        return len(body.places) >= 2 and not (set(body.words) & self.lexicon.bodies)
+        return not (body.name.isupper() and len(body.name) > 2)
 
     # ---- pronouns
 
@@ -438,7 +448,8 @@ class _Resolver:
         return max(others, key=lambda p: p.places[bisect_right(p.places, at) - 1]) if others else who
 
     def _word_before(self, at: int) -> str:
-        return self.text[max(0, at - 24) : at].rstrip().rpartition(" ")[2].casefold()
+        words = self.text[max(0, at - 24) : at].split()
+        return words[-1].casefold() if words else ""
 
     def _is(self, who: Who, gender: str) -> bool:
         if isinstance(who, Person):
@@ -477,9 +488,12 @@ class _Resolver:
 
 
 @lru_cache(maxsize=500)
-def _introduction(role: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne) ((?:[\w.&'’-]+ ){{0,5}}?){re.escape(role)}\b")
+def _role_word(role: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(role)}\b")
 
+
+_PHRASE_WORD = re.compile(r"\S+")
+_PHRASE_REACH, _MOST_BESIDE = 80, 6
 
 #: "the", "his", ... and up to five words behind, among which a role is looked for.
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er)(?: [\w&'’-]+){1,5}")

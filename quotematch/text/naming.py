@@ -71,6 +71,7 @@ class Naming:
     kinds: dict[str, frozenset[str]]
     texts: frozenset[str]
     senders: frozenset[str]
+    introducing: frozenset[str]
     groups: frozenset[str]
     subjects: frozenset[str]  # pronouns that are the subject of a clause
     openers: frozenset[str]
@@ -161,6 +162,7 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         kinds={kind: _set(names) for kind, names in bodies["kinds"].items()},
         texts=_set(bodies["texts"]["words"]),
         senders=_set(words["senders"]),
+        introducing=_set(words["introducing"]),
         groups=_set(words["groups"]),
         subjects=_set(words["subjects"]),
         openers=_set(words["openers"]),

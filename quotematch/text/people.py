@@ -26,6 +26,11 @@ _SEGMENT_END = re.compile(r"[,.;:!?()\n\"“”—–]")
 REACH_BEFORE, REACH_BEHIND = 90, 140
 
 
+def best_form(names: dict[str, int]) -> str:
+    """Of the printed forms of a name the most frequent; of equals one not in capitals, the longest, the first by alphabet."""
+    return min(names, key=lambda form: (-names[form], form.isupper() or form.islower(), -len(form), form))
+
+
 class Held(NamedTuple):
     """A role that the text gives to a person: the role, the names beside it (folded), and where it is said."""
 
@@ -53,7 +58,7 @@ class Person:
     @property
     def name(self) -> str:
         """The form printed most often; of equals the longest, then the first by alphabet."""
-        return min(self.names, key=lambda form: (-self.names[form], form.isupper(), -len(form), form))
+        return best_form(self.names)
 
 
 @dataclass(slots=True)
@@ -61,9 +66,13 @@ class Body:
     """A body, paper, place or thing named in the text."""
 
     words: tuple[str, ...]
-    name: str
+    names: dict[str, int] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
-    company: bool = False
+
+    @property
+    def name(self) -> str:
+        """The form printed most often; of equals one that is not all capitals, then the first by alphabet."""
+        return best_form(self.names)
 
 
 class Mention(NamedTuple):
@@ -296,7 +305,9 @@ def _add_body(cast: Cast, text: str, item: _Found, lexicon: Naming) -> Body:
         words = words[size:]
     body = cast.bodies.get(words)
     if body is None:
-        body = cast.bodies[words] = Body(words, text[start : item.end])
+        body = cast.bodies[words] = Body(words)
+    printed = text[start : item.end]
+    body.names[printed] = body.names.get(printed, 0) + 1
     return body
 
 
