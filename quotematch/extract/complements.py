@@ -13,6 +13,7 @@ from quotematch.extract.frames import QUOTED, TERM, Frame
 from quotematch.extract.verbs import Grammar, VerbForm
 
 _REACH = 28  # items that an adjunct between verb and content may span
+_SUBJECT_REACH = 14  # items within which the verb of a clause follows its first word
 
 
 class Complement(NamedTuple):
@@ -79,11 +80,13 @@ def _clear_clause(frame: Frame, k: int, rules: Grammar) -> bool:
     """Whether a clause begins at `k` beyond doubt: a subject pronoun, or a noun phrase and soon a finite verb."""
     low = frame.low[k]
     if low in rules.subject_pronouns:
-        return has_verb(frame, k + 1, rules, min(len(frame), k + 4))
-    if not (low in rules.determiners or frame.capital(k)) or low in rules.times or low in rules.proforms:
+        return k + 2 < len(frame) and frame.is_word(k + 1)
+    if not (low in rules.determiners or frame.capital(k)) or low in rules.times:
         return False
-    for i in range(k + 1, min(len(frame), k + 9)):
+    for i in range(k + 1, min(len(frame), k + _SUBJECT_REACH)):
         if frame.low[i] in rules.finite and frame.low[i - 1] not in rules.relatives:
+            return True
+        if frame.low[i].endswith("ed") and frame.word[i].islower() and frame.capital(k) and len(frame.low[i]) > 4:
             return True
         if frame.piece[i] < 0 and not frame.is_word(i) or frame.low[i] in rules.barriers:
             return False
@@ -118,7 +121,7 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
 
 def _verb_soon(frame: Frame, start: int, rules: Grammar) -> bool:
     """Whether a finite verb stands before anything that could end the clause's subject."""
-    for i in range(start, min(len(frame), start + 8)):
+    for i in range(start, min(len(frame), start + _SUBJECT_REACH)):
         if frame.piece[i] >= 0 and frame.low[i] == QUOTED:
             return True
         if frame.low[i] in rules.finite or (frame.word[i].islower() and frame.low[i].endswith("ed") and len(frame.low[i]) > 4):

@@ -123,7 +123,7 @@ def _place(frame: Frame, cue: Cue, later: list[Cue], found: list[Cue], rules: Gr
     cue.subject = subjects.left(frame, cue.start, rules)
     if group.infinitive:
         cue.subject = _governing_subject(frame, cue.start, rules) or cue.subject
-    if _place_left(frame, cue, found, rules):
+    if not group.infinitive and _place_left(frame, cue, found, rules):
         return
     _place_right(frame, cue, found, rules)
 

@@ -130,7 +130,8 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
             break
         if frame.word[k] == opener and k > 0 and frame.word[k - 1] not in ",":
             start = _strip_lead(frame, phrase_start(frame, k, rules), k, rules)
-            if start < k and looks_nominal(frame, start, k, rules) and _apposes(frame, k + 1, comma, rules):
+            awaits_verb = not any(frame.low[i] in rules.finite for i in range(start, k))
+            if start < k and looks_nominal(frame, start, k, rules) and _apposes(frame, k + 1, awaits_verb, rules):
                 best = start
                 if opener == "(" or frame.capital(start) or frame.low[start] in rules.determiners:
                     break
@@ -140,17 +141,18 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
     return best
 
 
-def _apposes(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
-    """Whether items between two commas describe what stands before rather than make a clause of their own."""
-    if start >= end:
-        return False
+def _apposes(frame: Frame, start: int, awaits_verb: bool, rules: Grammar) -> bool:
+    """Whether the items from `start`, between two commas, describe what stands before rather than make a clause.
+
+    `awaits_verb` tells that what stands before has no verb of its own yet.
+    """
     first = frame.low[start]
     if first in rules.coordinators and first != "and" or first in _SUBJECT_PRONOUNS - {"who"}:
         return False
     if first in ("who", "whose", "which", "whom", "however", "too", "meanwhile"):
         return True
     if first in rules.verbs and rules.verbs[first].shape == "ing" and "t" in rules.verbs[first].frames:
-        return False
+        return awaits_verb
     return not (first in rules.barriers and first not in ("when", "while", "as", "after", "before", "since"))
 
 
