@@ -35,7 +35,10 @@ python_use_unqualified_type_names = True
 # Names of other projects, and of types that no page of ours describes.
 nitpick_ignore_regex = [
     (r"py:.*", r"(numpy|pandas|narwhals|polars|pyarrow|collections|typing|os|pathlib|datetime|enum)\..*"),
-    (r"py:.*", r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index|Progress)"),
+    (
+        r"py:.*",
+        r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index|Progress)",
+    ),
     (r"py:.*", r"quotematch\.result\.Index"),
 ]
 
