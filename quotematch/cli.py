@@ -53,11 +53,19 @@ def _formats(*names: str) -> Callable[[Any], Any]:
     return click.option("-f", "--format", "form", type=click.Choice(names), default="text", show_default=True)
 
 
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from quotematch import __version__
+
+        click.echo(f"quotematch {__version__}")
+        context.exit()
+
+
 @click.group(
     epilog=_EXAMPLES + _EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="quotematch", prog_name="quotematch", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def cli() -> None:
     """How several outlets report what people said, side by side, word by word."""
 
@@ -145,16 +153,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         code = cli.main(args=arguments, prog_name="quotematch", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         _tell("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        _leave_the_pipe()
-        return DONE
     except (QuotematchError, OSError) as error:
         _tell(f"error: {error}")
         return WRONG_USE
@@ -185,7 +189,11 @@ def _rendered(result: Reconciliation, form: str, everything: bool, color: bool) 
 
 def _put_out(text: str, output: str | None) -> None:
     if output is None or output == "-":
-        sys.stdout.write(text)
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _leave_the_pipe()
     else:
         from quotematch.write.files import write_whole
 

@@ -21,7 +21,7 @@ from quotematch.settings import Settings
 
 _T = TypeVar("_T")
 
-#: The version of the JSON form; raised when a program that reads the old form would misread the new one.
+#: The version of the JSON form; raised with every change after which an older library could not read a new file.
 SCHEMA_VERSION: Literal["1"] = "1"
 
 _SETTINGS_SCHEMA = WithJsonSchema(

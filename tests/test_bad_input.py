@@ -176,7 +176,8 @@ def test_a_file_that_is_odd_or_broken(case: Case, tmp_path: Path) -> None:
 
 
 def test_rows_in_memory_name_their_number_or_their_id() -> None:
-    corpus = qm.read([{"text": "A.", "outlet": "Post"}, {"text": None}, {"id": "x", "text": 5}, "no/such"[:0] or None])
+    rows: list[Any] = [{"text": "A.", "outlet": "Post"}, {"text": None}, {"id": "x", "text": 5}, None]
+    corpus = qm.read(rows)
     assert len(corpus) == 1
     assert sorted((problem.article_id or "", problem.code) for problem in corpus.problems) == [
         ("", "not_an_object"),

@@ -24,8 +24,8 @@ def plain(text: str) -> str:
     >>> plain("He\x1b[31m said\r\n“no”\u202e.")
     'He said “no”.'
     """
-    without_sequences = _ESCAPE_SEQUENCE.sub("", text)
-    return _PILE.sub(r"\1", _INVISIBLE.sub("", _SPACE.sub(" ", without_sequences)))
+    visible = _INVISIBLE.sub("", _ESCAPE_SEQUENCE.sub("", text))
+    return _PILE.sub(r"\1", _SPACE.sub(" ", visible))
 
 
 def cells(char: str) -> int:

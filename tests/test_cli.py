@@ -1,0 +1,241 @@
+"""The command line: what goes where, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quotematch as qm
+from quotematch import cli
+
+POST = "“We cannot accept this plan in any form,” said Ann Lee.\n"
+MAIL = "Ann Lee said: “We can accept this plan in any form.”\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two articles that disagree in one word."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "post.txt").write_text(POST, encoding="utf-8")
+    (folder / "mail.txt").write_text(MAIL, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests see no color unless they ask for it."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+def process(*arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
+    return subprocess.run([sys.executable, "-m", "quotematch", *arguments], capture_output=True, check=False, **more)
+
+
+def test_the_report_goes_to_standard_output(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["reconcile", str(folder)]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("2 articles · 2 outlets · 2 quotes")
+    assert out == qm.reconcile(folder).to_text(width=100)
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "method"), [("json", "to_json"), ("csv", "to_csv"), ("html", "to_html"), ("text", "to_text")]
+)
+def test_every_format_is_that_of_the_library(
+    form: str, method: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = getattr(qm.reconcile(folder), method)()
+    assert cli.main(["reconcile", str(folder), "--format", form, "-o", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out").read_bytes() == wanted.encode()
+    assert capsys.readouterr() == ("", "")
+    assert cli.main(["reconcile", str(folder), "-f", form]) == 0
+    assert capsys.readouterr().out.replace("\r\n", "\n") == wanted.replace("\r\n", "\n")
+
+
+def test_extract_prints_quotes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", str(folder / "post.txt")]) == 0
+    assert "“We cannot accept this plan in any form,”" in capsys.readouterr().out
+    assert cli.main(["extract", str(folder), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [quote["article_id"] for quote in found["quotes"]] == ["mail.txt", "post.txt"]
+    assert found["problems"] == []
+
+
+def test_compare_prints_the_relation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["compare", "We will go home now", "We will go home now"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "identical"
+    assert cli.main(["compare", "We will go", "We will not go", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["a"] == "We will go"
+
+
+def test_a_primary_source_is_named_by_option(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "speech.txt").write_text("We cannot accept this plan in any form.")
+    assert cli.main(["reconcile", str(folder), "--primary", str(tmp_path / "speech.txt")]) == 0
+    assert capsys.readouterr().out.startswith("3 articles · 2 outlets · 1 primary source")
+
+
+class TestExitCodes:
+    """0 done, 1 found by --check, 2 wrong use, 3 some failed, 130 interrupted."""
+
+    def check(self, result: qm.Reconciliation, monkeypatch: pytest.MonkeyPatch, folder: Path, *options: str) -> int:
+        monkeypatch.setattr("quotematch.pipeline.reconcile", lambda *_, **__: result)
+        return cli.main(["reconcile", str(folder), "--quiet", *options])
+
+    def test_check_finds_what_is_above_a_note(
+        self, story: qm.Reconciliation, monkeypatch: pytest.MonkeyPatch, folder: Path
+    ) -> None:
+        sound = story.model_copy(update={"problems": ()})
+        as_note = story.discrepancies[0].model_copy(update={"severity": qm.Severity.NOTE})
+        as_warning = as_note.model_copy(update={"severity": qm.Severity.WARNING})
+        assert self.check(sound, monkeypatch, folder) == 0
+        assert self.check(sound, monkeypatch, folder, "--check") == 1
+        noted = sound.model_copy(update={"discrepancies": (as_note,)})
+        assert self.check(noted, monkeypatch, folder, "--check") == 0
+        warned = sound.model_copy(update={"discrepancies": (as_note, as_warning)})
+        assert self.check(warned, monkeypatch, folder, "--check") == 1
+
+    def test_failed_articles(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (folder / "more.jsonl").write_text('{"id": "x", "outlet": "X", "text": "x"}\nnonsense\n')
+        for command in ("reconcile", "extract"):
+            assert cli.main([command, str(folder)]) == 3
+            out, err = capsys.readouterr()
+            assert out
+            assert err.startswith("quotematch: failed: more.jsonl, line 2: Broken JSON")
+        assert cli.main(["reconcile", "--quiet", str(folder)]) == 3
+        assert capsys.readouterr().err == ""
+
+    @pytest.mark.parametrize(
+        ("arguments", "tells"),
+        [
+            (["reconcile", "/nowhere/at/all"], "no file or folder '/nowhere/at/all'"),
+            (["reconcile"], "PATH"),
+            (["reconcile", "{empty}"], "no article"),
+            (["reconcile", "{empty}", "--format", "docx"], "docx"),
+            (["reconcil"], "reconcil"),
+            (["compare", "one"], "B"),
+            (["reconcile", "{folder}", "-o", "/nowhere/out.html"], "/nowhere"),
+        ],
+    )
+    def test_wrong_use(
+        self, arguments: list[str], tells: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "empty").mkdir()
+        filled = [a.format(empty=tmp_path / "empty", folder=folder) if "{" in a else a for a in arguments]
+        assert cli.main(filled) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert tells in err
+        assert "Traceback" not in err
+
+    def test_interrupted(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def interrupt(*_: Any, **__: Any) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("quotematch.pipeline.reconcile", interrupt)
+        assert cli.main(["reconcile", str(folder)]) == 130
+        assert capsys.readouterr().out == ""
+
+
+def test_a_failure_leaves_the_old_file(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "report.html"
+    out.write_text("old")
+
+    def fail(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    assert cli.main(["reconcile", str(folder), "-f", "html", "-o", str(out)]) == 2
+    assert out.read_text() == "old"
+
+
+def test_a_dash_reads_json_lines_from_standard_input(folder: Path) -> None:
+    rows = "\n".join(
+        json.dumps({"id": name, "outlet": name, "text": text}) for name, text in (("p", POST), ("m", MAIL))
+    )
+    done = process("reconcile", "-", "--format", "json", input=rows.encode())
+    assert done.returncode == 0, done.stderr
+    assert [article["id"] for article in json.loads(done.stdout)["articles"]] == ["m", "p"]
+    assert process("reconcile", "-", input=b"").returncode == 2
+
+
+def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
+    env = {**os.environ, "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = process("reconcile", str(folder), env=env)
+    assert done.returncode == 0, done.stderr
+    assert "“We {cannot} accept this plan".encode() in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "colored"),
+    [
+        ([], {}, True),
+        (["--no-color"], {}, False),
+        ([], {"NO_COLOR": "1"}, False),
+        (["--color"], {"NO_COLOR": "1"}, True),
+        ([], {"TERM": "dumb"}, False),
+    ],
+)
+def test_color_at_a_terminal(
+    arguments: list[str], environment: dict[str, str], colored: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert cli.main(["reconcile", str(folder), "--quiet", *arguments]) == 0
+    assert ("\x1b[" in terminal.getvalue()) == colored
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(folder: Path) -> None:
+    command = [sys.executable, "-m", "quotematch", "reconcile", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        child.stdout.close()
+        assert child.stderr.read() == b""
+        assert child.wait() == 0
+
+
+def test_control_c_ends_quietly() -> None:
+    command = [sys.executable, "-m", "quotematch", "reconcile", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdin is not None
+        # a row that has been asked for shows that the program has begun to read
+        child.stdin.write(b" " * (1 << 17) + b"\n")
+        child.stdin.flush()
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate()
+    assert child.returncode == 130
+    assert b"Traceback" not in err
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"quotematch {qm.__version__}\n"
+    assert cli.main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert "Examples:" in out
+    assert "130" in out
+    for command in ("reconcile", "extract", "compare"):
+        assert command in out
+        assert cli.main([command, "--help"]) == 0
+        assert "Usage: quotematch" in capsys.readouterr().out

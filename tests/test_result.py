@@ -1,0 +1,249 @@
+"""The result: a frozen value that can be looked into, saved, loaded and published."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import io
+import json
+import os
+import pickle
+import random
+import stat
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quotematch as qm
+from quotematch import (
+    Article,
+    Discrepancy,
+    DiscrepancyKind,
+    InputNotFoundError,
+    Problem,
+    ProblemLevel,
+    Reconciliation,
+    SchemaVersionError,
+    Settings,
+    Severity,
+    UnreadableInputError,
+    Verdict,
+)
+from quotematch.write.schema import SCHEMA_FILE, schema_text
+from quotematch.write.tables import plain_cell
+
+
+def test_offsets_of_a_saved_result_are_its_words(story: Reconciliation) -> None:
+    for quote in story.quotes:
+        text = story.article(quote.article_id).text
+        assert " ".join(span.of(text) for span in quote.spans) == quote.text
+        for passage in quote.passages:
+            assert " ".join(span.of(text) for span in passage.spans) == passage.text
+
+
+def test_lookups(story: Reconciliation) -> None:
+    passage = story.statements[0].passages[0]
+    assert story.passage(passage).text == "We cannot accept this plan in any form,"
+    assert story.quote(story.passage(passage).quote_id).article_id == "post.txt"
+    assert story.statement(story.statements[0].id) is story.statements[0]
+    assert story.outlet_of(passage) == "Post"
+    assert story.outlets == ("Echo", "Mail", "Post")
+    for look_up in (story.article, story.quote, story.passage, story.statement):
+        with pytest.raises(KeyError, match="nothing like it"):
+            look_up("nothing like it")
+
+
+def test_verdicts_are_counted_per_outlet_without_terms(story: Reconciliation) -> None:
+    none = dict.fromkeys(Verdict, 0)
+    assert story.verdict_counts() == {
+        "Echo": {**none, Verdict.VERBATIM: 1},
+        "Mail": {**none, Verdict.PARAPHRASED: 1},
+        "Post": {**none, Verdict.VERBATIM: 1, Verdict.UNIQUE: 1},
+    }
+
+
+def test_looking_into_a_result_does_not_change_it(story: Reconciliation) -> None:
+    fresh = Reconciliation.from_json(story.to_json())
+    looked = Reconciliation.from_json(story.to_json())
+    looked.article("post.txt")
+    assert looked == fresh
+    assert hash(looked) == hash(fresh)
+    assert pickle.dumps(looked) == pickle.dumps(fresh)
+    assert pickle.loads(pickle.dumps(looked)) == copy.deepcopy(looked) == fresh
+    assert looked.to_json() == fresh.to_json()
+
+
+def test_a_copy_has_lookups_of_its_own(story: Reconciliation) -> None:
+    story.article("post.txt")
+    with pytest.raises(KeyError):
+        story.model_copy(update={"articles": ()}).article("post.txt")
+
+
+def test_a_result_cannot_be_changed(story: Reconciliation) -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        story.quotes = ()
+
+
+def test_the_parts_may_come_in_any_order(story: Reconciliation) -> None:
+    parts: dict[str, list[Any]] = {
+        name: list(getattr(story, name)) for name in ("articles", "quotes", "statements", "discrepancies", "problems")
+    }
+    parts["discrepancies"] += [
+        Discrepancy(kind=DiscrepancyKind.ALTERED_WORDS, severity=severity, message=message)
+        for severity in Severity
+        for message in ("Mail prints more.", "Echo prints more.")
+    ]
+    parts["problems"] += [
+        Problem(level=ProblemLevel.NOTE, code="bom", message="A mark.", article_id=name) for name in ("b", "a")
+    ]
+    settings = Settings(fragment_words=5)
+    made = Reconciliation.of(**parts, settings=settings)
+    for seed in range(5):
+        for items in parts.values():
+            random.Random(seed).shuffle(items)
+        again = Reconciliation.of(**parts, settings=settings)
+        assert again == made
+        assert again.to_json() == made.to_json()
+    assert [one.severity for one in made.discrepancies] == ["alarm"] * 3 + ["warning"] * 2 + ["note"] * 2
+    assert [problem.article_id for problem in made.problems] == [None, "a", "b"]
+
+
+def test_quotes_and_statements_stand_in_order_of_place(story: Reconciliation) -> None:
+    assert [(quote.article_id, quote.spans[0].start) for quote in story.quotes] == [
+        ("echo.txt", 1),
+        ("mail.txt", 15),
+        ("mail.txt", 68),
+        ("post.txt", 1),
+        ("post.txt", 72),
+    ]
+    assert [statement.text[:5] for statement in story.statements] == ["We ca", "talks"]
+
+
+def test_the_stamp_tells_version_and_settings() -> None:
+    plain, strict = Reconciliation.of(), Reconciliation.of(settings=Settings(fragment_words=9))
+    assert plain.quotematch_version == qm.__version__
+    assert plain.settings_fingerprint == Settings().fingerprint != strict.settings_fingerprint
+
+
+class TestSaving:
+    """What is saved comes back equal; a file is written whole or not at all."""
+
+    def test_a_result_saved_by_the_first_version_still_loads(self, story: Reconciliation) -> None:
+        assert story.quotematch_version == "0.1.0"
+        assert story.settings == Settings(fragment_words=4)
+        assert story.settings_fingerprint != story.settings.fingerprint  # it was made with other settings, and says so
+
+    def test_round_trip(self, story: Reconciliation, tmp_path: Path) -> None:
+        text = story.to_json(tmp_path / "result.json")
+        assert (tmp_path / "result.json").read_bytes() == text.encode()
+        for source in (text, text.encode(), tmp_path / "result.json", str(tmp_path / "result.json"), "\ufeff " + text):
+            assert Reconciliation.from_json(source) == story
+
+    @given(st.lists(st.builds(Article, id=st.text(min_size=1), text=st.text(), title=st.text(), outlet=st.text())))
+    def test_any_text_comes_back(self, articles: list[Article]) -> None:
+        result = Reconciliation.of(articles=articles)
+        assert Reconciliation.from_json(result.to_json().encode()) == result
+
+    @pytest.mark.parametrize(
+        ("source", "error", "tells"),
+        [
+            ('{"schema_version": "2", "quotematch_version": "9.1"}', SchemaVersionError, "quotematch 9.1.*pip install"),
+            ('{"schema_version": 1}', SchemaVersionError, "version 1,"),
+            ('{"articles": []}', UnreadableInputError, "no 'schema_version'"),
+            (b"[]", UnreadableInputError, "no 'schema_version'"),
+            ('{"schema_version": "1", "articles": [{"id": 4}]}', UnreadableInputError, r"articles\.0\.id"),
+            ('{"schema_version": "1", "artikles": []}', UnreadableInputError, "artikles"),
+            ('{"schema_version": "1", ', UnreadableInputError, "line 1"),
+            ("nowhere.json", InputNotFoundError, "nowhere"),
+        ],
+    )
+    def test_what_is_no_saved_result(self, source: str | bytes, error: type[Exception], tells: str) -> None:
+        with pytest.raises(error, match=tells):
+            Reconciliation.from_json(source)
+
+    def test_what_stood_there_survives_a_failure(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = tmp_path / "result.json"
+        path.write_text("old")
+
+        def fail(*_: Any) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "replace", fail)
+        with pytest.raises(OSError, match="No space"):
+            Reconciliation.of().to_json(path)
+        assert path.read_text() == "old"
+        assert os.listdir(tmp_path) == ["result.json"]
+
+    def test_permissions_and_links_are_kept(self, story: Reconciliation, tmp_path: Path) -> None:
+        path, link = tmp_path / "result.json", tmp_path / "link.json"
+        path.write_text("old")
+        path.chmod(0o604)
+        link.symlink_to(path)
+        story.to_json(link)
+        assert link.is_symlink()
+        assert stat.S_IMODE(path.stat().st_mode) == 0o604
+        assert Reconciliation.from_json(path) == story
+
+    def test_a_new_file_has_the_usual_permissions(self, story: Reconciliation, tmp_path: Path) -> None:
+        (tmp_path / "usual").touch()
+        story.to_csv(tmp_path / "table.csv")
+        assert (tmp_path / "table.csv").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+    def test_a_device_is_written_to(self, story: Reconciliation) -> None:
+        story.to_html("/dev/null")
+        assert Path("/dev/null").is_char_device()
+
+
+class TestSchema:
+    """The published schema is that of the code, and what is saved obeys it."""
+
+    def test_the_published_file_is_up_to_date(self) -> None:
+        assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text(Reconciliation), (
+            "run: python -m quotematch.write.schema"
+        )
+
+    def test_what_is_saved_obeys_it(self, story: Reconciliation) -> None:
+        schema = Reconciliation.json_schema()
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        assert list(validator.iter_errors(json.loads(story.to_json()))) == []
+        assert list(validator.iter_errors({"schema_version": "1"})) != []
+
+    def test_it_does_not_change_with_a_threshold(self) -> None:
+        assert "fragment_words" not in Reconciliation.json_schema()["properties"]["settings"]
+
+
+class TestTable:
+    """One row per passage, which no spreadsheet computes."""
+
+    def test_rows(self, story: Reconciliation) -> None:
+        rows = list(csv.DictReader(io.StringIO(story.to_csv(), newline="")))
+        assert [(row["outlet"], row["verdict"], row["counterpart_outlet"]) for row in rows] == [
+            ("Echo", "verbatim", "Post"),
+            ("Mail", "paraphrased", "Post"),
+            ("Mail", "", ""),
+            ("Post", "verbatim", "Echo"),
+            ("Post", "unique", ""),
+        ]
+        assert rows[1]["text"] == "We can accept this plan in any form."
+        assert rows[1]["statement_outlets"] == "Echo; Mail; Post"
+        assert rows[2]["is_term"] == "yes"
+
+    @given(st.text())
+    def test_no_cell_starts_like_a_formula(self, text: str) -> None:
+        cell = str(plain_cell(text))
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert cell.removeprefix("'") == text.replace("\0", "").removeprefix("'")
+
+    def test_a_formula_in_an_article_stays_text(self) -> None:
+        text = "=HYPERLINK(1)"
+        article = {"id": "a", "text": text, "outlet": "@SUM(1)"}
+        passage = {"id": "p", "quote_id": "q", "form": "direct", "spans": [(0, 13)], "text": text}
+        quote = {"id": "q", "article_id": "a", "form": "direct", "spans": [(0, 13)], "quoted": [], "text": text}
+        result = Reconciliation.model_validate({"articles": [article], "quotes": [{**quote, "passages": [passage]}]})
+        row = next(csv.DictReader(io.StringIO(result.to_csv(), newline="")))
+        assert (row["outlet"], row["text"]) == ("'@SUM(1)", "'=HYPERLINK(1)")
