@@ -46,7 +46,12 @@ def match(articles: Sequence[Article], quotes: Sequence[Quote], *, settings: Set
     order = by_article(found)
     mates = pieces(articles, found, order)
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
-    findings = _findings(rows, list(candidates(rows, found, weights)), Beside(rows, found, order), settings)
+    findings = _findings(
+        rows,
+        list(candidates(rows, found, weights, name_weight=settings.name_weight)),
+        Beside(rows, found, order),
+        settings,
+    )
     clusters = Clusters(rows, found, findings, [(k, m) for k, m, _ in mates], [a.witness for a in articles], settings)
     for f in decisive(rows, findings):
         clusters.join(f)

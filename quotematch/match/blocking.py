@@ -20,14 +20,18 @@ def articles_of(wording: Wording, found: Sequence[Place]) -> list[int]:
     return sorted({found[k].article for k in wording.members})
 
 
-def candidates(rows: Sequence[Wording], found: Sequence[Place], weights: Weights) -> Iterator[tuple[int, int, Shared]]:
+def candidates(
+    rows: Sequence[Wording], found: Sequence[Place], weights: Weights, *, name_weight: float
+) -> Iterator[tuple[int, int, Shared]]:
     """Candidate pairs a < b with what they share, in order."""
     postings: dict[str, list[int]] = defaultdict(list)
     at = [articles_of(w, found) for w in rows]
     stem_weights = []
     for w in rows:
         table = weights.of(w.story)
-        stem_weights.append({s: float(table[weights.numbers[s]]) for s in w.stems})
+        stem_weights.append(
+            {s: float(table[weights.numbers[s]]) * (name_weight if s in w.names else 1.0) for s in w.stems}
+        )
     mass = [sum(v.values()) for v in stem_weights]
     light = _light(rows)
     for b, w in enumerate(rows):

@@ -117,8 +117,14 @@ class Clusters:
             y not in self._linked[x] and not self._resplit(x, y)
             for x in a.wordings
             for y in b.wordings
-            if self._rows[x].direct and self._rows[y].direct
+            if self._rows[x].direct and self._rows[y].direct and self._apart(x, y)
         )
+
+    def _apart(self, x: int, y: int) -> bool:
+        """Whether the wordings have members in different articles."""
+        return {self._found[k].article for k in self._rows[x].members} != {
+            self._found[k].article for k in self._rows[y].members
+        }
 
     def _cohere(self, a: Group, b: Group, f: Finding) -> bool:
         """Whether enough pairs across the two groups are linked; a lone wording needs one firm link."""
@@ -136,7 +142,8 @@ class Clusters:
         for k, m, clause in mates:
             a, b = self.group_of(k), self.group_of(m)
             known = sorted((len(a.outlets), len(b.outlets)))
-            if a is not b and known[0] == 1 and not (clause and known[1] > 1) and not self._conflict(a, b):
+            apart = self._conflict(a, b) or self._unlike(a, b)
+            if a is not b and known[0] == 1 and not (clause and known[1] > 1) and not apart:
                 self.merge(a, b)
 
     def statements(self) -> list[list[int]]:

@@ -111,20 +111,32 @@ def _identical(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
 def _contained(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.short.stock and not pair.beside or not pair.held():
         return None
-    least = {Agreement.SAME: settings.fragment_words, Agreement.UNKNOWN: settings.fragment_words}.get(
-        pair.who, settings.firm_words
-    )
-    if pair.size < (2 if pair.beside and pair.who is Agreement.SAME else least):
-        return None
-    if pair.who is not Agreement.SAME and pair.size < settings.firm_words and pair.shared.mass < settings.firm_mass:
+    if pair.size < _least_run(pair, settings):
         return None
     return Level.CONTAINED, (pair.size / len(pair.long.words) + pair.beside) / 2, "all words in one run"
+
+
+def _least_run(pair: Pair, settings: Settings) -> int:
+    """How many words a run must have to be evidence: the less is known of the speakers, the more."""
+    if pair.beside and pair.who is Agreement.SAME:
+        return 2
+    if pair.who is Agreement.SAME:
+        return settings.fragment_words
+    quoted = pair.short.direct and pair.long.direct
+    if (
+        pair.who is Agreement.CONFLICT
+        or pair.shared.stems < 2
+        or not (quoted or pair.shared.mass >= settings.firm_mass)
+    ):
+        return settings.firm_words
+    return settings.fragment_words + (pair.who is Agreement.OTHER)
 
 
 def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.short.stock or pair.size < settings.fragment_words or pair.share < settings.near_share:
         return None
-    if pair.who in (Agreement.OTHER, Agreement.CONFLICT) and pair.size < settings.firm_words:
+    quoted = pair.short.direct and pair.long.direct
+    if pair.who in (Agreement.OTHER, Agreement.CONFLICT) and (pair.size < settings.firm_words or not quoted):
         return None
     if pair.size < settings.firm_words and pair.shared.mass < settings.firm_mass and not pair.beside:
         return None
@@ -137,6 +149,8 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
 def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     order = pair.order()
     likeness = (pair.share + pair.even) / 2 * pair.shared.mass**0.5 * (0.5 + order)
+    if pair.shared.stems < 2 and (pair.who is not Agreement.SAME or order < settings.single_order):
+        return None
     bar = settings.reworded * settings.doubt(pair.who.name.lower())
     if likeness < bar * (settings.reworded_beside if pair.beside else 1.0):
         return None

@@ -50,6 +50,7 @@ class Wording:
     words: tuple[str, ...]
     segments: tuple[str, ...]  # each " word word ", parted by ellipses and brackets
     stems: tuple[str, ...]  # content stems, sorted, each once
+    names: frozenset[str]  # those of them that are part of a name, by their capitals
     direct: bool
     stock: bool
     speaker: str | None
@@ -99,10 +100,12 @@ def _wording(place: Place, language: str, story: frozenset[int]) -> Wording:
     runs = _segments(place.passage.text)
     folds = tuple(fold for run in runs for _, fold in run)
     stems = {found for run in runs for raw, _ in run if (found := content_stem(raw, language))}
+    names = {content_stem(raw, language) for run in runs for raw, _ in run[1:] if raw[:1].isupper()}
     return Wording(
         words=folds,
         segments=tuple(f" {' '.join(fold for _, fold in run)} " for run in runs),
         stems=tuple(sorted(stems)),
+        names=frozenset(stems & names),
         direct=place.passage.form is Form.DIRECT,
         stock=folds in _stock(language) or (not stems and len(folds) < BARE_WORDS),
         speaker=place.speaker,
