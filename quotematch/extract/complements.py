@@ -40,6 +40,10 @@ def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Comple
             return found
     if "a" in form.frames and (found := _object_complement(frame, k, rules)):
         return found
+    if "c" in form.frames and (found := _charge(frame, k, rules)):
+        return found
+    if "d" in form.frames and (found := _object_and_name(frame, k, rules)):
+        return found
     skipped = _after_adjunct(frame, k, form, rules)
     if skipped:
         return skipped
@@ -243,6 +247,35 @@ def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | Non
             return Complement(k, "as") if j > k and j + 1 <= n else None
         if low in (".", ";", ":", ","):
             return None
+    return None
+
+
+def _charge(frame: Frame, k: int, rules: Grammar) -> Complement | None:
+    """"accused the firm of fraud", "praised her for it": who, and what for."""
+    if not (frame.is_word(k) or frame.piece[k] >= 0) or frame.low[k] in rules.prepositions | rules.coordinators:
+        return None
+    for j in range(k + 1, min(len(frame) - 1, k + 14)):
+        if frame.low[j] in rules.charges:
+            return Complement(k, "noun")
+        if frame.piece[j] < 0 and not frame.is_word(j) or frame.low[j] in rules.coordinators:
+            return None
+    return None
+
+
+def _object_and_name(frame: Frame, k: int, rules: Grammar) -> Complement | None:
+    """"called him a liar", "calls the plan dangerous": an object, and what it is said to be."""
+    n = len(frame)
+    if k + 1 >= n or not frame.is_word(k) or frame.low[k] in rules.times or frame.low[k] in rules.prepositions:
+        return None
+    if frame.low[k] in rules.objects and frame.is_word(k + 1) and frame.low[k + 1] not in rules.prepositions | rules.coordinators | rules.times:
+        return Complement(k, "noun")
+    if not (frame.low[k] in rules.determiners or frame.capital(k)):
+        return None
+    for j in range(k + 1, min(n, k + 12)):
+        if frame.piece[j] < 0 and not frame.is_word(j) or frame.low[j] in rules.coordinators:
+            return None
+        if frame.low[j] in ("a", "an") and frame.low[j - 1] not in rules.prepositions:
+            return Complement(k, "noun")
     return None
 
 

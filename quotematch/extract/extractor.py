@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from quotematch.extract.attribution import attribute
+from quotematch.extract.datelines import body
 from quotematch.extract.frames import frames
 from quotematch.extract.marks import find_pieces
 from quotematch.extract.passages import Draft, cut
@@ -44,7 +45,8 @@ def extract_article(article: Article, *, settings: Settings | None = None) -> tu
     text, language = article.text, _rules_language(article.language)
     pieces, problems = find_pieces(text, article.language, chosen)
     rules = grammar(language)
-    rows = frames(text, paragraphs(text), pieces, rules, language=language, settings=chosen)
+    bodies = [body(text, paragraph, language) for paragraph in paragraphs(text)]
+    rows = frames(text, bodies, pieces, rules, language=language, settings=chosen)
     attributions = attribute(text, rows, pieces, rules, settings=chosen)
     speakers = resolve(text, attributions, language=language, settings=chosen)
     quotes = _quotes(article, attributions, speakers, language, chosen)

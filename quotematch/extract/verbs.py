@@ -97,6 +97,8 @@ class Grammar:
     resumptions: frozenset[str]
     subordinators: frozenset[str]
     phrase_stops: frozenset[str]
+    charges: frozenset[str]
+    objects: frozenset[str]
     connectives: frozenset[str]
     lists: dict[str, frozenset[str]]
 
@@ -153,6 +155,8 @@ def grammar(language: str = "en") -> Grammar:
         resumptions=frozenset(clauses["resumptions"]),
         subordinators=frozenset(clauses["subordinators"]),
         phrase_stops=frozenset(clauses["phrase_stops"]),
+        charges=frozenset(clauses["charges"]),
+        objects=frozenset(clauses["objects"]),
         connectives=frozenset(clauses["connectives"]),
         lists={name: frozenset(words) for name, words in rows.get("lists", {}).items()},
     )
