@@ -241,15 +241,10 @@ def _problems(page: Page, view: View, everything: bool) -> None:
     notes = len(view.problems) - failed
     counts = [f"{failed} failed"] * bool(failed) + [_count(notes, "note")] * bool(notes)
     page.heading("PROBLEMS", ", ".join(counts))
-    ordered = sorted(view.problems, key=lambda problem: problem.level is not ProblemLevel.FAILED)
-    shown = ordered if everything else ordered[: max(_PROBLEMS, failed)]
-    for problem in shown:
-        place = problem.article_id or problem.path or ""
-        line = f", line {problem.line}" if problem.line else ""
-        style = "alarm" if problem.level is ProblemLevel.FAILED else "dim"
-        page.add(
-            Run(f"{place}{line}{': ' if place or line else ''}", "outlet"),
-            Run(problem.message),
-            first=(Run("  "), Run(problem.level.value, style), Run("  ")),
-        )
-    _left_out(page, len(ordered) - len(shown))
+    shown = view.problems if everything else view.problems[: max(_PROBLEMS, failed)]
+    for level, place, message, words in shown:
+        style = "alarm" if level is ProblemLevel.FAILED else "dim"
+        there = Run(f" (here: {words})" if words else "", "dim")
+        lead = (Run("  "), Run(level.value, style), Run("  "))
+        page.add(Run(place + ": " if place else "", "outlet"), Run(message), there, first=lead)
+    _left_out(page, len(view.problems) - len(shown))

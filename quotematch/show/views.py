@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotematch.excerpts import opening
 from quotematch.models import (
     Article,
     Coverage,
@@ -19,6 +20,7 @@ from quotematch.models import (
     Passage,
     Place,
     Problem,
+    ProblemLevel,
     Reading,
     Relation,
     Role,
@@ -93,6 +95,15 @@ class Alone(NamedTuple):
     statements: tuple[Told, ...]
 
 
+class Trouble(NamedTuple):
+    """One problem: its place in words, what happened, and the text that stands there."""
+
+    level: ProblemLevel
+    place: str
+    message: str
+    words: str
+
+
 class View(NamedTuple):
     """All that is shown of a result."""
 
@@ -103,7 +114,7 @@ class View(NamedTuple):
     rows: tuple[Row, ...]
     shared: tuple[Told, ...]
     alone: tuple[Alone, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Trouble, ...]
 
 
 def view_of(result: Reconciliation) -> View:
@@ -119,7 +130,7 @@ def view_of(result: Reconciliation) -> View:
         rows=tuple(_rows(result, names)),
         shared=tuple(sorted(shared, key=lambda one: (-len(one.outlets), -_passages(result, one)))),
         alone=tuple(_alone(told)),
-        problems=result.problems,
+        problems=_troubles(result),
     )
 
 
@@ -215,6 +226,19 @@ def _different_words(passage: Passage) -> list[Span]:
         return []
     steps = [step for step in evidence.steps if step.step in (Step.ONLY_A, Step.CHANGED) and not step.marked]
     return [step.a for step in steps if step.a is not None and step.a.start < step.a.end]
+
+
+def _troubles(result: Reconciliation) -> tuple[Trouble, ...]:
+    """The failed first, else in the order of the result."""
+    ordered = sorted(result.problems, key=lambda problem: problem.level is not ProblemLevel.FAILED)
+    return tuple(_trouble(result, problem) for problem in ordered)
+
+
+def _trouble(result: Reconciliation, problem: Problem) -> Trouble:
+    line = f", line {problem.line}" if problem.line else ""
+    article = result.index.articles.get(problem.article_id or "")
+    words = opening(article.text[problem.span.start : problem.span.start + 200]) if article and problem.span else ""
+    return Trouble(problem.level, (problem.article_id or problem.path or "") + line, problem.message, words)
 
 
 def _passages(result: Reconciliation, one: Told) -> int:
