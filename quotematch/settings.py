@@ -117,6 +117,26 @@ class Settings(BaseModel):
     firm_words: int = Field(
         default=8, ge=1, le=100, description="words; a run of so many is firm evidence whoever is said to speak."
     )
+    run_unknown: int = Field(
+        default=6,
+        ge=0,
+        le=100,
+        description="words and, counted again, content words of a fragment that is evidence by itself when a speaker is "
+        "not known: four words with two content words.",
+    )
+    run_other: int = Field(
+        default=7, ge=0, le=100, description="the same when the speakers have different names."
+    )
+    run_conflict: int = Field(
+        default=10,
+        ge=0,
+        le=100,
+        description="the same when the speakers are two persons: two relatives of one view both say that “freedom means "
+        "freedom for everyone” (8).",
+    )
+    run_reported: int = Field(
+        default=2, ge=0, le=100, description="by how much these rise when one side stands outside quotation marks."
+    )
     reworded: float = Field(
         default=0.31,
         ge=0.0,

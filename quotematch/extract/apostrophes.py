@@ -55,7 +55,7 @@ def _after_word(text: str, start: int, end: int, right: int, paragraph: Span) ->
     price = prices()
     word = _word_before(text, start, paragraph)
     if word[-1:].isdigit():
-        return price.measure
+        return price.measure_single
     if word.endswith(_lists().possessive_endings):
         return 0.0 if _governs(text, end, right, paragraph) else price.impossible_possessive
     elided = word in _lists().tails or (len(word) > 3 and word.endswith(_lists().tail_endings))

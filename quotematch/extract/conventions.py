@@ -39,6 +39,7 @@ class Prices:
     unclosed: float
     unclosed_resumed: float
     cut_short: float
+    cut_short_same: float
     nested_directed: float
     nested_symmetric: float
     nested_sentence: float
@@ -51,6 +52,9 @@ class Prices:
     opening_elision: float
     impossible_possessive: float
     measure: float
+    measure_single: float
+    repeated: float
+    too_deep: float
     split_double: float
 
 

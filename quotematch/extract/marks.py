@@ -9,6 +9,7 @@ and a problem says so: an odd mark costs at most its own quote.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from quotematch.extract.conventions import Convention, closing_signs, convention, prices
 from quotematch.extract.drafts import Draft, as_pieces, drafted
@@ -30,6 +31,7 @@ _MESSAGES = {
 }
 #: Code points; a longer paragraph is text, whatever its words.
 _LONGEST_PASSED_OVER = 400
+_FIRST_STOP = re.compile(r"[,;.!?\N{HORIZONTAL ELLIPSIS}]+(?=\s)")
 _STOPS = frozenset(",.!?\N{HORIZONTAL ELLIPSIS}")
 #: What follows a closing mark when the reporter takes over, as in: go,” he said.
 _REPORTER = re.compile(r"\s[^\W\d_]")
@@ -62,9 +64,11 @@ class _Reader:
         self.usage = usage
         self.settings = settings
         self.spots = paragraphs(text)
-        self.marks = [self._limited(marks) for marks in marks_of(text, self.spots)]
+        self.marks, unread = marks_of(text, self.spots, settings.marks_per_paragraph)
         self.drafts: list[Draft] = []
         self.loose: list[Loose] = []
+        for span in unread:
+            self._note("many_marks", span)
 
     def read(self) -> tuple[list[Piece], list[Problem]]:
         going_on: list[Draft] = []
@@ -75,17 +79,9 @@ class _Reader:
                 going_on = []
         far, loose = joined_far(self.text, self.spots, self.loose, self.usage, self.settings)
         for one in loose:
-            self._note("unclosed_mark" if one.draft else "unopened_mark", one.mark)
+            self._note("unclosed_mark" if one.draft else "unopened_mark", one.mark.span)
         self.problems.sort(key=lambda problem: (problem.span or Span(0, 0), problem.code))
         return as_pieces(self.text, self.drafts + far), self.problems
-
-    def _limited(self, marks: list[Mark]) -> list[Mark]:
-        limit = self.settings.marks_per_paragraph
-        if len(marks) > limit:
-            self._note("many_marks", marks[limit])
-            del marks[limit:]
-            marks[-1] = marks[-1]._replace(double=None)
-        return marks
 
     def _is_passed_over(self, number: int) -> bool:
         """Whether a paragraph without marks is no reason to break a quote that goes on."""
@@ -103,26 +99,49 @@ class _Reader:
             resumed = self._resumed(number)
             reading = cheapest_reading(marks, self.usage, self.settings, resumed)
         drafts = [self._draft(opener, closer) for opener, closer in reading.pairs]
-        drafts += self._cut(number, reading)
-        drafts += self._open_to_the_end(spot, reading)
+        open_drafts = self._open_to_the_end(spot, reading)
+        drafts += self._cut(number, reading, drafts + open_drafts)
+        drafts += open_drafts
         self._link(spot, drafts, before)
         going_on = self._going_on(number, reading, drafts, resumed)
-        self._note_deep(reading)
-        self._mend_strays(number, spot, marks, reading, before)
+        for mark in reading.deep[:1]:
+            self._note("deep_nesting", mark.span)
+        self._mend_strays(number, reading, before)
         self.drafts += drafts
         return going_on
 
     def _draft(self, opener: Mark, closer: Mark) -> Draft:
         return drafted(self.text, opener.start, opener.end, closer.start, closer.end, sign=opener.sign)
 
-    def _cut(self, number: int, reading: Reading) -> list[Draft]:
-        """Quotes that are given up before another mark: they end there."""
-        drafts = []
-        for opener, before in reading.cut:
-            draft = drafted(self.text, opener.start, opener.end, before.start, None, sign=opener.sign)
-            drafts.append(draft)
+    def _cut(self, number: int, reading: Reading, drafts: list[Draft]) -> list[Draft]:
+        """Quotes that are given up before another mark; when that begins a sentence, it takes them up.
+
+        Where paragraphs have been run together: "They came. "They went on," she said.
+        """
+        starting = {draft.outer.start: draft for draft in drafts}
+        ends = _closing_ends(reading)
+        cut = []
+        for opener, before in reversed(reading.cut):
+            end = self._cut_end(ends, opener, before)
+            draft = drafted(self.text, opener.start, opener.end, end, None, sign=opener.sign)
+            starting[opener.start] = draft
+            if before.begins_sentence and before.sign == opener.sign and before.start in starting:
+                starting[before.start].origin = draft
+            cut.append(draft)
             self.loose.append(Loose(number, opener, draft))
-        return drafts
+        return cut[::-1]
+
+    def _cut_end(self, ends: list[int], opener: Mark, before: Mark) -> int:
+        """Where a quote ends that is given up before `before`.
+
+        There, when the next one begins a sentence; else at the first stop, but not inside a quote nested in it. `ends`
+        are those of the paragraph's closing marks.
+        """
+        if before.begins_sentence:
+            return before.start
+        k = bisect_right(ends, before.start)
+        stop = _FIRST_STOP.search(self.text, max(opener.end, ends[k - 1] if k else 0), before.start)
+        return stop.end() if stop else before.start
 
     def _open_to_the_end(self, spot: Span, reading: Reading) -> list[Draft]:
         return [drafted(self.text, mark.start, mark.end, spot.end, None, sign=mark.sign) for mark in reading.open]
@@ -142,13 +161,10 @@ class _Reader:
     def _reopened(self, spot: Span, marks: list[Mark], before: list[Draft]) -> list[Mark]:
         """`marks`, those at the paragraph's start that take up an open quote turned into its own opening mark."""
         turned = list(marks)
-        at = spot.start
-        for depth, draft in enumerate(before[: len(marks)]):
-            mark = marks[depth]
-            if mark.start != at or not goes_on_with(draft.sign, mark.sign, self.usage):
+        for k, (mark, draft) in enumerate(zip(_leading(spot, marks), before, strict=False)):
+            if len(mark.sign) > 1 or not goes_on_with(draft.sign, mark.sign, self.usage):
                 break
-            turned[depth] = mark._replace(sign=draft.sign, opening=0.0)
-            at = mark.end
+            turned[k] = marks[k]._replace(sign=draft.sign, opening=0.0, double=None)
         return turned
 
     def _resumed(self, number: int) -> tuple[str, ...]:
@@ -158,15 +174,9 @@ class _Reader:
             following += 1
         if following == len(self.spots) or not self.marks[following]:
             return ()
-        signs = []
-        at = self.spots[following].start
-        for mark in self.marks[following]:
-            if mark.start != at or mark.lean < 0:
-                break
-            signs.append(mark.sign)
-            at = mark.end
+        signs = tuple(mark.sign for mark in _leading(self.spots[following], self.marks[following]) if mark.lean >= 0)
         first = self.marks[following][0]
-        return tuple(signs) if signs or not _surely_closes(first) else (first.sign,)
+        return signs if signs or not _surely_closes(first) else (first.sign,)
 
     def _link(self, spot: Span, drafts: list[Draft], before: list[Draft]) -> None:
         """Link the drafts that begin with the paragraph to those that they take up."""
@@ -179,47 +189,64 @@ class _Reader:
             draft.origin = origin
             at = draft.mark_end
 
-    def _mend_strays(self, number: int, spot: Span, marks: list[Mark], reading: Reading, before: list[Draft]) -> None:
-        """Of marks that close what nothing opened, mend the first of a paragraph where the start is plain."""
+    def _mend_strays(self, number: int, reading: Reading, before: list[Draft]) -> None:
+        """Of marks that close what nothing opened, mend those whose quote begins in a plain place."""
+        ends = _closing_ends(reading)
+        first_open = reading.open[0].start if reading.open else self.spots[number].end
         for mark in reading.strays:
             if not _surely_closes(mark):
                 continue
-            start = self._implied_start(spot, mark, before) if mark is marks[0] else None
+            start, origin = None, None
+            if before and mark.start == self.marks[number][0].start:
+                start, origin = self.spots[number].start, before[0]
+            elif mark.start < first_open:
+                k = bisect_right(ends, mark.start)
+                start = self._implied_start(number, ends[k - 1] if k else self.spots[number].start, mark)
             if start is not None:
                 draft = drafted(self.text, start, start, mark.start, mark.end, sign="")
-                draft.origin = before[0] if before else None
+                draft.origin = origin
                 self.drafts.append(draft)
-            if start is None or not before:
+            if origin is None:
                 self.loose.append(Loose(number, mark, None))
 
-    def _implied_start(self, spot: Span, mark: Mark, before: list[Draft]) -> int | None:
-        """Where a quote without an opening mark begins: with its paragraph, or after the last colon before its end."""
-        if before:
-            return spot.start
+    def _implied_start(self, number: int, floor: int, mark: Mark) -> int | None:
+        """Where a quote without an opening mark begins: after the last colon before its end, or with its paragraph.
+
+        `floor` is where the quote before it ends, or where the paragraph begins.
+        """
+        spot = self.spots[number]
         stop = self.text[mark.start - 1 : mark.start]
-        if mark.start == spot.start or stop not in _STOPS:
+        if mark.start == floor or stop not in _STOPS:
             return None
-        colon = self.text.rfind(": ", spot.start, mark.start)
+        colon = self.text.rfind(": ", floor, mark.start)
         if colon >= 0:
             return colon + 2
         reporter = _REPORTER.match(self.text, mark.end, spot.end)
-        return spot.start if reporter and stop == "," else None
+        return spot.start if reporter and floor == spot.start and stop == "," else None
 
-    def _note_deep(self, reading: Reading) -> None:
-        """Note the first opening mark that was left out because it is nested too deep."""
-        enclosing = [(opener.start, closer.start) for opener, closer in (*reading.pairs, *reading.cut)]
-        for mark in reading.strays:
-            if mark.lean > 0 and mark.nothing >= prices().stray:
-                depth = sum(start < mark.start < end for start, end in enclosing)
-                depth += sum(opener.start < mark.start for opener in reading.open)
-                self._note("deep_nesting" if depth >= self.settings.max_nesting else "unclosed_mark", mark)
-                return
-
-    def _note(self, code: str, mark: Mark) -> None:
-        span = Span(mark.start, mark.end)
+    def _note(self, code: str, span: Span) -> None:
         self.problems.append(Problem(level=ProblemLevel.NOTE, code=code, message=_MESSAGES[code], span=span))
 
 
 def _surely_closes(mark: Mark) -> bool:
     """Whether a mark that has no opening mark can hardly be anything but a closing one."""
     return mark.lean < 0 and mark.nothing >= prices().stray and mark.sign in closing_signs()
+
+
+def _closing_ends(reading: Reading) -> list[int]:
+    return sorted(closer.end for _, closer in reading.pairs)
+
+
+def _leading(spot: Span, marks: list[Mark]) -> list[Mark]:
+    """The marks with which a paragraph begins, two halves of a double mark as one."""
+    leading: list[Mark] = []
+    at = spot.start
+    for single in marks:
+        if single.start < at:
+            continue
+        if single.start > at:
+            break
+        mark = single.double or single
+        leading.append(mark)
+        at = mark.end
+    return leading

@@ -39,21 +39,33 @@ class Mark(NamedTuple):
     begins_sentence: bool
     double: Mark | None = None  # this mark and the next, as one double mark
 
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.start, self.end)
 
-def marks_of(text: str, spots: Sequence[Span]) -> list[list[Mark]]:
+
+def marks_of(text: str, spots: Sequence[Span], limit: int) -> tuple[list[list[Mark]], list[Span]]:
     """The marks of each paragraph of `text` that are not plain apostrophes, in order.
 
-    `spots` are the paragraphs, in order and without overlap.
+    `spots` are the paragraphs, in order and without overlap. Of each, the first `limit` marks are read; the second list
+    has the place of the first mark that was not.
     """
     groups: list[list[re.Match[str]]] = [[] for _ in spots]
+    unread: dict[int, Span] = {}
     number = 0
     for match in sign_pattern().finditer(text):
         start, end = match.span()
         while number < len(spots) and spots[number].end < end:
             number += 1
-        if number < len(spots) and spots[number].start <= start and not _inside_word(text, match):
+        if number == len(spots) or spots[number].start > start or _inside_word(text, match):
+            continue
+        if len(groups[number]) < limit:
             groups[number].append(match)
-    return [_marks(text, found, spot) if found else [] for found, spot in zip(groups, spots, strict=True)]
+        else:
+            unread.setdefault(number, Span(start, end))
+    marks = [_marks(text, found, spot) if found else [] for found, spot in zip(groups, spots, strict=True)]
+    return marks, list(unread.values())
 
 
 def _marks(text: str, found: Sequence[re.Match[str]], paragraph: Span) -> list[Mark]:
@@ -62,8 +74,14 @@ def _marks(text: str, found: Sequence[re.Match[str]], paragraph: Span) -> list[M
     sides = zip(spots, lefts, rights, strict=True)
     marks = [_priced(text, spot, left, right, paragraph) for spot, left, right in sides]
     for k in range(len(marks) - 1):
-        if marks[k].end == marks[k + 1].start and marks[k].sign + marks[k + 1].sign in doubled_signs():
-            marks[k] = _splittable(marks[k], marks[k + 1].end)
+        first, second = marks[k], marks[k + 1]
+        if first.end != second.start or first.sign != second.sign:
+            continue
+        if first.sign * 2 in doubled_signs():
+            marks[k] = _splittable(first, second.end)
+        else:
+            outer = k if first.lean > 0 else k + 1
+            marks[outer] = marks[outer]._replace(nothing=min(marks[outer].nothing, prices().repeated))
     return marks
 
 

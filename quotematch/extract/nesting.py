@@ -25,13 +25,14 @@ class Reading:
     cut: list[tuple[Mark, Mark]] = field(default_factory=list)  # opening mark, mark before which it is given up
     open: list[Mark] = field(default_factory=list)  # still open at the end, the outermost first
     strays: list[Mark] = field(default_factory=list)  # no quotation mark
+    deep: list[Mark] = field(default_factory=list)  # left out because too many quotes are open already
 
 
 class _Step(NamedTuple):
     """One decision, linked to those before it."""
 
     before: _Step | None
-    what: str  # "pair", "cut" or "stray"
+    what: str  # "pair", "cut", "stray" or "deep"
     first: Mark
     second: Mark
 
@@ -101,7 +102,11 @@ def _cheapest(states: list[_State], kept: int) -> list[_State]:
 def _moves(state: _State, mark: Mark, usage: Convention, max_nesting: int) -> Iterator[_State]:
     """What `mark` can be when `state` stands before it."""
     yield from _quoting_moves(state, mark, usage, max_nesting)
-    yield _State(state.price + mark.nothing, state.signs, state.open, _Step(state.steps, "stray", mark, mark))
+    if len(state.open) >= max_nesting and mark.lean > 0 and mark.sign in usage.opens:
+        price, what = min(mark.nothing, prices().too_deep), "deep"
+    else:
+        price, what = mark.nothing, "stray"
+    yield _State(state.price + price, state.signs, state.open, _Step(state.steps, what, mark, mark))
 
 
 def _quoting_moves(state: _State, mark: Mark, usage: Convention, max_nesting: int) -> Iterator[_State]:
@@ -120,7 +125,8 @@ def _quoting_moves(state: _State, mark: Mark, usage: Convention, max_nesting: in
         yield _State(cost, (*state.signs, mark.sign), (*state.open, mark), state.steps)
     if state.open and mark.lean > 0:
         steps = _Step(state.steps, "cut", state.open[-1], mark)
-        yield _State(price + prices().cut_short, (*state.signs[:-1], mark.sign), (*state.open[:-1], mark), steps)
+        given_up = prices().cut_short_same if state.signs[-1] == mark.sign else prices().cut_short
+        yield _State(price + given_up, (*state.signs[:-1], mark.sign), (*state.open[:-1], mark), steps)
 
 
 def _closed(state: _State, depth: int, mark: Mark, odd: float) -> _State:
@@ -164,16 +170,17 @@ def goes_on_with(sign: str, resumed: str, usage: Convention) -> bool:
 def _told(state: _State) -> Reading:
     """The decisions of `state`, in order of place."""
     reading = Reading(open=list(state.open))
+    single = {"stray": reading.strays, "deep": reading.deep}
+    double = {"pair": reading.pairs, "cut": reading.cut}
     step = state.steps
     while step is not None:
-        if step.what == "pair":
-            reading.pairs.append((step.first, step.second))
-        elif step.what == "cut":
-            reading.cut.append((step.first, step.second))
+        if step.what in single:
+            single[step.what].append(step.first)
         else:
-            reading.strays.append(step.first)
+            double[step.what].append((step.first, step.second))
         step = step.before
-    reading.pairs.reverse()
-    reading.cut.reverse()
-    reading.strays.reverse()
+    for marks in single.values():
+        marks.reverse()
+    for pairs in double.values():
+        pairs.reverse()
     return reading

@@ -1,0 +1,72 @@
+"""Furniture and sub-heads: what belongs to the page and not to the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotematch.extract.furniture import is_furniture, is_heading
+from quotematch.lexicon import table
+
+FURNITURE = [
+    ("ADVERTISEMENT", "the word alone, in capitals"),
+    ("- Advertisement -", "with dashes around it"),
+    ("Story continues below advertisement", "a phrase and more words"),
+    ("Read more: What the firm wants", "a link to another story"),
+    ("READ MORE", "a link whose title is lost"),
+    ("Photo: Reuters", "a picture credit"),
+    ("Demonstrators in Kabul on Friday. (Reuters)", "a caption that closes with an agency"),
+    ("A tram in south London - AFP", "a caption with a dash before the agency"),
+    ("Sign up for our newsletter to get the news every morning.", "a call to subscribe"),
+    ("Featured image credits: Getty Images for a blog", "a credit in other words"),
+    ("For more stories like it, click the button at the top of this page.", "a call to follow"),
+    ("Don\N{RIGHT SINGLE QUOTATION MARK}t miss the best of the week", "a curly apostrophe in the phrase"),
+    ("* * *", "a divider"),
+    ("", "nothing"),
+]
+TEXT = [
+    ("He read more.", "the words of a phrase elsewhere in the sentence"),
+    ("Adverts are banned, he said.", "a word that only begins like one of the list"),
+    ("Watching the vote, she smiled.", "the same"),
+    ("The pictures were taken by Reuters.", "an agency named in a sentence"),
+    ("Share prices fell on Friday.", "a word that stands alone only as furniture"),
+    ("Related parties must say so.", "the same"),
+    ("\N{LEFT DOUBLE QUOTATION MARK}Yes.\N{RIGHT DOUBLE QUOTATION MARK}", "a short quote"),
+    ("Read more " + "words " * 60, "a long paragraph is text"),
+]
+HEADINGS = [
+    ("On mass domestic surveillance", True, "a few words, no stop"),
+    ("Who decides?", True, "a question can be a sub-head"),
+    ("He agreed.", False, "a sentence"),
+    ("and so on", False, "no capital"),
+    ("He said that the firm would go on with its work in the field for years", False, "too long"),
+    ("", False, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "why"), FURNITURE, ids=[why for _, why in FURNITURE])
+def test_furniture_is_told(paragraph: str, why: str) -> None:
+    assert is_furniture(paragraph)
+
+
+@pytest.mark.parametrize(("paragraph", "why"), TEXT, ids=[f"{n} {row[1]}" for n, row in enumerate(TEXT)])
+def test_text_is_left_alone(paragraph: str, why: str) -> None:
+    assert not is_furniture(paragraph)
+
+
+@pytest.mark.parametrize(("paragraph", "expected", "why"), HEADINGS, ids=[why for _, _, why in HEADINGS])
+def test_headings_are_told_by_shape(paragraph: str, expected: bool, why: str) -> None:
+    assert is_heading(paragraph) is expected
+
+
+@given(st.text(max_size=500))
+def test_any_paragraph_gets_an_answer(paragraph: str) -> None:
+    assert is_furniture(paragraph) in (True, False)
+    assert is_heading(paragraph) in (True, False)
+
+
+def test_phrases_are_in_lower_case_and_none_stands_twice() -> None:
+    for phrases in table("en", "furniture").values():
+        assert [phrase.casefold() for phrase in phrases] == phrases
+        assert len(set(phrases)) == len(phrases)
