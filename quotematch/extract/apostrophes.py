@@ -58,8 +58,9 @@ def _after_word(text: str, start: int, end: int, right: int, paragraph: Span) ->
         return price.measure_single
     if word.endswith(_lists().possessive_endings):
         return 0.0 if _governs(text, end, right, paragraph) else price.impossible_possessive
-    elided = word in _lists().tails or (len(word) > 3 and word.endswith(_lists().tail_endings))
-    return price.apostrophe_elided if elided else price.apostrophe
+    if word in _lists().tails:
+        return price.apostrophe_elided
+    return price.apostrophe_ending if len(word) > 3 and word.endswith(_lists().tail_endings) else price.apostrophe
 
 
 def _governs(text: str, end: int, right: int, paragraph: Span) -> bool:

@@ -48,6 +48,7 @@ class Prices:
     apostrophe: float
     apostrophe_after_stop: float
     apostrophe_elided: float
+    apostrophe_ending: float
     closing_possessive: float
     opening_elision: float
     impossible_possessive: float
