@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quotematch.lexicon import LANGUAGES
-from quotematch.text.naming import BODY, PERSON, UNKNOWN, Name, Naming, fold_name, names_in, naming, run_pattern
+from quotematch.text.capitals import BODY, PERSON, UNKNOWN, Name, names_in, run_pattern
+from quotematch.text.naming import Naming, fold_name, naming
 
 #: The kinds of reading.
 PRONOUN, NAMED, BODILY, ROLED, DESCRIBED = "pronoun", "named", "bodily", "roled", "described"
@@ -70,18 +71,37 @@ def read_mention(mention: str, language: str = LANGUAGES[0]) -> Reading | None:
     if first in lexicon.subjects and opening:
         kind = lexicon.pronouns[first]
         gender = kind if kind in ("male", "female") else ""
-        return Reading(PRONOUN, start, start + opening.end(), word=kind, gender=gender, plural=kind == "plural", definite=True)
+        return Reading(
+            PRONOUN, start, start + opening.end(), word=kind, gender=gender, plural=kind == "plural", definite=True
+        )
     match = _HEAD_END.search(whole)
     head_end = match.start() if match and match.start() else len(whole)
+    if lower := _lower_name(whole[:head_end], lexicon):
+        return Reading(NAMED, start, start + head_end, lower, gender=lower.gender)
     return _read(whole, head_end, start, language, lexicon)
+
+
+def _lower_name(head: str, lexicon: Naming) -> Name | None:
+    """A full name in text without capitals: a first name and one or two words more."""
+    words = tuple(fold_name(word) for word in head.split())
+    if not (2 <= len(words) <= 3 and head.islower() and words[0] in lexicon.first_names):
+        return None
+    plain = not any(w in lexicon.roles or w in lexicon.breakers or w in lexicon.texts for w in words)
+    return Name(0, len(head), PERSON, words, gender=lexicon.gender.get(words[0], "")) if plain else None
 
 
 def _read(whole: str, head_end: int, shift: int, language: str, lexicon: Naming) -> Reading:
     head = whole[:head_end]
-    names = [(m.start() + n.start, m.start() + n.end, n) for m in run_pattern(language).finditer(head) for n in names_in(m.group(), language)]
+    names = [
+        (m.start() + n.start, m.start() + n.end, n)
+        for m in run_pattern(language).finditer(head)
+        for n in names_in(m.group(), language)
+    ]
     names = [entry for entry in names if entry[2].kind != "role"]
     words = [(m.start(), m.end(), fold_name(m.group())) for m in _WORD.finditer(head)]
-    names = [entry for entry in names if words and not (len(entry[2].words) == 1 and entry[2].words[0] in lexicon.openers)]
+    names = [
+        entry for entry in names if words and not (len(entry[2].words) == 1 and entry[2].words[0] in lexicon.openers)
+    ]
     if not words:
         return Reading(DESCRIBED, shift, shift + len(whole))
     head_noun = next((k for k, w in enumerate(words) if k and w[2] in lexicon.prepositions), len(words)) - 1
@@ -120,7 +140,12 @@ def _common(name: Name, lexicon: Naming) -> bool:
         return False
     word = name.words[0]
     one = _singular(word)
-    return one in lexicon.roles or word in lexicon.texts or (one != word and one in lexicon.adjectives) or word in lexicon.groups
+    return (
+        one in lexicon.roles
+        or word in lexicon.texts
+        or (one != word and one in lexicon.adjectives)
+        or word in lexicon.groups
+    )
 
 
 def _singular(word: str) -> str:
@@ -165,24 +190,45 @@ def _role_head(words: list[tuple[int, int, str]], head_noun: int, lexicon: Namin
     return lexicon.role_at([w for _, _, w in words], head_noun + 1)
 
 
+def _role_near(words: list[tuple[int, int, str]], lexicon: Naming) -> int | None:
+    """A role right behind the article, whatever follows: "a person familiar with the talks"."""
+    if words[0][2] not in lexicon.indefinite and words[0][2] not in lexicon.articles:
+        return None
+    return next((k for k in (1, 2) if k < len(words) and words[k][2] in lexicon.roles), None)
+
+
 def _unnamed(
-    whole: str, head: str, names: list[tuple[int, int, Name]], words: list[tuple[int, int, str]], head_noun: int,
-    shift: int, lexicon: Naming,
+    whole: str,
+    head: str,
+    names: list[tuple[int, int, Name]],
+    words: list[tuple[int, int, str]],
+    head_noun: int,
+    shift: int,
+    lexicon: Naming,
 ) -> Reading:
     first, noun = words[0][2], words[head_noun][2]
     start, end = shift, shift + len(whole)
     owner = first if first in lexicon.possessive else ""
     indefinite = first in lexicon.indefinite
     role = _role_head(words, head_noun, lexicon)
+    if not role and (k := _role_near(words, lexicon)):
+        head_noun, role = k, _role_head(words, k, lexicon)
     if role:
         inner = [w for _, _, w in words[role[1] and 0 : role[1]]] + [w for _, _, w in words[head_noun + 1 :]]
         beside = frozenset(
-            w.removesuffix("'s") for w in inner
+            w.removesuffix("'s")
+            for w in inner
             if w not in lexicon.breakers and w not in lexicon.possessive and w not in lexicon.indefinite
         )
         return Reading(
-            ROLED, start, end, word=role[0], beside=beside, definite=not indefinite,
-            gender=lexicon.gender.get(role[0], ""), owner=owner,
+            ROLED,
+            start,
+            end,
+            word=role[0],
+            beside=beside,
+            definite=not indefinite,
+            gender=lexicon.gender.get(role[0], ""),
+            owner=owner,
         )
     if noun in lexicon.texts or _singular(noun) in lexicon.texts:
         source = _publisher(names, words, head_noun, lexicon)
@@ -192,12 +238,22 @@ def _unnamed(
         if owner and head_noun <= 2 and owner in lexicon.pronouns:
             kind = lexicon.pronouns[owner]
             gender = kind if kind in ("male", "female") else ""
-            return Reading(PRONOUN, shift + words[0][0], shift + words[0][1], word=kind, gender=gender, plural=kind == "plural", definite=True)
+            return Reading(
+                PRONOUN,
+                shift + words[0][0],
+                shift + words[0][1],
+                word=kind,
+                gender=gender,
+                plural=kind == "plural",
+                definite=True,
+            )
         if head_noun and (inner := _speaking_noun(words, head_noun, lexicon)):
             return inner(shift, whole)
     plural = (_singular(noun) != noun and not noun.endswith(("'s", "us", "news"))) or noun in lexicon.groups
     definite = first in ("the", "this", "that") or bool(owner)
-    return Reading(DESCRIBED, start, end, word=noun, beside=frozenset(w for _, _, w in words[:head_noun]), definite=definite, plural=plural, owner=owner)
+    beside = frozenset(w for _, _, w in words[:head_noun])
+    end = shift + len(head) if len(words) > 1 else end
+    return Reading(DESCRIBED, start, end, word=noun, beside=beside, definite=definite, plural=plural, owner=owner)
 
 
 def _speaking_noun(
@@ -225,7 +281,9 @@ def _publisher(
         after = [w for s, _, w in words if s >= b]
         if before and before[-1] in lexicon.senders and not after:
             return a, b, name
-        direct = a < words[head_noun][0] and (name.possessive or not before or len(after) - (len(words) - head_noun) < 2)
+        direct = a < words[head_noun][0] and (
+            name.possessive or not before or len(after) - (len(words) - head_noun) < 2
+        )
         place = all(word in lexicon.places or word in lexicon.adjectives for word in name.words)
         if direct and not set(before) & lexicon.prepositions and (name.possessive or name.kind != PERSON) and not place:
             return a, b, name

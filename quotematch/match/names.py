@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 
 from quotematch.lexicon import LANGUAGES
 from quotematch.models import Article, Quote
-from quotematch.text.naming import BODY, PERSON, Name, Naming, fold_name, names_in, naming, run_pattern
-from quotematch.text.people import Cast, Person, cast_of, held_in
+from quotematch.text.capitals import BODY, PERSON, Name, names_in, run_pattern
+from quotematch.text.naming import Naming, fold_name, naming
+from quotematch.text.people import Cast, Person, cast_of
+from quotematch.text.roles import held_in
 
 
 def unify(articles: Sequence[Article], quotes: Sequence[Quote], stories: Mapping[str, frozenset[str]]) -> list[Quote]:
@@ -190,8 +192,8 @@ class _Book:
         held = held_in(" ".join(words), 0, self.lexicon)
         if held is None or held.role not in self.lexicon.single:
             return None
-        plain = (word.removesuffix("'s") for word in words)
-        beside = frozenset(w for w in plain if w not in self.lexicon.breakers and w not in self.lexicon.roles)
+        plain = frozenset(word.removesuffix("'s") for word in words)
+        beside = plain - self.lexicon.breakers - self.lexicon.roles - set(held.role.split("-"))
         roles = [held.role, *(word for word in words if word in self.lexicon.single)]
         found: set[str] = set()
         for cast in self.casts().values():

@@ -1,8 +1,8 @@
 """The people and bodies that a text names, each with its places, its roles and the gender that the text tells.
 
-One pass finds the runs of capitalised words, one reads them as names, one brings the names of a person together
-("Dario Amodei", "Mr. Amodei", "Amodei"), and one reads the roles in front of names and behind them ("company CEO Dario
-Amodei", "Dario Amodei, the chief executive of Anthropic, …"). Nothing here knows about quotes. Linear in the text.
+One pass finds the runs of capitalised words and reads them as names, one brings the names of a person together ("Dario
+Amodei", "Mr. Amodei", "Amodei"), one the names of a body ("Department of War (DoW)", "the DoW"). Full names come first,
+so that a surname may stand before the full name. Nothing here knows about quotes. Linear in the text.
 """
 
 from __future__ import annotations
@@ -15,33 +15,35 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quotematch.lexicon import LANGUAGES
-from quotematch.text.naming import BODY, PERSON, ROLE, UNKNOWN, Name, Naming, fold_name, names_in, naming, run_pattern
+from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, names_in, run_pattern
+from quotematch.text.naming import Naming, fold_name, naming
+from quotematch.text.roles import Held, roles_around, roles_before
 
-_WORD = re.compile(r"[^\W_](?:[\w&.]|[-'’](?=\w))*")
-_ABBREVIATION = re.compile(r"[^\S\n]?\((?:the )?[\"“”']?([A-Z][A-Za-z&.]{1,9})[\"“”']?[,)]")
-_CLAUSE_END = re.compile(r"[.;:!?()\n\"“”—–]")
-_SEGMENT_END = re.compile(r"[,.;:!?()\n\"“”—–]")
+_ABBREVIATION = re.compile(r" ?\((?:the )?[\"“”']?([A-Z][A-Za-z&.]{1,9})[\"“”']?[,)]")
+_PRONOUN_REACH = 160
+_CLAUSE = re.compile(r"[^\n\"“”]{0,%d}" % _PRONOUN_REACH)
+_WORD = re.compile(r"[^\W\d_]+")
 
-#: Code points of text before and behind a name in which its role is looked for.
-REACH_BEFORE, REACH_BEHIND = 90, 140
+#: Of people with one surname, and of a body's words, so many are looked at: bounds the time that odd texts take.
+_MOST_NAMESAKES, _MOST_BODY_WORDS = 40, 8
+_LONGEST_LINK = 9
 
 
 def best_form(names: dict[str, int]) -> str:
-    """Of the printed forms of a name the most frequent; of equals one not in capitals, the longest, the first by alphabet."""
+    """Of printed forms the most frequent; of equals one not in capitals, the longest, the first by alphabet.
+
+    >>> best_form({"APPLE": 1, "Apple": 1})
+    'Apple'
+    """
     return min(names, key=lambda form: (-names[form], form.isupper() or form.islower(), -len(form), form))
-
-
-class Held(NamedTuple):
-    """A role that the text gives to a person: the role, the names beside it (folded), and where it is said."""
-
-    role: str
-    beside: frozenset[str]
-    at: int
 
 
 @dataclass(slots=True)
 class Person:
-    """Somebody named in the text. `names` counts the printed forms; `places` are the starts of all mentions."""
+    """Somebody named in the text: folded words, printed forms with their counts, starts of all mentions, roles.
+
+    `sure` tells that a first name, title or role makes it a person; without, it may be a thing of two capitals.
+    """
 
     words: tuple[str, ...]
     names: dict[str, int] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The form printed most often; of equals the longest, then the first by alphabet."""
+        """The best printed form."""
         return best_form(self.names)
 
 
@@ -71,7 +73,7 @@ class Body:
 
     @property
     def name(self) -> str:
-        """The form printed most often; of equals one that is not all capitals, then the first by alphabet."""
+        """The best printed form."""
         return best_form(self.names)
 
 
@@ -86,44 +88,49 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class Cast:
-    """All that a text names, with look-up by name and by place."""
+    """All that a text names, with look-up by name, by role and by place."""
 
-    mentions: list[Mention]
-    persons: list[Person]
-    bodies: dict[tuple[str, ...], Body]
-    by_last: dict[str, list[Person]]
-    by_first: dict[str, list[Person]]
-    short: dict[tuple[str, ...], Body]
-    starts: list[int]
+    mentions: list[Mention] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
+    bodies: dict[tuple[str, ...], Body] = field(default_factory=dict)
+    by_last: dict[str, list[Person]] = field(default_factory=dict)
+    by_first: dict[str, list[Person]] = field(default_factory=dict)
+    short: dict[tuple[str, ...], Body] = field(default_factory=dict)
+    holders: dict[str, list[tuple[Held, Person]]] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that start in `[start, end)`, in order."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def at(self, place: int) -> Mention | None:
+        """The mention that starts at `place`."""
+        k = bisect_left(self.starts, place)
+        return self.mentions[k] if k < len(self.starts) and self.starts[k] == place else None
 
     def body(self, words: tuple[str, ...]) -> Body | None:
         """The body of that folded name, or of that abbreviation or short form."""
         return self.short.get(words) or self.bodies.get(words)
 
     def person(self, name: Name, at: int, lexicon: Naming) -> Person | None:
-        """The person whom `name` can stand for: the best by name and title, then the one named last before `at`."""
-        return _choose(self._candidates(name, lexicon), name, at, lexicon)
-
-    def _candidates(self, name: Name, lexicon: Naming) -> list[Person]:
-        words = _core(name.words, lexicon)
-        found = [person for person in self.by_last.get(words[-1], ()) if _fits(person, words, lexicon)]
+        """The person whom `name` can stand for: the best by title, then by gender, then the one named last before `at`."""
+        words = core(name.words, lexicon)
+        found = [p for p in self.by_last.get(words[-1], ())[:_MOST_NAMESAKES] if _fits(p, words, lexicon)]
         if not found and len(words) == 1:
-            found = [person for person in self.by_first.get(words[0], ()) if person.full]
-        return found
+            found = [p for p in self.by_first.get(words[0], ())[:_MOST_NAMESAKES] if p.full]
+        found = [p for p in found if not (name.gender and p.gender and p.gender != name.gender)]
+        return max(found, key=lambda person: _rank(person, name, at, lexicon), default=None)
 
 
-def _core(words: tuple[str, ...], lexicon: Naming) -> tuple[str, ...]:
-    """The words of a name without "Jr." and particles, but never none."""
-    core = tuple(word for word in words if word not in lexicon.suffixes and word not in lexicon.particles)
-    return core or words
+def core(words: tuple[str, ...], lexicon: Naming) -> tuple[str, ...]:
+    """The words of a name without "Jr." and particles; all of them when nothing else is left."""
+    kept = tuple(word for word in words if word not in lexicon.suffixes and word not in lexicon.particles)
+    return kept or words
 
 
 def _fits(person: Person, words: tuple[str, ...], lexicon: Naming) -> bool:
-    own = _core(person.words, lexicon)
+    """Whether the words of another name can be this person's."""
+    own = core(person.words, lexicon)
     if words[-1] != own[-1]:
         return False
     if len(words) == 1 or len(own) == 1:
@@ -131,24 +138,15 @@ def _fits(person: Person, words: tuple[str, ...], lexicon: Naming) -> bool:
     return lexicon.same_first(words[0], own[0]) or words[0] in own[1:-1] or own[0] in words[1:-1]
 
 
-def _choose(found: list[Person], name: Name, at: int, lexicon: Naming) -> Person | None:
-    fitting = [p for p in found if not (name.gender and p.gender and p.gender != name.gender)]
-    if not fitting:
-        return None
-    if len(fitting) == 1:
-        return fitting[0]
-
-    def rank(person: Person) -> tuple[bool, bool, int, int]:
-        titled = any(lexicon.alike(role, held.role) >= 2 for role in name.roles for held in person.held)
-        before = bisect_right(person.places, at)
-        last = person.places[before - 1] if before else -1
-        gendered = bool(name.gender) and person.gender == name.gender
-        return titled, gendered, last, -person.places[0] if person.places else 0
-
-    return max(fitting, key=rank)
+def _rank(person: Person, name: Name, at: int, lexicon: Naming) -> tuple[bool, bool, int, int]:
+    titled = any(lexicon.alike(role, held.role) >= 2 for role in name.roles for held in person.held)
+    before = bisect_right(person.places, at)
+    last = person.places[before - 1] if before else -1
+    gendered = bool(name.gender) and person.gender == name.gender
+    return titled, gendered, last, -person.places[0] if person.places else 0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def cast_of(text: str, language: str = LANGUAGES[0]) -> Cast:
     """Who and what `text` names. The result is shared: do not change it.
 
@@ -156,11 +154,12 @@ def cast_of(text: str, language: str = LANGUAGES[0]) -> Cast:
     ['Jo Lee']
     """
     lexicon = naming(language)
-    found = _read(text, language, lexicon)
-    return _assemble(text, found, lexicon)
+    return _Reader(text, lexicon, _read(text, language, lexicon)).cast
 
 
 class _Found(NamedTuple):
+    """A name at its place; `opens` tells that a sentence opens there, where a capital says little."""
+
     start: int
     end: int
     name: Name
@@ -168,311 +167,205 @@ class _Found(NamedTuple):
 
 
 def _read(text: str, language: str, lexicon: Naming) -> list[_Found]:
-    """All names of the text, in order, parts that "of" joins brought together."""
+    """All names of the text, in order, those that "of" joins brought together."""
     found: list[_Found] = []
     for match in run_pattern(language).finditer(text):
         begin = match.start()
         for name in names_in(match.group(), language):
-            start = begin + name.start
-            end = begin + name.end
-            item = _Found(start, end, name, _opens(text, start))
-            if found and start - found[-1].end <= _LONGEST_LINK and name.start == 0:
-                item = _linked(text, found, item, lexicon)
+            item = _Found(begin + name.start, begin + name.end, name, _opens(text, begin + name.start))
+            if found and name.start == 0 and item.start - found[-1].end <= _LONGEST_LINK:
+                joined = _linked(text[found[-1].end : item.start], found[-1], item, lexicon)
+                if joined:
+                    found[-1] = joined
+                    continue
             found.append(item)
     return found
 
 
-_LONGEST_LINK = 9
-_LINKS = {" of ", " for ", " of the ", " for the ", " on ", " and "}
-
-
 def _opens(text: str, start: int) -> bool:
-    """Whether a sentence or a quotation opens at `start`, where a capital tells nothing."""
     before = text[max(0, start - 3) : start].rstrip(" ")
     return not before or not (before[-1].isalnum() or before[-1] in ",-'’)&/")
 
 
-def _linked(text: str, found: list[_Found], item: _Found, lexicon: Naming) -> _Found:
-    """`item`, taken together with the name before when a link and a word of bodies or titles join them."""
-    last = found[-1]
-    link = text[last.end : item.start]
-    if link not in _LINKS or last.name.possessive:
-        return item
-    head = last.name.words[-1]
+def _linked(gap: str, last: _Found, item: _Found, lexicon: Naming) -> _Found | None:
+    """Two names as one: "Department" of "War", and "Secretary" of "War Pete Hegseth"; None when they stay two."""
+    link = gap.strip(" ").removesuffix(" the")
     name = item.name
-    if last.name.kind == ROLE and link in (" of ", " for ", " of the ", " for the "):
+    if last.name.possessive or not (gap.startswith(" ") and gap.endswith(" ")):
+        return None
+    if last.name.kind == ROLE and link in lexicon.links:
         if name.kind == PERSON and name.qualifiers and not name.titles:
-            found.pop()
             return item._replace(name=name._replace(roles=last.name.roles + name.roles, titles=last.name.titles))
-        return item
-    if last.name.kind == BODY and head in lexicon.bodies and name.kind in (UNKNOWN, BODY) and not name.titles:
-        joins = link != " and " or (len(last.name.words) > 2 or any(w in ("of", "for") for w in last.name.words))
-        if joins and link != " on " or head in ("committee", "council", "commission"):
-            found.pop()
-            middle = tuple(link.split())
-            words = (*last.name.words, *middle, *name.words)
-            start = last.start
-            return _Found(start, item.end, last.name._replace(words=words, end=name.end, possessive=name.possessive), last.opens)
-    return item
+        return None
+    head = last.name.words[-1]
+    joins = link in lexicon.links or (link == "on" and head in lexicon.panels)
+    if (
+        last.name.kind != BODY
+        or head not in lexicon.bodies
+        or not joins
+        or name.kind not in (UNKNOWN, BODY)
+        or name.titles
+    ):
+        return None
+    words = (*last.name.words, *gap.split(), *name.words)
+    return last._replace(end=item.end, name=last.name._replace(words=words, possessive=name.possessive))
 
 
-def _assemble(text: str, found: list[_Found], lexicon: Naming) -> Cast:
-    cast = Cast([], [], {}, {}, {}, {}, [])
-    owners: list[Person | Body | None] = [None] * len(found)
-    singles = {f.name.words[0] for f in found if len(f.name.words) == 1}
-    for k, item in enumerate(found):
-        if item.name.kind == PERSON and len(_core(item.name.words, lexicon)) > 1:
-            owners[k] = _add_person(cast, text, item, lexicon, sure=True)
-    for k, item in enumerate(found):
-        if owners[k] is None and item.name.kind == UNKNOWN and len(_core(item.name.words, lexicon)) > 1:
-            owners[k] = _unknown(cast, text, item, singles, lexicon)
-    for k, item in enumerate(found):
-        if owners[k] is None and item.name.kind != ROLE:
-            owners[k] = _single(cast, text, item, lexicon)
-    for k, item in enumerate(found):
-        owner = owners[k]
-        if owner is not None:
-            owner.places.append(item.start)
-            cast.mentions.append(Mention(item.start, item.end, owner, item.name.possessive))
-            if isinstance(owner, Person):
-                owner.gender = owner.gender or item.name.gender
-                owner.held.extend(_roles_around(text, item, lexicon))
-    _shorten(cast, text, lexicon)
-    _genders(cast, lexicon)
-    cast.starts = [mention.start for mention in cast.mentions]
-    return cast
+class _Reader:
+    """Brings the names of a text together, in three rounds: sure full names, likely ones, then the rest."""
 
+    def __init__(self, text: str, lexicon: Naming, found: list[_Found]) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.cast = Cast()
+        self.singles = {item.name.words[0] for item in found if len(item.name.words) == 1}
+        owners: list[Person | Body | None] = [None] * len(found)
+        for round_ in (self._sure, self._likely, self._rest):
+            for k, item in enumerate(found):
+                if owners[k] is None and item.name.kind != ROLE:
+                    owners[k] = round_(item)
+        for owner, item in zip(owners, found, strict=True):
+            if owner is not None:
+                self._place(owner, item)
+        self._shorten()
+        self._tell_genders(found)
+        self.cast.starts = [mention.start for mention in self.cast.mentions]
 
-def _add_person(cast: Cast, text: str, item: _Found, lexicon: Naming, *, sure: bool) -> Person:
-    words = _core(item.name.words, lexicon)
-    printed = text[item.start : item.end]
-    for person in cast.by_last.get(words[-1], ()):
-        if person.full and _fits(person, words, lexicon) and _agree(person, item.name, lexicon):
-            person.names[printed] = person.names.get(printed, 0) + 1
-            if len(item.name.words) > len(person.words):
-                cast.by_first.setdefault(words[0], [])
-                if person not in cast.by_first[words[0]]:
-                    cast.by_first[words[0]].append(person)
-            return person
-    person = Person(item.name.words, {printed: 1}, sure=sure)
-    cast.persons.append(person)
-    cast.by_last.setdefault(words[-1], []).append(person)
-    if len(words) > 1:
-        cast.by_first.setdefault(words[0], []).append(person)
-    return person
+    def _place(self, owner: Person | Body, item: _Found) -> None:
+        owner.places.append(item.start)
+        self.cast.mentions.append(Mention(item.start, item.end, owner, item.name.possessive))
+        if isinstance(owner, Person):
+            owner.gender = owner.gender or item.name.gender
+            for held in roles_around(self.text, item.start, item.end, item.name, self.lexicon):
+                owner.held.append(held)
+                self.cast.holders.setdefault(held.role, []).append((held, owner))
 
+    # ---- the three rounds
 
-def _agree(person: Person, name: Name, lexicon: Naming) -> bool:
-    """Whether titles and first names tell the same gender, so that the two can be one person."""
-    ours, theirs = lexicon.gender.get(person.words[0], ""), name.gender or lexicon.gender.get(name.words[0], "")
-    return not (ours and theirs and ours != theirs)
+    def _sure(self, item: _Found) -> Person | None:
+        full = item.name.kind == PERSON and len(core(item.name.words, self.lexicon)) > 1
+        return self._person(item, sure=True) if full else None
 
+    def _likely(self, item: _Found) -> Person | None:
+        """Two capitals of no known kind: a person when the text has the last one alone, or gives a role."""
+        words = core(item.name.words, self.lexicon)
+        if item.name.kind != UNKNOWN or len(words) < 2:
+            return None
+        if item.opens and words[0] not in self.lexicon.first_names:
+            namesakes = [p for p in self.cast.by_last.get(words[-1], ())[:_MOST_NAMESAKES] if p.sure and p.full]
+            fitting = [p for p in namesakes if _fits(p, words[1:], self.lexicon)]
+            if fitting:  # "Asked Smith": a word that opens a sentence, and a name
+                return fitting[0] if len(fitting) == 1 else None
+        role = bool(roles_around(self.text, item.start, item.end, item.name, self.lexicon))
+        return self._person(item, sure=role) if role or words[-1] in self.singles else None
 
-def _unknown(cast: Cast, text: str, item: _Found, singles: set[str], lexicon: Naming) -> Person | None:
-    """Two capitalised words of no known kind: a person when the text elsewhere uses the last one alone, or gives a role."""
-    words = _core(item.name.words, lexicon)
-    known = [p for p in cast.by_last.get(words[-1], ()) if p.sure and p.full]
-    if known and item.opens and len(words) <= 3:
-        tail = words[1:]
-        for person in known:
-            if len(tail) >= 1 and _fits(person, tail, lexicon) and words[0] not in lexicon.first_names:
-                return None if len(tail) == 1 and len(known) > 1 else person
-    if words[-1] in singles or _roles_around(text, item, lexicon):
-        return _add_person(cast, text, item, lexicon, sure=False)
-    return None
-
-
-def _single(cast: Cast, text: str, item: _Found, lexicon: Naming) -> Person | Body:
-    name = item.name
-    words = _core(name.words, lexicon)
-    if name.kind != BODY and len(words) == 1:
-        person = cast.person(name, item.start, lexicon)
-        if person is not None:
-            if name.kind == PERSON or not (person.words[0] == words[0] and words[0] in cast.short):
+    def _rest(self, item: _Found) -> Person | Body:
+        name = item.name
+        words = core(name.words, self.lexicon)
+        if name.kind != BODY and len(words) == 1:
+            person = self.cast.person(name, item.start, self.lexicon)
+            if person:
                 return person
-        roles = [] if person or name.kind == PERSON else _roles_before(text, item, lexicon)
-        if name.kind == PERSON or any(held.role not in lexicon.bodies_too for held in roles):
-            return _add_person(cast, text, item, lexicon, sure=True)
-    return _add_body(cast, text, item, lexicon)
+            roles = () if name.kind == PERSON else roles_before(self.text, item.start, name, self.lexicon)
+            if name.kind == PERSON or any(held.role not in self.lexicon.bodies_too for held in roles):
+                return self._person(item, sure=True)
+        return self._body(item)
 
+    def _person(self, item: _Found, *, sure: bool) -> Person:
+        words = core(item.name.words, self.lexicon)
+        printed = self.text[item.start : item.end]
+        namesakes = self.cast.by_last.setdefault(words[-1], [])
+        for person in namesakes[:_MOST_NAMESAKES]:
+            if person.full and _fits(person, words, self.lexicon) and self._agree(person, item.name):
+                person.names[printed] = person.names.get(printed, 0) + 1
+                person.sure = person.sure or sure
+                self._called(words, person)
+                return person
+        person = Person(item.name.words, {printed: 1}, sure=sure)
+        self.cast.persons.append(person)
+        namesakes.append(person)
+        self._called(words, person)
+        return person
 
-def _add_body(cast: Cast, text: str, item: _Found, lexicon: Naming) -> Body:
-    words = item.name.words
-    start = item.start
-    size = 2 if words[:2] == ("united", "states") else int(words[0] in lexicon.countries)
-    if size and len(words) > size + 1:
-        start = item.end - len(text[start : item.end].split(None, size)[-1])
-        words = words[size:]
-    body = cast.bodies.get(words)
-    if body is None:
-        body = cast.bodies[words] = Body(words)
-    printed = text[start : item.end]
-    body.names[printed] = body.names.get(printed, 0) + 1
-    return body
+    def _called(self, words: tuple[str, ...], person: Person) -> None:
+        called = self.cast.by_first.setdefault(words[0], [])
+        if len(words) > 1 and len(called) < _MOST_NAMESAKES and not any(other is person for other in called):
+            called.append(person)
 
+    def _agree(self, person: Person, name: Name) -> bool:
+        """Whether first names and titles do not tell different genders."""
+        ours = self.lexicon.gender.get(person.words[0], "")
+        theirs = name.gender or self.lexicon.gender.get(name.words[0], "")
+        return not (ours and theirs and ours != theirs)
 
-def _shorten(cast: Cast, text: str, lexicon: Naming) -> None:
-    """Abbreviations in brackets and short forms: "Department of War (DoW)", "the Times", "Delta" for Delta Air Lines."""
-    for mention in cast.mentions:
-        if isinstance(mention.who, Body) and text[mention.end : mention.end + 2] in (" (", "("):
-            match = _ABBREVIATION.match(text, mention.end)
-            if match and _stands_for(match.group(1), mention.who.words):
-                cast.short.setdefault((fold_name(match.group(1)),), mention.who)
-    tails: dict[tuple[str, ...], list[Body]] = {}
-    for body in list(cast.bodies.values()):
-        words = body.words
-        if 2 <= len(words) <= 8:
-            for cut in range(1, len(words)):
-                if words[cut] in lexicon.bodies:
-                    tails.setdefault(words[cut:], []).append(body)
-            if words[0] not in lexicon.places and all(word in lexicon.forms for word in words[1:]):
-                tails.setdefault(words[:1], []).append(body)
-    for words, bodies in tails.items():
-        if len(bodies) == 1 and words not in cast.short and (len(words) > 1 or words[0] not in lexicon.generic):
-            cast.short[words] = bodies[0]
+    def _body(self, item: _Found) -> Body:
+        words, start = item.name.words, item.start
+        size = 2 if words[:2] == ("united", "states") else int(words[0] in self.lexicon.countries)
+        if size and len(words) > size + 1:
+            start = item.end - len(self.text[start : item.end].split(None, size)[-1])
+            words = words[size:]
+        body = self.cast.bodies.setdefault(words, Body(words))
+        printed = self.text[start : item.end]
+        body.names[printed] = body.names.get(printed, 0) + 1
+        return body
+
+    # ---- what the whole text tells
+
+    def _shorten(self) -> None:
+        """Abbreviations in brackets and short forms: "Department of War (DoW)", "the Times", "Delta" for Delta Air Lines."""
+        for mention in self.cast.mentions:
+            if isinstance(mention.who, Body) and (match := _ABBREVIATION.match(self.text, mention.end)):
+                short = match.group(1)
+                if _stands_for(short, mention.who.words):
+                    self.cast.short.setdefault((fold_name(short),), mention.who)
+        shorter: dict[tuple[str, ...], list[Body]] = {}
+        for body in self.cast.bodies.values():
+            for words in self._short_forms(body.words):
+                shorter.setdefault(words, []).append(body)
+        for words, bodies in shorter.items():
+            if len(bodies) == 1:
+                self.cast.short.setdefault(words, bodies[0])
+
+    def _short_forms(self, words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+        if not 2 <= len(words) <= _MOST_BODY_WORDS:
+            return
+        for cut in range(1, len(words)):
+            if words[cut] in self.lexicon.bodies and (len(words) - cut > 1 or words[cut] not in self.lexicon.generic):
+                yield words[cut:]
+        if words[0] not in self.lexicon.places and all(word in self.lexicon.forms for word in words[1:]):
+            yield words[:1]
+
+    def _tell_genders(self, found: list[_Found]) -> None:
+        """Gender by title, else by role, else by first name, else by the first pronoun that follows in its sentence."""
+        unknown = set()
+        for person in self.cast.persons:
+            by_role = next((g for held in person.held if (g := self.lexicon.gender.get(held.role, ""))), "")
+            by_name = self.lexicon.gender.get(person.words[0].split("-")[0], "") if person.full else ""
+            person.gender = person.gender or by_role or by_name
+            if not person.gender and person.sure:
+                unknown.add(id(person))
+        if unknown:
+            self._tell_by_pronouns(unknown)
+
+    def _tell_by_pronouns(self, unknown: set[int]) -> None:
+        for k, mention in enumerate(self.cast.mentions):
+            who = mention.who
+            if not isinstance(who, Person) or who.gender or id(who) not in unknown:
+                continue
+            after = self.cast.mentions[k + 1 : k + 6]
+            stop = next(
+                (m.start for m in after if isinstance(m.who, Person) and m.who is not who), mention.end + _PRONOUN_REACH
+            )
+            clause = _CLAUSE.match(self.text, mention.end, max(mention.end, stop))
+            for word in _WORD.findall(clause.group() if clause else ""):
+                kind = self.lexicon.pronouns.get(word.lower(), "")
+                if kind in ("male", "female"):
+                    who.gender = kind
+                    break
 
 
 def _stands_for(short: str, words: tuple[str, ...]) -> bool:
     """Whether the letters of an abbreviation are found in order in a name, the first at its head."""
-    letters = [c for c in short.casefold() if c.isalpha()]
+    letters = [char for char in short.casefold() if char.isalpha()]
     rest = iter("".join(words))
-    return bool(words) and letters[0] == words[0][0] and all(c in rest for c in letters)
-
-
-def _genders(cast: Cast, lexicon: Naming) -> None:
-    for person in cast.persons:
-        if not person.gender:
-            person.gender = next((g for held in person.held if (g := lexicon.gender.get(held.role, ""))), "")
-        if not person.gender and person.full:
-            person.gender = lexicon.gender.get(person.words[0].split("-")[0], "")
-
-
-# ---- roles -------------------------------------------------------------------------------------------------------------
-
-
-def _roles_around(text: str, item: _Found, lexicon: Naming) -> list[Held]:
-    """The roles that the words before and behind a name give to it."""
-    return [*_roles_before(text, item, lexicon), *_roles_behind(text, item, lexicon)]
-
-
-def _roles_before(text: str, item: _Found, lexicon: Naming) -> list[Held]:
-    start = item.start
-    name = item.name
-    found = [Held(role, frozenset(name.qualifiers), start) for role in name.roles]
-    if name.titles or name.qualifiers:
-        if found:
-            beside = _beside(_clause_before(text, item.start), lexicon)
-            return [held._replace(beside=held.beside | beside) for held in found]
-        return found
-    near = text[max(0, start - 30) : start]
-    if near.endswith(", "):
-        segment, comma = _clause_before(text, start - 2), True
-    elif near.endswith(" ") and near[:-1].rpartition(" ")[2].casefold().strip("\"“”'’(").rpartition("-")[2] in lexicon.roles | _tails(lexicon):
-        segment, comma = _clause_before(text, start), False
-    else:
-        return found
-    held = held_in(segment, start, lexicon, appositive=comma)
-    return [*found, held] if held else found
-
-
-def _beside(clause: str, lexicon: Naming) -> frozenset[str]:
-    """The nouns and names that stand directly before a role: "after American [CEO]" has one, "American"."""
-    found: list[str] = []
-    for word in reversed([fold_name(printed) for printed in _WORD.findall(clause)[-_MOST_BESIDE:]]):
-        if word in lexicon.breakers or word in lexicon.articles or word in lexicon.possessive:
-            break
-        found.append(word.removesuffix("'s"))
-    return frozenset(found)
-
-
-_MOST_BESIDE = 6
-
-
-def _tails(lexicon: Naming) -> frozenset[str]:
-    return _phrase_tails(lexicon.phrases)
-
-
-@lru_cache(maxsize=8)
-def _phrase_tails(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(phrase.rpartition("-")[2] for phrase in phrases)
-
-
-def _clause_before(text: str, end: int) -> str:
-    """The words before `end`, back to a comma or the end of a clause, at most REACH_BEFORE code points."""
-    window = text[max(0, end - REACH_BEFORE) : end].rstrip(" ,")
-    cut = 0
-    for match in _SEGMENT_END.finditer(window):
-        if match.group() != "." or not _in_abbreviation(window, match.start()):
-            cut = match.end()
-    return window[cut:]
-
-
-def _in_abbreviation(window: str, at: int) -> bool:
-    """Whether the dot at `at` belongs to "U.S." or a title and ends no clause."""
-    return window[at + 1 : at + 2].isalnum() or (at >= 2 and not window[at - 2 : at - 1].isalnum())
-
-
-def _roles_behind(text: str, item: _Found, lexicon: Naming) -> list[Held]:
-    behind = text[item.end : item.end + 8]
-    if behind.startswith((", ", " (")):
-        begin = item.end + 2
-    elif behind.startswith((" is ", " was ")):
-        begin = item.end + len(behind.split(" ", 2)[1]) + 2
-    else:
-        return []
-    window = text[begin : begin + REACH_BEHIND]
-    age = re.match(r"\d{1,3}, ", window)
-    window = window[age.end() :] if age else window
-    window = window[4:] if window.startswith("who ") else window
-    for verb in ("is ", "was "):
-        window = window[len(verb) :] if window.startswith(verb) else window
-    cut = len(window)
-    for match in _SEGMENT_END.finditer(window):
-        if match.group() != "." or not _in_abbreviation(window, match.start()):
-            cut = match.start()
-            break
-    if behind.startswith(" (") and not window[:1].islower():
-        return []
-    held = held_in(window[:cut], item.start, lexicon, head_first=True)
-    return [held] if held else []
-
-
-def held_in(
-    segment: str, at: int, lexicon: Naming, *, appositive: bool = False, head_first: bool = False
-) -> Held | None:
-    """The role that a noun phrase speaks of.
-
-    Without flags the role noun ends the segment ("Pentagon spokesman"); `head_first` says that the segment is a phrase
-    from its head on ("the chief executive of Anthropic"); `appositive` that it may start with other words, but must
-    hold a determiner ("said the company's CEO").
-    """
-    printed = _WORD.findall(segment)[-30:] if not head_first else _WORD.findall(segment)[:30]
-    words = [fold_name(word) for word in printed]
-    if not words:
-        return None
-    end = len(words)
-    if head_first:
-        end = next((k for k, w in enumerate(words) if k and (w in lexicon.heads or w in lexicon.prepositions)), end)
-    elif appositive and not _role_or_title(words, end, lexicon):
-        end = next((k for k in range(len(words) - 1, 0, -1) if words[k] in lexicon.prepositions and _role_or_title(words, k, lexicon)), 0)
-    role = _role_or_title(words, end, lexicon) if end else None
-    if role is None:
-        return None
-    if (appositive or head_first) and not head_first and not any(
-        w in lexicon.articles or w in lexicon.possessive or w.endswith("'s") for w in words[:end]
-    ):
-        return None
-    first = role[1]
-    beside = _beside(" ".join(words[:first]), lexicon)
-    if head_first or appositive:
-        beside |= frozenset(w.removesuffix("'s") for w in words[end:] if w not in lexicon.breakers)
-    return Held(role[0], beside, at)
-
-
-def _role_or_title(words: list[str], end: int, lexicon: Naming) -> tuple[str, int] | None:
-    return lexicon.role_at(words, end)
-
-
-def roles_said(persons: Iterable[Person]) -> list[tuple[Person, Held]]:
-    """Every role of every person, in order of place."""
-    return sorted(((p, held) for p in persons for held in p.held), key=lambda pair: pair[1].at)
+    return bool(letters) and letters[0] == words[0][0] and all(char in rest for char in letters)

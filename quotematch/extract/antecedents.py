@@ -1,0 +1,143 @@
+"""Whom a pronoun stands for: the most salient person of its gender.
+
+Sentence by sentence backwards: whoever spoke there, else whom the sentence is about, that is the first person in it who
+is neither owner nor object (centering, Grosz, Joshi and Weinstein 1995, cut down to what news text needs). A pronoun
+never goes to somebody whom the text tells to be of the other gender.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from quotematch.extract.holders import holder
+from quotematch.extract.mentions import ROLED, Reading, read_mention
+from quotematch.extract.scene import Described, Scene, Who
+from quotematch.settings import Settings
+from quotematch.spans import Span
+from quotematch.text.naming import fold_name
+from quotematch.text.people import Body, Person
+
+#: "the", "his" and up to five words behind, among which a role is looked for.
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er)(?: [\w&'’-]+){1,5}")
+#: Code points of a sentence that are read, and between a name and the "who" that goes back to it.
+_LONGEST_SENTENCE, _RELATIVE_REACH = 600, 60
+#: Sentences in which somebody's being only owner or object is outdone by a subject of an earlier one.
+_SUBJECT_REACH = 2
+
+
+def antecedent(scene: Scene, reading: Reading, mention: Span, barred: Who | None, settings: Settings) -> Who | None:
+    """Whom the pronoun of `reading` stands for; None when the article does not say. `barred` cannot be meant."""
+    if reading.word == "relative":
+        return _before_relative(scene, mention.start)
+    if reading.word in ("male", "female"):
+        return _salient(scene, mention.start, reading.word, barred, settings)
+    last = next(scene.spoken_before(mention.start), None)
+    if last is None:
+        return None
+    if reading.word == "plural":
+        fits = isinstance(last[1], Body) or (isinstance(last[1], Described) and last[1].plural)
+        return last[1] if fits else None
+    return next((who for _, who in scene.spoken_before(mention.start) if isinstance(who, Body)), None)
+
+
+def _before_relative(scene: Scene, at: int) -> Who | None:
+    """The name that ends right before "who"."""
+    for mention in reversed(scene.cast.between(at - _RELATIVE_REACH, at)):
+        if mention.end <= at and not scene.text[mention.end : at].strip(" ,"):
+            return mention.who
+    return None
+
+
+def _salient(scene: Scene, at: int, gender: str, barred: Who | None, settings: Settings) -> Who | None:
+    here = scene.row_of(at)
+    speakers = scene.spoken_before(at)
+    speaker = next(speakers, None)
+    second: Who | None = None
+    for row in range(here, max(-1, here - settings.antecedent_sentences), -1):
+        start, end = scene.rows[row].start, min(scene.rows[row].end, at)
+        while speaker and speaker[0] >= start:
+            if speaker[1] is not barred and _can_be(scene, speaker[1], gender):
+                return speaker[1]
+            speaker = next(speakers, None)
+        subject, other = _subject(scene, start, end, gender, barred)
+        if subject:
+            return subject
+        if row < here:
+            second = second or other
+        if second and row <= here - _SUBJECT_REACH:
+            break
+    return second or _anybody(scene, at, gender, barred)
+
+
+def _can_be(scene: Scene, who: Who, gender: str) -> bool:
+    if isinstance(who, Person):
+        return who.gender == gender or (not who.gender and (who.sure or scene.has_spoken(who)))
+    return isinstance(who, Described) and who.human and not who.plural and who.gender in ("", gender)
+
+
+def _subject(scene: Scene, start: int, end: int, gender: str, barred: Who | None) -> tuple[Who | None, Who | None]:
+    """The first person of the sentence who is neither owner nor object, and the first who is."""
+    oblique: Who | None = None
+    for place, named, possessive in _people_in(scene, start, end):
+        who = _namesake(scene, named, gender, place)
+        if who is barred or not _can_be(scene, who, gender) or scene.in_quote(place):
+            continue
+        if not possessive and scene.word_before(place) not in scene.lexicon.prepositions:
+            return who, oblique
+        oblique = oblique or who
+    return None, oblique
+
+
+def _people_in(scene: Scene, start: int, end: int) -> list[tuple[int, Who, bool]]:
+    """Names and definite roles ("the CEO") of a stretch of text, in order, each with whether it is an owner."""
+    found: list[tuple[int, Who, bool]] = [
+        (mention.start, mention.who, mention.possessive)
+        for mention in scene.cast.between(start, min(end, start + _LONGEST_SENTENCE))
+        if isinstance(mention.who, Person)
+    ]
+    for match in _DEFINITE.finditer(scene.text, start, min(end, start + _LONGEST_SENTENCE)):
+        if phrase := _role_phrase(scene, match):
+            found.append(phrase)
+    return sorted(found, key=lambda entry: entry[0])
+
+
+def _role_phrase(scene: Scene, match: re.Match[str]) -> tuple[int, Who, bool] | None:
+    """Whom "the … CEO" stands for, when a role ends the phrase and no name follows it."""
+    words = match.group().split()
+    folded = [fold_name(word) for word in words]
+    for size in range(2, len(words) + 1):
+        owner = folded[size - 1].endswith("'s")
+        folded[size - 1] = folded[size - 1].removesuffix("'s")
+        if not scene.lexicon.role_at(folded, size):
+            continue
+        goes_on = size < len(words) and not owner
+        if goes_on and (words[size][:1].isupper() or scene.lexicon.role_at(folded, size + 1)):
+            return None
+        phrase = " ".join(words[:size])
+        reading = read_mention(phrase[:-2] if owner else phrase, scene.language)
+        if reading is None or reading.kind != ROLED:
+            return None
+        who = holder(scene, reading, Span(match.start(), match.start() + len(phrase)))
+        return (match.start(), who, owner) if who else None
+    return None
+
+
+def _namesake(scene: Scene, who: Who, gender: str, at: int) -> Who:
+    """Somebody of the right gender with the same surname, when the printed name does not tell the two apart."""
+    if not isinstance(who, Person) or who.gender in ("", gender):
+        return who
+    here = scene.cast.at(at)
+    if here is None or " " in scene.text[here.start : here.end]:
+        return who
+    others = [p for p in scene.cast.by_last.get(who.words[-1], ())[:20] if p.gender == gender and p.places[0] < at]
+    return max(others, key=lambda p: p.places[bisect_right(p.places, at) - 1], default=who)
+
+
+def _anybody(scene: Scene, at: int, gender: str, barred: Who | None) -> Who | None:
+    """The last speaker of the gender, else the only person of it in the article."""
+    for _, who in scene.spoken_before(at):
+        if who is not barred and _can_be(scene, who, gender):
+            return who
+    known = scene.of_gender(gender)
+    return known[0] if len(known) == 1 and known[0] is not barred else None

@@ -1,0 +1,249 @@
+"""Runs of capitalised words, and the names in them.
+
+A run comes in ("Pentagon Press Secretary Sean Parnell"), its names go out, each with its kind, its titles and roles, and
+what stands before it. The rules are those of news style: titles precede, a known first name or a title makes a person, a
+word such as "Committee" makes a body; of what has neither, only the whole text can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quotematch.lexicon import LANGUAGES
+from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming
+
+#: Kinds of name: certainly a person, certainly a body or place, a bare title or role, or what only the text can tell.
+PERSON, BODY, ROLE, UNKNOWN = "person", "body", "role", "unknown"
+
+_ACRONYM = re.compile(r"[^\W\d_a-z][^\W_a-z&]+|(?:[^\W\d_a-z]\.){2,}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_PREFIX = re.compile(r"(?:ex|then|vice|former|deputy|co)-")
+
+#: Longer runs are headlines in capitals, not names; only their first words are read.
+_MOST_WORDS = 40
+
+
+class Name(NamedTuple):
+    """One name inside a run: its offsets there, its kind, its folded words, and what its titles tell."""
+
+    start: int
+    end: int
+    kind: str
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    gender: str = ""
+    possessive: bool = False
+
+
+def _capitals() -> str:
+    """All capital letters as a character class, so that the fast engine of the standard library can look for them."""
+    ranges: list[list[int]] = []
+    for code in range(0x80, 0x1E944):
+        char = chr(code)
+        if char.isupper() or char.istitle():
+            if ranges and code <= ranges[-1][1] + 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "A-Z" + "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
+
+
+@cache
+def run_pattern(language: str = LANGUAGES[0]) -> re.Pattern[str]:
+    """The pattern of a run of capitalised words on one line, name particles included. Linear in the text.
+
+    >>> [m.group() for m in run_pattern().finditer("Then Sen. Jo Lee met Ursula von der Leyen's aide.")]
+    ['Then Sen. Jo Lee', "Ursula von der Leyen's"]
+    """
+    lexicon = naming(language)
+    longest_first = sorted((*lexicon.titles, *lexicon.suffixes), key=lambda word: (-len(word), word))
+    abbreviated = "|".join(word for word in longest_first if len(word) <= 5 and word.isalpha())
+    particles = "|".join(sorted(lexicon.particles, key=lambda word: (-len(word), word)))
+    upper, joint = _capitals(), rf"[\-\N{{NON-BREAKING HYPHEN}}&{APOSTROPHES}]"
+    inner = "[\\w\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]"
+    word = (
+        rf"(?:(?=[{upper}])(?i:{abbreviated})\.(?=\s)|(?:[{upper}]\.)++(?:-[{upper}]\.)*+"
+        rf"|(?:(?:al|el|ad|as|ash|ul)-|[dl][{APOSTROPHES}]|[a-z]{{1,2}}(?=[A-Z]))?+"
+        rf"[{upper}]{inner}*+(?:{joint}{inner}++)*+)"
+    )
+    gap = "[ \t\N{NO-BREAK SPACE}]++"
+    start = rf"(?<![\w@#])(?=[{upper}]|[a-z]{{1,3}}[-A-Z{APOSTROPHES}])"
+    return re.compile(rf"{start}{word}(?:{gap}(?:(?:{particles}){gap}){{0,3}}{word})*+")
+
+
+def _tokens(run: str) -> list[tuple[int, int, str]]:
+    return [(m.start(), m.end(), fold_name(m.group())) for m in re.finditer(r"\S+", run)]
+
+
+@lru_cache(maxsize=50_000)
+def names_in(run: str, language: str = LANGUAGES[0]) -> tuple[Name, ...]:
+    """The names that one run of capitalised words holds, in order, with offsets into the run.
+
+    A possessive ends a name ("Anthropic's CEO Dario Amodei" holds two); openers of sentences are dropped.
+
+    >>> [(name.kind, name.words, name.roles) for name in names_in("Former Vice President Dick Cheney")]
+    [('person', ('dick', 'cheney'), ('vice-president',))]
+    """
+    lexicon = naming(language)
+    tokens = _tokens(run)[:_MOST_WORDS]
+    found: list[Name] = []
+    begin = 0
+    for at, (_, _, word) in enumerate(tokens):
+        after = tokens[at + 1][2] if at + 1 < len(tokens) else None
+        if after is None or word.endswith("'s") or after in lexicon.breakers:
+            name = _name(run, tokens[begin : at + 1], lexicon)
+            if name:
+                found.append(name)
+            begin = at + 1
+    return tuple(found)
+
+
+def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name | None:
+    tokens = list(tokens)
+    possessive = tokens[-1][2].endswith("'s") and len(tokens[-1][2]) > 2
+    if possessive:
+        start, end, word = tokens[-1]
+        tokens[-1] = start, end - 2, word[:-2]
+    words = [word for _, _, word in tokens]
+    while len(words) > 1 and words[0] in lexicon.openers and not _opens_name(words, lexicon):
+        tokens.pop(0)
+        words.pop(0)
+    while (
+        len(words) > 1
+        and words[-1] in lexicon.roles
+        and _is_title(words[-1], lexicon)
+        and not lexicon.known_first(words)
+    ):
+        if all(_is_title(word, lexicon) for word in words):
+            break
+        tokens.pop()
+        words.pop()
+        possessive = False
+    if not words or (len(words) == 1 and words[0] in lexicon.openers):
+        return None
+    cut = _after_titles(words, lexicon)
+    if cut == len(words):
+        role = _roles(words, lexicon)
+        return Name(
+            tokens[0][0],
+            tokens[-1][1],
+            ROLE,
+            tuple(words),
+            tuple(words),
+            role,
+            (),
+            _title_gender(words, lexicon),
+            possessive,
+        )
+    kept = cut < len(words) and words[cut] in lexicon.kept
+    cut += 0 if kept else _before_first_name(words[cut:], lexicon)
+    titles, core = words[:cut], words[cut:]
+    start = tokens[cut][0]
+    titled = kept or any(_is_title(word, lexicon) for word in titles)
+    kind = _kind(run[start : tokens[-1][1]], core, titled, lexicon)
+    qualifiers = tuple(word for word in titles if word not in lexicon.titles)
+    told = tuple(word for word in titles if word in lexicon.titles)
+    return Name(
+        start,
+        tokens[-1][1],
+        kind,
+        tuple(core),
+        told,
+        _roles(titles, lexicon),
+        qualifiers,
+        _title_gender(titles, lexicon),
+        possessive,
+    )
+
+
+def _opens_name(words: list[str], lexicon: Naming) -> bool:
+    """ "May" and "Will" open sentences and names alike: a name when two capitalised words are all there is."""
+    return words[0] in lexicon.first_names and len(words) == 2
+
+
+def _after_titles(words: list[str], lexicon: Naming) -> int:
+    """Where the name starts, after titles and what stands before them; 0 when there is no title."""
+    last = len(words)
+    if last > 1 and words[-1] in lexicon.bodies and not (words[-1] in lexicon.surnames_too):
+        return 0
+    for at in range(last - 1, -1, -1):
+        if not _is_title(words[at], lexicon):
+            continue
+        if at == last - 1:
+            if at == 0 or all(_is_title(word, lexicon) for word in words):
+                return last
+            continue
+        if at and words[at - 1] in lexicon.first_names and words[at - 1] not in lexicon.bodies and at == 1:
+            continue
+        if words[at] in lexicon.kept and last - at == 2:
+            return at
+        return at + 1
+    return 0
+
+
+def _before_first_name(words: list[str], lexicon: Naming) -> int:
+    """How many words of bodies, places and the like stand before a first name ("[Secretary of] War Pete Hegseth")."""
+    for at, word in enumerate(words[:-1]):
+        if word in lexicon.first_names and word not in lexicon.bodies:
+            rest = words[at + 1 :]
+            return 0 if any(w in lexicon.bodies and w not in lexicon.surnames_too for w in rest) else at
+        if not (
+            word in lexicon.bodies or word in lexicon.places or word in lexicon.adjectives or word in lexicon.papers
+        ):
+            return 0
+    return 0
+
+
+def _is_title(word: str, lexicon: Naming) -> bool:
+    return word in lexicon.titles or bool(_PREFIX.match(word)) and _PREFIX.sub("", word) in lexicon.titles
+
+
+def _roles(titles: list[str], lexicon: Naming) -> tuple[str, ...]:
+    """The roles that titles stand for, the longest readings first."""
+    found = []
+    end = len(titles)
+    words = [_PREFIX.sub("", word) if word.startswith(("ex-", "then-", "former-")) else word for word in titles]
+    while end:
+        role = lexicon.role_at(words, end)
+        if role:
+            found.append(role[0])
+            end = role[1]
+        else:
+            if words[end - 1] in lexicon.title_roles:
+                found.append(lexicon.title_roles[words[end - 1]])
+            end -= 1
+    return tuple(found)
+
+
+def _title_gender(titles: list[str], lexicon: Naming) -> str:
+    for word in titles:
+        if gender := lexicon.titles.get(word) or (lexicon.gender.get(word, "") if word in lexicon.roles else ""):
+            return gender
+    return ""
+
+
+def _kind(printed: str, core: list[str], titled: bool, lexicon: Naming) -> str:
+    """What kind of name `core` is, from its own words."""
+    if titled:
+        return PERSON
+    words = [word for word in core if word not in lexicon.particles] or core
+    if len(words) == 1:
+        only = words[0]
+        if only in lexicon.bodies or only in lexicon.papers or only in lexicon.places or only in lexicon.adjectives:
+            return BODY
+        return BODY if _ACRONYM.fullmatch(printed) else UNKNOWN
+    if core[-1] in lexicon.suffixes:
+        return PERSON
+    known_first = core[0] in lexicon.first_names or bool(_INITIALS.match(printed))
+    hard = [word for word in words[1:] if word in lexicon.bodies and word not in lexicon.surnames_too]
+    if known_first and not hard and len(words) <= 4:
+        return PERSON
+    if any(word in lexicon.bodies for word in words) or words[0] in lexicon.countries:
+        return BODY
+    if all(word in lexicon.places or word in lexicon.adjectives for word in words):
+        return BODY
+    return UNKNOWN

@@ -1,0 +1,151 @@
+"""The roles that a text gives to people: "company CEO Jo Lee", "Jo Lee, the chief executive of Acme, …".
+
+A place where a name stands comes in, the roles around it go out, each with the words beside it ("acme"), by which "the
+Acme chief" is told from another chief. Only the words of the same clause are read, so the cost of a name is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quotematch.text.capitals import Name
+from quotematch.text.naming import Naming, fold_name
+
+_WORD = re.compile(r"[^\W_](?:[\w&.]|[-'’](?=\w))*")
+_SEGMENT_END = re.compile(r"[,.;:!?()\n\"“”—–]")
+_AGE = re.compile(r"\d{1,3}, ")
+
+#: Code points before and behind a name in which its role is looked for.
+_REACH_BEFORE, _REACH_BEHIND = 90, 140
+#: Words before a role that can belong to it, and words of a phrase that are read.
+_MOST_BESIDE, _MOST_WORDS = 6, 30
+
+
+class Held(NamedTuple):
+    """A role that the text gives to a person: the role, the folded words beside it, and where the person is named."""
+
+    role: str
+    beside: frozenset[str]
+    at: int
+
+
+def roles_around(text: str, start: int, end: int, name: Name, lexicon: Naming) -> list[Held]:
+    """The roles that the words before and behind the name at `start` to `end` give to its bearer."""
+    behind = _role_behind(text, start, end, lexicon)
+    return [*roles_before(text, start, name, lexicon), *([behind] if behind else [])]
+
+
+def roles_before(text: str, start: int, name: Name, lexicon: Naming) -> list[Held]:
+    """The roles of the name's own titles, or else of the words that stand before it."""
+    if name.titles or name.qualifiers:
+        if not name.roles:
+            return []
+        words = frozenset(name.qualifiers) | _beside(_clause_before(text, start), lexicon) - set(name.titles)
+        return [Held(role, words, start) for role in name.roles]
+    near = text[max(0, start - 30) : start]
+    if near.endswith(", "):
+        held = _appositive_role(_clause_before(text, start - 2), start, lexicon)
+    elif near.endswith(" ") and _ends_in_role(near, lexicon):
+        held = held_in(_clause_before(text, start), start, lexicon)
+    else:
+        held = None
+    return [held] if held else []
+
+
+def _ends_in_role(near: str, lexicon: Naming) -> bool:
+    last = fold_name(near[:-1].rpartition(" ")[2].strip("\"“”'’("))
+    return last in lexicon.role_ends or last.rpartition("-")[2] in lexicon.role_ends
+
+
+def held_in(segment: str, at: int, lexicon: Naming) -> Held | None:
+    """The role noun that ends a segment: "Pentagon spokesman"; None when another word does.
+
+    >>> from quotematch.text.naming import naming
+    >>> held_in("the Acme chief executive", 0, naming())
+    Held(role='chief-executive', beside=frozenset({'acme'}), at=0)
+    """
+    words = [fold_name(word) for word in _WORD.findall(segment)[-_MOST_WORDS:]]
+    role = lexicon.role_at(words, len(words)) if words else None
+    return Held(role[0], _beside_words(words[: role[1]], lexicon), at) if role else None
+
+
+def _appositive_role(segment: str, at: int, lexicon: Naming) -> Held | None:
+    """The role before a comma: "said the company's CEO", "the chairman of the board"; it needs a determiner."""
+    words = [fold_name(word) for word in _WORD.findall(segment)[-_MOST_WORDS:]]
+    ends = [len(words), *(k for k in range(len(words) - 1, 0, -1) if words[k] in lexicon.prepositions)]
+    for end in ends if words else ():
+        role = lexicon.role_at(words, end)
+        if role:
+            determined = any(_determines(word, lexicon) for word in words[: role[1]])
+            return Held(role[0], _around(words, role[1], end, lexicon), at) if determined else None
+    return None
+
+
+def _determines(word: str, lexicon: Naming) -> bool:
+    return word in lexicon.articles or word in lexicon.possessive or word.endswith("'s")
+
+
+def _role_behind(text: str, start: int, end: int, lexicon: Naming) -> Held | None:
+    """The role in an apposition, in brackets or after "is": "Jo Lee, 51, the chief executive of Acme, …"."""
+    opening = text[end : end + 6]
+    if opening.startswith((", ", " (")):
+        begin = end + 2
+    elif opening.startswith((" is ", " was ")):
+        begin = end + 1
+    else:
+        return None
+    window = text[begin : begin + _REACH_BEHIND]
+    if opening.startswith(" (") and not window[:1].islower():
+        return None
+    age = _AGE.match(window)
+    window = window[age.end() if age else 0 :]
+    for link in ("who ", "is ", "was "):
+        window = window.removeprefix(link)
+    words = [fold_name(word) for word in _WORD.findall(_clause_after(window))[:_MOST_WORDS]]
+    head = next((k for k, w in enumerate(words) if k and w in lexicon.heads), len(words))
+    role = lexicon.role_at(words, head) if words else None
+    return Held(role[0], _around(words, role[1], head, lexicon), start) if role else None
+
+
+def _around(words: list[str], start: int, end: int, lexicon: Naming) -> frozenset[str]:
+    """The words beside a role at `start` to `end`, before it and behind it."""
+    behind = (word.removesuffix("'s") for word in words[end:] if word not in lexicon.breakers)
+    return _beside_words(words[:start], lexicon) | frozenset(behind)
+
+
+def _beside(clause: str, lexicon: Naming) -> frozenset[str]:
+    return _beside_words([fold_name(word) for word in _WORD.findall(clause)], lexicon)
+
+
+def _beside_words(words: list[str], lexicon: Naming) -> frozenset[str]:
+    """The nouns and names that stand directly before a role: of "comes after American [CEO]" only "american"."""
+    found: list[str] = []
+    for word in reversed(words[-_MOST_BESIDE:]):
+        if word in lexicon.breakers or word in lexicon.possessive:
+            break
+        found.append(word.removesuffix("'s"))
+    return frozenset(found)
+
+
+def _clause_before(text: str, end: int) -> str:
+    """The words before `end`, back to a comma or the end of a clause."""
+    window = text[max(0, end - _REACH_BEFORE) : end].rstrip(" ,")
+    cut = 0
+    for match in _SEGMENT_END.finditer(window):
+        if match.group() != "." or not _in_abbreviation(window, match.start()):
+            cut = match.end()
+    return window[cut:]
+
+
+def _clause_after(window: str) -> str:
+    """The words up to a comma or the end of the clause."""
+    for match in _SEGMENT_END.finditer(window):
+        if match.group() != "." or not _in_abbreviation(window, match.start()):
+            return window[: match.start()]
+    return window
+
+
+def _in_abbreviation(window: str, at: int) -> bool:
+    """Whether the dot at `at` belongs to "U.S." or an initial and ends no clause."""
+    return window[at + 1 : at + 2].isalnum() or (at >= 2 and not window[at - 2 : at - 1].isalnum())
