@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from quotematch.extract.cues import Cue, find_cues, main_subject
 from quotematch.extract.frames import QUOTED, TERM, Frame, is_term
+from quotematch.extract.labels import is_shouted, label_end
 from quotematch.extract.records import Attribution, Piece
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verbs import Grammar
@@ -43,12 +44,41 @@ def attribute(
     """All attributions of an article, nested ones and terms included, sorted by place."""
     book = _Book(text, pieces)
     last: int | None = None
+    labelled: int | None = None
     for number, frame in enumerate(frames):
         previous = frames[number - 1] if number else None
+        if previous is None or previous.paragraph != frame.paragraph:
+            labelled = label_end(frame, rules)
+            if labelled is not None:
+                last = _from_label(book, frame, frames[number : _paragraph_end(frames, number)], labelled)
+        if labelled is not None:
+            continue
         here = _from_cues(book, frame, find_cues(frame, rules))
         last = _rest(book, frame, previous, here, last, rules, settings)
     _nested_pieces(book, rules, settings)
     return _in_order(book.found)
+
+
+def _paragraph_end(frames: Sequence[Frame], number: int) -> int:
+    end = number
+    while end < len(frames) and frames[end].paragraph == frames[number].paragraph:
+        end += 1
+    return end
+
+
+def _from_label(book: _Book, frame: Frame, paragraph: Sequence[Frame], colon: int) -> int:
+    """All of a paragraph behind its label is what the label's bearer says; a transcript's counts as quoted."""
+    held = [k for row in paragraph for k in row.piece if k >= 0]
+    first = frame.piece[colon + 1]
+    if first >= 0 and colon + 2 >= len(frame) and len(paragraph) == 1:
+        content, quoted = book.pieces[first].inner, True
+    else:
+        content = Span(frame.start[colon + 1], paragraph[-1].end[-1])
+        quoted = is_shouted(frame, colon)
+    attribution = Attribution([content], [content] if quoted else [])
+    attribution.mention = Span(frame.start[0], frame.end[colon - 1])
+    attribution.cue = Span(frame.start[colon], frame.end[colon])
+    return book.add(attribution, held)
 
 
 def _in_order(found: list[Attribution]) -> list[Attribution]:

@@ -71,7 +71,7 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
     if frame.capital(v) and not shouted and (v or form.shape == "base"):
         return False
     if v == 0:
-        return form.shape == "ing"
+        return form.shape == "ing" or form.lemma == "ask"
     before = frame.low[v - 1]
     if frame.piece[v - 1] < 0 and form.shape in ("base", "s", "participle") or form.shape == "ing":
         if before in rules.determiners and before not in ("that", "all", "both", "some", "many", "most", "few", "these", "those", "others", "several", "each", "one", "this"):
@@ -121,6 +121,9 @@ def _place(frame: Frame, cue: Cue, later: list[Cue], found: list[Cue], rules: Gr
     if group.negated and cue.form.lemma not in ("deny", "dispute", "question"):
         return
     cue.subject = subjects.left(frame, cue.start, rules)
+    if group.passive and cue.form.lemma == "ask":
+        _place_question(frame, cue, found, rules)
+        return
     if group.infinitive:
         cue.subject = _governing_subject(frame, cue.start, rules) or cue.subject
     if not group.infinitive and _place_left(frame, cue, found, rules):
@@ -196,6 +199,16 @@ def _place_asked(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bo
     return True
 
 
+def _place_question(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
+    """"Lee was asked whether …": who asked, the sentence does not say."""
+    complement = complements.after(frame, cue.end, cue.form, rules)
+    if complement is not None and complement.kind == "wh":
+        cue.subject = None
+        cue.nested = _holder(cue, found) is not None
+        cue.content = [(complement.start, _strip_stop(frame, complement.start, len(frame)))]
+        found.append(cue)
+
+
 def _place_agent(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
     """"As noted by the Post, taxes rise": the agent speaks, the rest is content."""
     if cue.start != 1 or frame.low[0] != "as" or frame.low[cue.end : cue.end + 1] != ["by"]:
@@ -216,7 +229,7 @@ def _place_according(frame: Frame, cue: Cue, found: list[Cue]) -> None:
         begin = last + (last < n and frame.word[last] == ",")
         cue.content = [(begin, _strip_stop(frame, begin, n))]
     else:
-        begin = max((b for c in found for _, b in c.content if b <= cue.start), default=0) if found and found[-1].kind != "right" else 0
+        begin = _after_colon(frame, _last_content_end(cue, found))
         holder = next((c for c in reversed(found) if c.kind == "right" and c.content and c.content[-1][1] > cue.start), None)
         if holder:
             cue.nested = True
@@ -227,6 +240,19 @@ def _place_according(frame: Frame, cue: Cue, found: list[Cue]) -> None:
         cue.content = content
     cue.kind = "according"
     found.append(cue)
+
+
+def _last_content_end(cue: Cue, found: list[Cue]) -> int:
+    """Where the content of the cues before ends, unless one that goes on holds this one."""
+    if not found or found[-1].kind == "right":
+        return 0
+    return max((end for other in found for _, end in other.content if end <= cue.start), default=0)
+
+
+def _after_colon(frame: Frame, begin: int) -> int:
+    """The item after the last colon or semicolon: what stands before it is the reporter's."""
+    stop = next((i for i in range(len(frame)) if frame.low[i] == "according"), len(frame))
+    return max((i + 1 for i in range(begin, stop) if frame.word[i] in ":;" and frame.piece[i] < 0), default=begin)
 
 
 def _strip_stop(frame: Frame, start: int, end: int) -> int:

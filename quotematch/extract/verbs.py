@@ -98,6 +98,8 @@ class Grammar:
     subordinators: frozenset[str]
     phrase_stops: frozenset[str]
     charges: frozenset[str]
+    label_stops: frozenset[str]
+    label_nouns: frozenset[str]
     objects: frozenset[str]
     connectives: frozenset[str]
     lists: dict[str, frozenset[str]]
@@ -156,6 +158,8 @@ def grammar(language: str = "en") -> Grammar:
         subordinators=frozenset(clauses["subordinators"]),
         phrase_stops=frozenset(clauses["phrase_stops"]),
         charges=frozenset(clauses["charges"]),
+        label_stops=frozenset(rows["labels"]["stops"]),
+        label_nouns=frozenset(rows["labels"]["nouns"]),
         objects=frozenset(clauses["objects"]),
         connectives=frozenset(clauses["connectives"]),
         lists={name: frozenset(words) for name, words in rows.get("lists", {}).items()},
