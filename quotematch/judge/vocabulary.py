@@ -61,7 +61,7 @@ class Vocabulary:
     verb_group: dict[str, int]
     auxiliaries: frozenset[str]
     open_subjects: frozenset[str]
-    reporters_asides: frozenset[str]
+    bodies: frozenset[str]
     spellings: dict[str, tuple[str, ...]]
     spelling_rules: tuple[tuple[str, str, int], ...]
     short_forms: dict[str, tuple[str, ...]]
@@ -170,7 +170,7 @@ def _stems(word: str) -> set[str]:
 
 
 def _regular_forms(a: str, b: str) -> bool:
-    """support / supported / supporting, stop / stopped, carry / carried; at least one in -ed or -ing."""
+    """Support / supported / supporting, stop / stopped, carry / carried; at least one in -ed or -ing."""
     if not any(word.endswith(("ed", "ing")) for word in (a, b)):
         return False
     return bool(_verb_stems(a) & _verb_stems(b))
@@ -228,12 +228,34 @@ def vocabulary(language: str | None) -> Vocabulary:
     )
 
 
-_SETS = (
-    "negations denials denied_nouns weak_modals reported_denials reported_opinions reported_conditions "
-    "tail_conditions name_particles retractions affirming_followers hedges opinion_subjects opinion_verbs attitude_verbs "
-    "attribution_verbs attribution_subjects conditions function_words fillers connectives coordinators determiners "
-    "auxiliaries open_subjects reporters_asides"
-).split()
+_SETS = [
+    "negations",
+    "denials",
+    "denied_nouns",
+    "weak_modals",
+    "reported_denials",
+    "reported_opinions",
+    "reported_conditions",
+    "tail_conditions",
+    "name_particles",
+    "retractions",
+    "affirming_followers",
+    "hedges",
+    "opinion_subjects",
+    "opinion_verbs",
+    "attitude_verbs",
+    "attribution_verbs",
+    "attribution_subjects",
+    "conditions",
+    "function_words",
+    "fillers",
+    "connectives",
+    "coordinators",
+    "determiners",
+    "auxiliaries",
+    "open_subjects",
+    "bodies",
+]
 
 
 def _phrases(rows: list[str]) -> frozenset[tuple[str, ...]]:

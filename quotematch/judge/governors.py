@@ -1,0 +1,171 @@
+"""Governors: words that decide what the words next to them mean.
+
+“I do not believe that we should attack” governs “we should attack” by a negation; cut off its head, and each word left
+is exact and the sense is gone. Given words that were cut and the side on which the rest stands, this tells whether a
+negation, a condition, a hedge or an attribution among them governs the rest. Only what reaches the cut without a stop
+or another clause between counts: a "not" three clauses earlier governs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from quotematch.judge.vocabulary import Vocabulary
+from quotematch.judge.wording import Wording
+
+_STOPS = frozenset(".!?;:\N{EM DASH}\N{HORIZONTAL ELLIPSIS}")
+#: Words from a governor to the cut; further away, another clause has begun.
+_REACH = 9
+
+
+class Govern(StrEnum):
+    """What a governor does to the words it governs."""
+
+    NEGATION = "negation"
+    CONDITION = "condition"
+    HEDGE = "hedge"
+    ATTRIBUTION = "attribution"
+
+
+class Governor(NamedTuple):
+    """A governor among cut words: its kind and its words `start:end`."""
+
+    kind: Govern
+    start: int
+    end: int
+
+
+def head_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -> Governor | None:
+    """What in words `start:end` governs the words that follow them; None for nothing."""
+    clause = _last_clause(side, start, end)
+    if clause is None:
+        return None
+    begin, after_comma = clause
+    if after_comma:
+        return _before_comma(side, begin, end, vocabulary)
+    part = _after_last_comma(side, begin, end)
+    keys = side.keys[part:end]
+    for kind, offset in _touching(keys, vocabulary):
+        return Governor(kind, part + offset, end)
+    return None
+
+
+def tail_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -> Governor | None:
+    """What in words `start:end` governs the words before them; None for nothing."""
+    if start == 0 or start >= end or _STOPS & set(_between(side, start)):
+        return None
+    keys = side.keys[start:end]
+    if keys[0] in vocabulary.tail_conditions or _opens(keys, vocabulary.condition_phrases):
+        return Governor(Govern.CONDITION, start, end)
+    copula = 1 if keys[0] in vocabulary.auxiliaries else 0
+    rest = [key for key in keys[copula : copula + 4] if key not in vocabulary.function_words]
+    if copula and rest and rest[0] in vocabulary.retractions:
+        return Governor(Govern.NEGATION, start, end)
+    if len(keys) <= 3 and (keys in vocabulary.hedge_phrases or keys[0] in vocabulary.hedges):
+        return Governor(Govern.HEDGE, start, end)
+    return None
+
+
+def negated_before(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether words end in a negation that governs what follows them ("he would not")."""
+    return any(kind is Govern.NEGATION for kind, _ in _touching(keys, vocabulary))
+
+
+def _between(side: Wording, at: int) -> str:
+    """The text before word `at`, back to the word before it."""
+    return side.text[side.ends[at - 1] : side.starts[at]] if 0 < at < len(side) else ""
+
+
+def _last_clause(side: Wording, start: int, end: int) -> tuple[int, bool] | None:
+    """Where the clause that reaches the cut begins, and whether a comma parts it from the rest; None for no clause."""
+    if start >= end:
+        return None
+    edge = _between(side, end)
+    if _STOPS & set(edge):
+        return None
+    begin = start
+    for at in range(end - 1, start, -1):
+        if _STOPS & set(_between(side, at)):
+            begin = at
+            break
+    return begin, "," in edge
+
+
+def _after_last_comma(side: Wording, start: int, end: int) -> int:
+    for at in range(end - 1, start, -1):
+        if "," in _between(side, at):
+            return at
+    return start
+
+
+def _before_comma(side: Wording, start: int, end: int, vocabulary: Vocabulary) -> Governor | None:
+    """A condition or a hedge that a comma parts from what it governs: "If they attack, | we will answer"."""
+    stop = end
+    while stop > start:
+        part = _after_last_comma(side, start, stop)
+        keys = side.keys[part:stop]
+        bare = keys[1:] if len(keys) > 1 and keys[0] in vocabulary.connectives | vocabulary.coordinators else keys
+        if bare[0] in vocabulary.conditions or _opens(bare, vocabulary.condition_phrases):
+            return Governor(Govern.CONDITION, stop - len(bare), stop)
+        if bare in vocabulary.hedge_phrases or (len(bare) == 1 and bare[0] in vocabulary.hedges):
+            return Governor(Govern.HEDGE, stop - len(bare), stop)
+        if keys[0] in vocabulary.coordinators:
+            return None
+        stop = part
+    return None
+
+
+def _touching(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Govern, int]]:
+    """Governors whose reach ends with the last of `keys`, the strongest first, with their offsets."""
+    if not keys or keys[-1] in ("and", "or", "but"):
+        return
+    negation = _negation(keys, vocabulary)
+    if negation is not None:
+        yield Govern.NEGATION, negation
+    if keys[-1] in vocabulary.conditions or _ends(keys, vocabulary.condition_phrases):
+        yield Govern.CONDITION, len(keys) - 1
+    bare = keys[:-1] if keys[-1] == "that" else keys
+    hedge = _ends(bare, vocabulary.hedge_phrases)
+    if hedge or (bare and (bare[-1] in vocabulary.hedges or bare[-1] in vocabulary.weak_modals)):
+        yield Govern.HEDGE, len(bare) - max(hedge, 1)
+    if len(bare) > 1 and bare[-1] in vocabulary.attribution_verbs and bare[-2] in vocabulary.attribution_subjects:
+        yield Govern.ATTRIBUTION, len(bare) - 2
+
+
+def _negation(keys: Sequence[str], vocabulary: Vocabulary) -> int | None:
+    """Where a negation stands that nothing but grammar and opinion parts from the end of `keys`."""
+    for offset in range(len(keys) - 1, max(-1, len(keys) - 1 - _REACH), -1):
+        key = keys[offset]
+        if vocabulary.denies(keys[offset : offset + 2][:1]) and vocabulary.denies(keys[offset:]):
+            doubtless = offset + 1 < len(keys) and keys[offset + 1] in vocabulary.denials
+            return None if doubtless else offset
+        if key in vocabulary.denials:
+            before = keys[offset - 1] if offset else ""
+            return None if vocabulary.denies([before]) else offset
+        if not _transparent(key, vocabulary):
+            return None
+    return None
+
+
+def _transparent(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a negation reaches over a word: grammar, opinion, and nouns such as "evidence"."""
+    return (
+        key in vocabulary.function_words
+        or key in vocabulary.attitude_verbs
+        or key in vocabulary.modal_group
+        or key in vocabulary.verb_group
+        or key in vocabulary.denied_nouns
+        or key in vocabulary.hedges
+    )
+
+
+def _opens(keys: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> int:
+    """The length of the longest phrase with which `keys` open; 0 for none."""
+    return max((n for n in range(2, 6) if tuple(keys[:n]) in phrases), default=0)
+
+
+def _ends(keys: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> int:
+    """The length of the longest phrase with which `keys` end; 0 for none."""
+    return max((n for n in range(2, 6) if len(keys) >= n and tuple(keys[-n:]) in phrases), default=0)

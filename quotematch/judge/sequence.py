@@ -1,0 +1,131 @@
+"""Sequence: sentences that one outlet runs together, against the order in which others print them.
+
+Two neighbouring passages inside one pair of marks claim to have been said one after the other. Where another outlet
+prints both in one quote with other words between them, or the other way round, that is worth a warning; where no other
+outlet prints both, a note; where one prints them the same way, nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quotematch.judge.phrasing import Side, count_of, listed, shown
+from quotematch.judge.verdicts import Witness
+from quotematch.models import Discrepancy, DiscrepancyKind, Place, Severity
+
+
+class _Both(NamedTuple):
+    """How another outlet prints both sentences of a pair in one quote: which passages, and what lies between."""
+
+    first: Witness
+    second: Witness
+    between: tuple[Witness, ...]
+
+    @property
+    def turned(self) -> bool:
+        """Whether the order is the other one."""
+        return self.second.rank < self.first.rank
+
+
+def joined_or_reordered(members: Mapping[str, Sequence[Witness]]) -> Iterator[Discrepancy]:
+    """Pairs of neighbouring sentences that other outlets print apart, or in another order, or not together."""
+    statement_of = {w.passage.id: name for name, group in members.items() for w in group}
+    by_quote: defaultdict[tuple[str, str], list[Witness]] = defaultdict(list)
+    for group in members.values():
+        for witness in group:
+            if witness.direct:
+                by_quote[witness.article.id, witness.quote.id].append(witness)
+    for passages in by_quote.values():
+        passages.sort(key=lambda witness: witness.rank)
+    for passages in list(by_quote.values()):
+        if passages[0].primary:
+            continue
+        for first, second in zip(passages, passages[1:], strict=False):
+            if _neighbours(first, second):
+                yield from _judged(first, second, members, by_quote, statement_of)
+
+
+def _neighbours(first: Witness, second: Witness) -> bool:
+    """Whether nothing but spaces stands between two passages: one quote, not interrupted, nothing marked as left out."""
+    if not first.passage.spans or not second.passage.spans or second.wording.gaps[:1] == (True,):
+        return False
+    between = first.article.text[first.passage.spans[-1].end : second.passage.spans[0].start]
+    return not between.strip() and "\n" not in between and not first.wording.gaps[-1]
+
+
+def _judged(
+    first: Witness,
+    second: Witness,
+    members: Mapping[str, Sequence[Witness]],
+    by_quote: Mapping[tuple[str, str], Sequence[Witness]],
+    statement_of: Mapping[str, str],
+) -> Iterator[Discrepancy]:
+    names = statement_of[first.passage.id], statement_of[second.passage.id]
+    if names[0] == names[1]:
+        return
+    left, right = ([w for w in members[name] if w.direct and w.outlet != first.outlet] for name in names)
+    both = _printed_together(left, right, by_quote)
+    if any(not pair.turned and not pair.between for pair in both):
+        return
+    if both:
+        yield _apart(first, second, both, names[0])
+    elif left and right and not {w.article.id for w in left} & {w.article.id for w in right}:
+        yield _never_together(first, second, left, right, names[0])
+
+
+def _printed_together(
+    left: Sequence[Witness], right: Sequence[Witness], by_quote: Mapping[tuple[str, str], Sequence[Witness]]
+) -> list[_Both]:
+    found = []
+    for a in left:
+        for b in right:
+            if a.article.id == b.article.id and a.quote.id == b.quote.id and a.rank != b.rank:
+                low, high = sorted((a.rank, b.rank))
+                between = [w for w in by_quote[a.article.id, a.quote.id] if low < w.rank < high]
+                found.append(_Both(a, b, tuple(between)))
+    return found
+
+
+def _apart(first: Witness, second: Witness, both: Sequence[_Both], statement: str) -> Discrepancy:
+    pair = both[0]
+    others = Side(tuple(sorted({pair.first.outlet for pair in both})))
+    if pair.turned:
+        message = (
+            f"{listed([first.outlet])} prints {shown(first.passage.text)} before {shown(second.passage.text)}; "
+            f"{others} {others.prints} them in the other order."
+        )
+    else:
+        words = sum(len(witness.wording) for witness in pair.between)
+        message = (
+            f"{others} {others.prints} {count_of(words, 'word')} between {shown(first.passage.text)} and "
+            f"{shown(second.passage.text)}, which {listed([first.outlet])} runs together with no mark."
+        )
+    shown_there = [witness for pair in both for witness in (pair.first, *pair.between, pair.second)]
+    return _discrepancy(Severity.WARNING, message, [first, second, *shown_there], statement)
+
+
+def _never_together(
+    first: Witness, second: Witness, left: Sequence[Witness], right: Sequence[Witness], statement: str
+) -> Discrepancy:
+    left_names, right_names = (Side(tuple(sorted({w.outlet for w in side}))) for side in (left, right))
+    message = (
+        f"{listed([first.outlet])} runs two sentences together that no other outlet prints both of: "
+        f"{left_names} {left_names.has} {shown(first.passage.text)}, {right_names} {shown(second.passage.text)}."
+    )
+    return _discrepancy(Severity.NOTE, message, [first, second, *left, *right], statement)
+
+
+def _discrepancy(severity: Severity, message: str, witnesses: Sequence[Witness], statement: str) -> Discrepancy:
+    return Discrepancy(
+        kind=DiscrepancyKind.JOINED_OR_REORDERED,
+        severity=severity,
+        message=message,
+        passages=tuple(dict.fromkeys(witness.passage.id for witness in witnesses)),
+        outlets=tuple(sorted({witness.outlet for witness in witnesses})),
+        places=tuple(
+            dict.fromkeys(Place(article_id=w.article.id, span=span) for w in witnesses for span in w.passage.spans)
+        ),
+        statement_id=statement,
+    )

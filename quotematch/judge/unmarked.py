@@ -1,0 +1,198 @@
+"""Unmarked words: what one outlet quotes and another prints as its own.
+
+Every few words of the direct passages go into an index; the words that each article prints outside quotation marks are
+looked up in it, and each hit is drawn out to the longest run of the same words. Runs of one article from one statement
+make one discrepancy. Linear in the length of the articles.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import regex
+
+from quotematch.judge.phrasing import Side, count_of, listed, shown
+from quotematch.judge.verdicts import Witness
+from quotematch.judge.vocabulary import vocabulary
+from quotematch.models import Article, Discrepancy, DiscrepancyKind, Place, Quote, Role, Severity
+from quotematch.settings import Settings
+from quotematch.spans import Span
+from quotematch.text.words import Word, words
+
+#: Content words that a run must have: stock phrases are made of little words.
+_CONTENT_WORDS = 3
+#: Places looked at for one group of words: a phrase in more passages than these is nobody's.
+_MOST_PLACES = 64
+_MARK = regex.compile(r"[\"\p{Pi}\p{Pf}\N{DOUBLE LOW-9 QUOTATION MARK}]")
+_SINGLE = "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+
+
+class _Run(NamedTuple):
+    """Words `start:end` of an article, that `witness` prints inside marks from its word `at`."""
+
+    start: int
+    end: int
+    witness: Witness
+    at: int
+
+
+def unmarked_words(
+    articles: Sequence[Article],
+    quotes: Sequence[Quote],
+    members: Mapping[str, Sequence[Witness]],
+    settings: Settings,
+) -> Iterator[Discrepancy]:
+    """Runs of quoted words that another outlet prints without marks, article by article."""
+    quoted: defaultdict[str, list[Span]] = defaultdict(list)
+    for quote in quotes:
+        quoted[quote.article_id] += quote.quoted
+    statements = {w.passage.id: name for name, group in members.items() for w in group}
+    index = _index([w for group in members.values() for w in group if w.direct and not w.primary], settings)
+    if not index:
+        return
+    for article in sorted(articles, key=lambda article: article.id):
+        if article.role is not Role.PRIMARY:
+            yield from _of_article(article, quoted[article.id], index, statements, settings)
+
+
+def _gram(settings: Settings) -> int:
+    """Words of a group in the index: with one group in every `length - gram + 1`, no run of that length is missed."""
+    return (settings.unmarked_note_words + 1) // 2
+
+
+def _index(direct: Sequence[Witness], settings: Settings) -> dict[tuple[str, ...], list[tuple[Witness, int]]]:
+    gram = _gram(settings)
+    step = settings.unmarked_note_words - gram + 1
+    index: defaultdict[tuple[str, ...], list[tuple[Witness, int]]] = defaultdict(list)
+    for witness in sorted(direct, key=lambda witness: (witness.rank, witness.passage.id)):
+        keys = witness.wording.keys
+        for at in range(0, len(keys) - gram + 1, step):
+            index[keys[at : at + gram]].append((witness, at))
+    return dict(index)
+
+
+def _of_article(
+    article: Article,
+    quoted: Sequence[Span],
+    index: Mapping[tuple[str, ...], list[tuple[Witness, int]]],
+    statements: Mapping[str, str],
+    settings: Settings,
+) -> Iterator[Discrepancy]:
+    groups: dict[str, list[tuple[Span, list[Word], list[Witness]]]] = {}
+    for stretch in _outside(article.text, quoted):
+        for run in _runs(stretch, index, article, settings):
+            place = Span(stretch[run.start].start, stretch[run.end - 1].end)
+            own_words = stretch[run.start : run.end]
+            if _inside_marks(article.text, place.start) or not _telling(own_words, article):
+                continue
+            keys = tuple(word.fold for word in own_words)
+            having = _having(keys, index, settings)
+            if any(witness.outlet == article.witness for witness in having):
+                continue
+            groups.setdefault(statements[run.witness.passage.id], []).append((place, own_words, [run.witness, *having]))
+    for statement, runs in groups.items():
+        yield _discrepancy(article, statement, runs, settings)
+
+
+def _outside(text: str, quoted: Sequence[Span]) -> list[list[Word]]:
+    """The words outside the quoted spans, in stretches that no quoted span interrupts."""
+    stretches: list[list[Word]] = []
+    at = 0
+    for span in [*sorted(quoted), Span(len(text), len(text))]:
+        if span.start > at:
+            stretches.append(words(text, at, span.start))
+        at = max(at, span.end)
+    return stretches
+
+
+def _runs(
+    stretch: Sequence[Word],
+    index: Mapping[tuple[str, ...], list[tuple[Witness, int]]],
+    article: Article,
+    settings: Settings,
+) -> Iterator[_Run]:
+    """The longest runs, from left to right, each word in one."""
+    gram = _gram(settings)
+    keys = tuple(word.fold for word in stretch)
+    at = floor = 0
+    while at + gram <= len(keys):
+        best: _Run | None = None
+        for witness, place in index.get(keys[at : at + gram], ())[:_MOST_PLACES]:
+            if witness.outlet == article.witness:
+                continue
+            run = _drawn_out(keys, at, witness, place, floor)
+            if best is None or run.end - run.start > best.end - best.start:
+                best = run
+        if best and best.end - best.start >= settings.unmarked_note_words:
+            yield best
+            at = floor = best.end
+        else:
+            at += 1
+
+
+def _drawn_out(keys: Sequence[str], at: int, witness: Witness, place: int, floor: int) -> _Run:
+    theirs = witness.wording.keys
+    back = 0
+    while at - back > floor and place - back > 0 and keys[at - back - 1] == theirs[place - back - 1]:
+        back += 1
+    forth = 0
+    while at + forth < len(keys) and place + forth < len(theirs) and keys[at + forth] == theirs[place + forth]:
+        forth += 1
+    return _Run(at - back, at + forth, witness, place - back)
+
+
+def _having(
+    keys: tuple[str, ...], index: Mapping[tuple[str, ...], list[tuple[Witness, int]]], settings: Settings
+) -> list[Witness]:
+    """All direct witnesses that have the words of a run."""
+    gram = _gram(settings)
+    step = settings.unmarked_note_words - gram + 1
+    found: dict[str, Witness] = {}
+    for at in range(min(step, len(keys) - gram + 1)):
+        for witness, place in index.get(keys[at : at + gram], ())[:_MOST_PLACES]:
+            begin = place - at
+            if begin >= 0 and witness.wording.keys[begin : begin + len(keys)] == keys:
+                found[witness.passage.id] = witness
+    return list(found.values())
+
+
+def _telling(run: Sequence[Word], article: Article) -> bool:
+    little = vocabulary(article.language).function_words
+    return sum(word.fold not in little for word in run) >= _CONTENT_WORDS
+
+
+def _inside_marks(text: str, at: int) -> bool:
+    """Whether a mark stands open before `at` in its paragraph, though no quote was found there."""
+    open_mark = False
+    for match in _MARK.finditer(text, text.rfind("\n", 0, at) + 1, at):
+        mark = match.group()
+        if mark in _SINGLE:
+            continue
+        open_mark = not open_mark if mark == '"' else regex.match(r"\p{Pf}", mark) is None
+    return open_mark
+
+
+def _discrepancy(
+    article: Article, statement: str, runs: Sequence[tuple[Span, list[Word], list[Witness]]], settings: Settings
+) -> Discrepancy:
+    longest = max(len(own) for _, own, _ in runs)
+    total = sum(len(own) for _, own, _ in runs)
+    having = {w.passage.id: w for _, _, witnesses in runs for w in witnesses}
+    outlets = Side(tuple(sorted({w.outlet for w in having.values()})))
+    where = "" if len(runs) == 1 else f" in {count_of(len(runs), 'run')}"
+    examples = ", ".join(shown(place.of(article.text)) for place, _, _ in runs[:3])
+    return Discrepancy(
+        kind=DiscrepancyKind.UNMARKED_WORDS,
+        severity=Severity.WARNING if longest >= settings.unmarked_warning_words else Severity.NOTE,
+        message=f"{listed([article.witness])} prints {count_of(total, 'word')}{where} without quotation marks that "
+        f"{outlets} {outlets.form('quotes', 'quote')}: {examples}.",
+        passages=tuple(having),
+        outlets=tuple(sorted({article.witness, *outlets.names})),
+        places=(
+            *(Place(article_id=article.id, span=place) for place, _, _ in runs),
+            *(Place(article_id=w.article.id, span=span) for w in having.values() for span in w.passage.spans),
+        ),
+        statement_id=statement,
+    )
