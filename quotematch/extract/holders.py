@@ -1,8 +1,9 @@
 """Whom a role stands for ("the CEO", "the DOD official"), and a body's common noun ("the company").
 
-The last person who holds the role is meant: named with it, or brought in without a name ("A Delta Air Lines spokesman …
-the spokesman"). Words beside the role choose among several holders; somebody who is named only later is meant when the
-role is one that a single person holds, or when the very same post is said ("an Acme spokesman … Acme spokesman Jo Lee").
+The last person who holds the role is meant: named with it, or brought in without a name ("A Delta Air Lines spokesman
+… the spokesman"). Words beside the role choose among several holders; somebody who is named only later is meant when
+the role is one that a single person holds, or when the very same post is said ("an Acme spokesman … Acme spokesman Jo
+Lee").
 """
 
 from __future__ import annotations

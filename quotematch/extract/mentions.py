@@ -1,33 +1,39 @@
 """What kind of phrase names a speaker: a pronoun, a name, a role, a body, a description.
 
 A mention comes in as printed ("the company's CEO, Dario Amodei,"), a reading goes out: the kind, and the name, role or
-pronoun that decides. Only the phrase is read here; whom it stands for is the work of `speakers`.
+pronoun that decides. Only the phrase is read here; whom it stands for is the work of `speakers`. A phrase that a rule
+for cues took too long is read by its first words: "She sued him in 2014" speaks of "she".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from quotematch.lexicon import LANGUAGES
-from quotematch.text.capitals import BODY, PERSON, UNKNOWN, Name, names_in, run_pattern
-from quotematch.text.naming import Naming, fold_name, naming
+from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, names_in, run_pattern
+from quotematch.text.naming import Naming, fold_name, naming, quotation_marks
 
 #: The kinds of reading.
 PRONOUN, NAMED, BODILY, ROLED, DESCRIBED = "pronoun", "named", "bodily", "roled", "described"
 
+#: A mention longer than this is read by its first code points only.
+LONGEST = 400
+
 _WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w)|[-'’](?=\w))*")
 _HEAD_END = re.compile(r"\s*[,;:(—–]|\s-\s|\s(?:who|which|that|whose|whom)\b", re.IGNORECASE)
-_EDGES = " \t\r\n\xa0,;:.—–-\"“”„‟«»‘’'*•|"
+_APPOSITION = re.compile(r"\s*[,(—–]\s*")
+_EDGES = " \t\r\n\xa0,;:.—–-'’*•|"
 
 
 class Reading(NamedTuple):
     """One mention as read. `start` and `end` are the place in the mention of the words that name the speaker.
 
-    `word` is the folded pronoun, role or head noun; `beside` the folded words beside it; `definite` tells that the
-    phrase points back ("the", "his", "Anthropic's", or no article); `gender` is "male", "female" or "".
+    `word` is the folded pronoun's kind, role or head noun; `beside` the folded words beside it; `definite` tells that
+    the phrase points back ("the", "his", "Anthropic's", or no article); `gender` is "male", "female" or ""; `owner` a
+    possessive pronoun at the head ("his lawyer").
     """
 
     kind: str
@@ -39,11 +45,7 @@ class Reading(NamedTuple):
     definite: bool = False
     gender: str = ""
     plural: bool = False
-    owner: str = ""  # a possessive pronoun at the head ("his lawyer")
-
-
-#: A mention longer than this is read by its first words only.
-LONGEST = 400
+    owner: str = ""
 
 
 @lru_cache(maxsize=20_000)
@@ -55,100 +57,216 @@ def read_mention(mention: str, language: str = LANGUAGES[0]) -> Reading | None:
     ('named', ('dario', 'amodei'))
     """
     lexicon = naming(language)
-    cut = mention[:LONGEST]
-    start = len(cut) - len(cut.lstrip(_EDGES))
-    end = len(cut.rstrip(_EDGES))
-    if start >= end:
+    cut, edges = mention[:LONGEST], _EDGES + quotation_marks()
+    start, end = len(cut) - len(cut.lstrip(edges)), len(cut.rstrip(edges))
+    first = _WORD.search(cut, start, end)
+    if first is None:
         return None
-    whole = cut[start:end]
-    alone = fold_name(whole)
-    if alone in lexicon.pronouns or alone in lexicon.relative:
-        kind = lexicon.pronouns.get(alone, "relative")
-        gender = kind if kind in ("male", "female") else ""
-        return Reading(PRONOUN, start, end, word=kind, gender=gender, plural=kind == "plural", definite=True)
-    opening = _WORD.match(whole)
-    first = fold_name(opening.group()) if opening else ""
-    if first in lexicon.subjects and opening:
-        kind = lexicon.pronouns[first]
-        gender = kind if kind in ("male", "female") else ""
+    word = fold_name(first.group())
+    if word in lexicon.subjects or fold_name(cut[start:end]) in lexicon.pronouns or cut[start:end] in lexicon.relative:
+        return _pronoun(first.start(), first.end(), lexicon.pronouns.get(word, "relative"))
+    return _Phrase.cut(cut[start:end], start, language, lexicon).read()
+
+
+def _pronoun(start: int, end: int, kind: str) -> Reading:
+    gender = kind if kind in ("male", "female") else ""
+    return Reading(PRONOUN, start, end, word=kind, gender=gender, plural=kind == "plural", definite=True)
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    fold: str
+
+
+class _Placed(NamedTuple):
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A noun phrase: `whole` with what follows a comma, `head` without; words and names are those of the head.
+
+    `noun` is the number of the head noun, the last word before a preposition. `shift` is added to every place.
+    """
+
+    whole: str
+    head: str
+    words: list[_Word]
+    names: list[_Placed]
+    noun: int
+    shift: int
+    language: str
+    lexicon: Naming
+
+    @classmethod
+    def cut(cls, whole: str, shift: int, language: str, lexicon: Naming) -> _Phrase:
+        """The phrase cut into head and rest, and the head into words and names."""
+        match = _HEAD_END.search(whole)
+        head = whole[: match.start()] if match and match.start() else whole
+        words = [_Word(m.start(), m.end(), fold_name(m.group())) for m in _WORD.finditer(head)]
+        names = [
+            _Placed(m.start() + name.start, m.start() + name.end, name)
+            for m in run_pattern(language).finditer(head)
+            for name in names_in(m.group(), language)
+            if name.kind != ROLE
+        ]
+        noun = next((k for k, w in enumerate(words) if k and w.fold in lexicon.prepositions), len(words)) - 1
+        return cls(whole, head, words, names, noun, shift, language, lexicon)
+
+    def read(self) -> Reading:
+        """The reading of the phrase: by a name, by a name in apposition, by its head noun."""
+        if not self.words:
+            return Reading(DESCRIBED, self.shift, self.shift + len(self.whole))
+        if lower := self._lower_name():
+            return Reading(NAMED, self.shift, self.shift + len(self.head), lower, gender=lower.gender)
+        fitting = [placed for placed in self.names if self._names_speaker(placed)]
+        if fitting:
+            return self._named(min(fitting, key=lambda placed: placed.name.kind != PERSON))
+        beside = self._appositive()
+        if beside and (self._role(self.noun) or beside.name.kind == PERSON):
+            return self._named(beside)
+        return self._roled() or self._text() or self._described()
+
+    # ---- names
+
+    def _lower_name(self) -> Name | None:
+        """A full name in text without capitals: a first name and one or two words more."""
+        folds = tuple(word.fold for word in self.words)
+        if not (2 <= len(folds) <= 3 and self.head.islower() and folds[0] in self.lexicon.first_names):
+            return None
+        if any(f in self.lexicon.roles or f in self.lexicon.breakers or f in self.lexicon.texts for f in folds):
+            return None
+        return Name(0, len(self.head), PERSON, folds, gender=self.lexicon.gender.get(folds[0], ""))
+
+    def _names_speaker(self, placed: _Placed) -> bool:
+        """Whether the name is the speaker's, and neither owner nor object of another noun."""
+        name, lexicon = placed.name, self.lexicon
+        if name.possessive or self._is_common(name):
+            return False
+        before = [word.fold for word in self.words if word.start < placed.start]
+        after = next((word.fold for word in self.words if word.start >= placed.end), None)
+        if after and not (after in lexicon.breakers or after in lexicon.adverbs or _is_verb(after)):
+            return False
+        last = before[-1] if before else ""
+        if last in lexicon.prepositions or last in lexicon.conjunctions or last.endswith("'s"):
+            return False
+        if any(fold in lexicon.prepositions for fold in before):
+            return name.kind == PERSON and (bool(name.titles) or last not in lexicon.articles)
+        return name.kind == PERSON or not any(fold in lexicon.conjunctions for fold in before)
+
+    def _is_common(self, name: Name) -> bool:
+        """Whether a lone capital is a common noun's that opens a sentence ("Officials in Hawaii"), or a group's."""
+        word = name.words[0]
+        one = singular(word)
+        if len(name.words) > 1:
+            return False
+        if one != word and one in self.lexicon.adjectives:
+            return True
+        return one in self.lexicon.roles or one in self.lexicon.texts or word in self.lexicon.groups
+
+    def _named(self, placed: _Placed) -> Reading:
+        """A person or body by name; a role before the name is one of its titles."""
+        name, lexicon = placed.name, self.lexicon
+        before = [fold_name(word) for word in _WORD.findall(self.whole[: placed.start])]
+        role = lexicon.role_at(before, len(before)) if before and not name.roles else None
+        if role:
+            name = name._replace(roles=(role[0],), gender=name.gender or lexicon.gender.get(role[0], ""))
+        thing = bool(before) and before[-1] in lexicon.articles and not name.titles and name.kind == UNKNOWN
+        kind = BODILY if name.kind == BODY or thing else NAMED
+        return Reading(kind, self.shift + placed.start, self.shift + placed.end, name, gender=name.gender)
+
+    def _appositive(self) -> _Placed | None:
+        """The name that a comma sets beside the head: "the company's CEO, [Dario Amodei]"."""
+        match = _APPOSITION.match(self.whole, len(self.head))
+        run = run_pattern(self.language).match(self.whole, match.end()) if match else None
+        first = next(iter(names_in(run.group(), self.language)), None) if run else None
+        if run is None or first is None or first.kind not in (PERSON, UNKNOWN) or first.possessive:
+            return None
+        return _Placed(run.start() + first.start, run.start() + first.end, first)
+
+    # ---- roles, texts, descriptions
+
+    def _role(self, noun: int) -> tuple[str, int] | None:
+        return self.lexicon.role_at([word.fold for word in self.words], noun + 1)
+
+    def _roled(self) -> Reading | None:
+        """A role as the head noun, or right behind the article: "a person familiar with the talks"."""
+        lexicon, first = self.lexicon, self.words[0].fold
+        nouns = [self.noun]
+        if first in lexicon.indefinite or first in lexicon.articles:
+            nouns += [k for k in (1, 2) if k < len(self.words) and self.words[k].fold in lexicon.roles]
+        for noun in nouns:
+            role = self._role(noun)
+            if role is None:
+                continue
+            folds = [word.fold.removesuffix("'s") for word in (*self.words[: role[1]], *self.words[noun + 1 :])]
+            grammar = (lexicon.breakers, lexicon.possessive, lexicon.indefinite)
+            beside = frozenset(fold for fold in folds if not any(fold in words for words in grammar))
+            return self._whole(ROLED, role[0], beside)._replace(definite=first not in lexicon.indefinite)
+        return None
+
+    def _text(self) -> Reading | None:
+        """Whose text it is that speaks: "a Washington Post report", "his response", "a company statement"."""
+        lexicon = self.lexicon
+        if singular(self.words[self.noun].fold) not in lexicon.texts:
+            return None
+        if publisher := self._publisher():
+            kind = NAMED if publisher.name.kind == PERSON else BODILY
+            return Reading(kind, self.shift + publisher.start, self.shift + publisher.end, publisher.name)
+        first = self.words[0]
+        if first.fold in lexicon.possessive and first.fold in lexicon.pronouns:
+            return _pronoun(self.shift + first.start, self.shift + first.end, lexicon.pronouns[first.fold])
+        for number, word in enumerate(self.words[: self.noun]):
+            fold = word.fold.removesuffix("'s")
+            start, end = self.shift + first.start, self.shift + word.end - (len(word.fold) - len(fold))
+            if fold in lexicon.generic and number <= 1:
+                return Reading(DESCRIBED, start, end, word=fold, definite=True)
+            if fold != word.fold and fold in lexicon.roles:
+                return Reading(ROLED, start, end, word=fold, definite=True, gender=lexicon.gender.get(fold, ""))
+        return None
+
+    def _publisher(self) -> _Placed | None:
+        """The name before the text ("a [Washington Post] report") or behind "from" ("a statement from [Acme]")."""
+        lexicon, noun = self.lexicon, self.words[self.noun]
+        for placed in self.names:
+            before = [word.fold for word in self.words if word.start < placed.start]
+            after = [word.fold for word in self.words if word.start >= placed.end]
+            if before and before[-1] in lexicon.senders and not after:
+                return placed
+            name = placed.name
+            if any(word not in lexicon.places and word not in lexicon.adjectives for word in name.words):
+                near = placed.start < noun.start and not set(before) & lexicon.prepositions
+                if near and (name.possessive or name.kind != PERSON):
+                    return placed
+        return None
+
+    def _described(self) -> Reading:
+        """A description: its head only, so that a clause behind a comma is no part of the name."""
+        lexicon, noun = self.lexicon, self.words[self.noun].fold
+        first = self.words[0].fold
+        reading = self._whole(DESCRIBED, noun, frozenset(word.fold for word in self.words[: self.noun]))
+        plural = (singular(noun) != noun and not noun.endswith(("'s", "us", "news"))) or noun in lexicon.groups
+        definite = first in lexicon.definite or bool(reading.owner)
+        return reading._replace(end=self.shift + len(self.head), plural=plural, definite=definite)
+
+    def _whole(self, kind: str, word: str, beside: frozenset[str]) -> Reading:
+        first = self.words[0].fold
+        owner = first if first in self.lexicon.possessive else ""
+        gender = self.lexicon.gender.get(word, "") if kind == ROLED else ""
         return Reading(
-            PRONOUN, start, start + opening.end(), word=kind, gender=gender, plural=kind == "plural", definite=True
+            kind, self.shift, self.shift + len(self.whole), word=word, beside=beside, gender=gender, owner=owner
         )
-    match = _HEAD_END.search(whole)
-    head_end = match.start() if match and match.start() else len(whole)
-    if lower := _lower_name(whole[:head_end], lexicon):
-        return Reading(NAMED, start, start + head_end, lower, gender=lower.gender)
-    return _read(whole, head_end, start, language, lexicon)
 
 
-def _lower_name(head: str, lexicon: Naming) -> Name | None:
-    """A full name in text without capitals: a first name and one or two words more."""
-    words = tuple(fold_name(word) for word in head.split())
-    if not (2 <= len(words) <= 3 and head.islower() and words[0] in lexicon.first_names):
-        return None
-    plain = not any(w in lexicon.roles or w in lexicon.breakers or w in lexicon.texts for w in words)
-    return Name(0, len(head), PERSON, words, gender=lexicon.gender.get(words[0], "")) if plain else None
+def singular(word: str) -> str:
+    """The singular of a regular English plural; other words as they are.
 
-
-def _read(whole: str, head_end: int, shift: int, language: str, lexicon: Naming) -> Reading:
-    head = whole[:head_end]
-    names = [
-        (m.start() + n.start, m.start() + n.end, n)
-        for m in run_pattern(language).finditer(head)
-        for n in names_in(m.group(), language)
-    ]
-    names = [entry for entry in names if entry[2].kind != "role"]
-    words = [(m.start(), m.end(), fold_name(m.group())) for m in _WORD.finditer(head)]
-    names = [
-        entry for entry in names if words and not (len(entry[2].words) == 1 and entry[2].words[0] in lexicon.openers)
-    ]
-    if not words:
-        return Reading(DESCRIBED, shift, shift + len(whole))
-    head_noun = next((k for k, w in enumerate(words) if k and w[2] in lexicon.prepositions), len(words)) - 1
-    fitting = [entry for entry in names if _names_speaker(*entry, words, head_noun, lexicon)]
-    for a, b, name in sorted(fitting, key=lambda entry: entry[2].kind != PERSON):
-        return _named(head, a, b, name, shift, lexicon)
-    other = _appositive(whole, head_end, language, lexicon) if head_end < len(whole) else None
-    if other is not None:
-        a, b, name = other
-        if _role_head(words, head_noun, lexicon) or (name.kind == PERSON and words[0][2] in lexicon.articles):
-            return _named(whole, a, b, name, shift, lexicon)
-    return _unnamed(whole, head, names, words, head_noun, shift, lexicon)
-
-
-def _names_speaker(
-    a: int, b: int, name: Name, words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
-) -> bool:
-    """Whether the name at `a` to `b` is the speaker's, and neither owner nor object of another noun."""
-    if name.possessive or _common(name, lexicon):
-        return False
-    before = [w for s, _, w in words if s < a]
-    after = [w for s, _, w in words if s >= b]
-    if after and not (after[0] in lexicon.breakers or after[0] in lexicon.adverbs or _is_verb(after[0])):
-        return False
-    last = before[-1] if before else ""
-    if last in lexicon.prepositions or last in lexicon.conjunctions or last.endswith("'s"):
-        return False
-    if any(w in lexicon.prepositions for w in before):
-        return name.kind == PERSON and (bool(name.titles) or last not in lexicon.articles)
-    return not any(w in lexicon.conjunctions for w in before) or name.kind == PERSON
-
-
-def _common(name: Name, lexicon: Naming) -> bool:
-    """Whether a lone capital is a common noun's that opens a sentence ("Officials in Hawaii"), or a group's."""
-    if len(name.words) > 1:
-        return False
-    word = name.words[0]
-    one = _singular(word)
-    return (
-        one in lexicon.roles
-        or word in lexicon.texts
-        or (one != word and one in lexicon.adjectives)
-        or word in lexicon.groups
-    )
-
-
-def _singular(word: str) -> str:
+    >>> singular("agencies"), singular("spokesmen"), singular("press")
+    ('agency', 'spokesman', 'press')
+    """
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith("men"):
@@ -158,133 +276,3 @@ def _singular(word: str) -> str:
 
 def _is_verb(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed")
-
-
-def _named(text: str, a: int, b: int, name: Name, shift: int, lexicon: Naming) -> Reading:
-    before = [fold_name(w) for w in _WORD.findall(text[:a])]
-    article = bool(before) and before[-1] in lexicon.articles and not name.titles
-    single = len(name.words) == 1
-    body = name.kind == BODY or (article and name.kind == UNKNOWN)
-    if not name.roles and before and (role := lexicon.role_at(before, len(before))):
-        name = name._replace(roles=(role[0],), gender=name.gender or lexicon.gender.get(role[0], ""))
-        body = body and (name.kind == BODY or (single and role[0] in lexicon.bodies_too))
-    return Reading(BODILY if body else NAMED, shift + a, shift + b, name, gender=name.gender)
-
-
-def _appositive(whole: str, head_end: int, language: str, lexicon: Naming) -> tuple[int, int, Name] | None:
-    """The name that a comma sets beside a role: "the company's CEO, [Dario Amodei]"."""
-    match = re.compile(r"\s*[,(—–]\s*").match(whole, head_end)
-    if not match:
-        return None
-    run = run_pattern(language).match(whole, match.end())
-    if not run:
-        return None
-    for name in names_in(run.group(), language):
-        if name.kind in (PERSON, UNKNOWN) and not name.possessive:
-            return run.start() + name.start, run.start() + name.end, name
-        return None
-    return None
-
-
-def _role_head(words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming) -> tuple[str, int] | None:
-    return lexicon.role_at([w for _, _, w in words], head_noun + 1)
-
-
-def _role_near(words: list[tuple[int, int, str]], lexicon: Naming) -> int | None:
-    """A role right behind the article, whatever follows: "a person familiar with the talks"."""
-    if words[0][2] not in lexicon.indefinite and words[0][2] not in lexicon.articles:
-        return None
-    return next((k for k in (1, 2) if k < len(words) and words[k][2] in lexicon.roles), None)
-
-
-def _unnamed(
-    whole: str,
-    head: str,
-    names: list[tuple[int, int, Name]],
-    words: list[tuple[int, int, str]],
-    head_noun: int,
-    shift: int,
-    lexicon: Naming,
-) -> Reading:
-    first, noun = words[0][2], words[head_noun][2]
-    start, end = shift, shift + len(whole)
-    owner = first if first in lexicon.possessive else ""
-    indefinite = first in lexicon.indefinite
-    role = _role_head(words, head_noun, lexicon)
-    if not role and (k := _role_near(words, lexicon)):
-        head_noun, role = k, _role_head(words, k, lexicon)
-    if role:
-        inner = [w for _, _, w in words[role[1] and 0 : role[1]]] + [w for _, _, w in words[head_noun + 1 :]]
-        beside = frozenset(
-            w.removesuffix("'s")
-            for w in inner
-            if w not in lexicon.breakers and w not in lexicon.possessive and w not in lexicon.indefinite
-        )
-        return Reading(
-            ROLED,
-            start,
-            end,
-            word=role[0],
-            beside=beside,
-            definite=not indefinite,
-            gender=lexicon.gender.get(role[0], ""),
-            owner=owner,
-        )
-    if noun in lexicon.texts or _singular(noun) in lexicon.texts:
-        source = _publisher(names, words, head_noun, lexicon)
-        if source:
-            a, b, name = source
-            return Reading(NAMED if name.kind == PERSON else BODILY, shift + a, shift + b, name)
-        if owner and head_noun <= 2 and owner in lexicon.pronouns:
-            kind = lexicon.pronouns[owner]
-            gender = kind if kind in ("male", "female") else ""
-            return Reading(
-                PRONOUN,
-                shift + words[0][0],
-                shift + words[0][1],
-                word=kind,
-                gender=gender,
-                plural=kind == "plural",
-                definite=True,
-            )
-        if head_noun and (inner := _speaking_noun(words, head_noun, lexicon)):
-            return inner(shift, whole)
-    plural = (_singular(noun) != noun and not noun.endswith(("'s", "us", "news"))) or noun in lexicon.groups
-    definite = first in ("the", "this", "that") or bool(owner)
-    beside = frozenset(w for _, _, w in words[:head_noun])
-    end = shift + len(head) if len(words) > 1 else end
-    return Reading(DESCRIBED, start, end, word=noun, beside=beside, definite=definite, plural=plural, owner=owner)
-
-
-def _speaking_noun(
-    words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
-) -> Callable[[int, str], Reading] | None:
-    """The person or body whose text it is: "a [company] statement", "the [pilot]'s voice"."""
-    for k in range(head_noun):
-        word = words[k][2].removesuffix("'s")
-        start, end = words[0][0], words[k][1] - (len(words[k][2]) - len(word))
-        if word in lexicon.generic and k <= 1:
-            return lambda shift, _: Reading(DESCRIBED, shift + start, shift + end, word=word, definite=True)
-        if word != words[k][2] and word in lexicon.roles:
-            return lambda shift, _: Reading(
-                ROLED, shift + start, shift + end, word=word, definite=True, gender=lexicon.gender.get(word, "")
-            )
-    return None
-
-
-def _publisher(
-    names: list[tuple[int, int, Name]], words: list[tuple[int, int, str]], head_noun: int, lexicon: Naming
-) -> tuple[int, int, Name] | None:
-    """The body or person whose text speaks: "a [Washington Post] report", "a statement from [Acme]"."""
-    for a, b, name in names:
-        before = [w for s, _, w in words if s < a]
-        after = [w for s, _, w in words if s >= b]
-        if before and before[-1] in lexicon.senders and not after:
-            return a, b, name
-        direct = a < words[head_noun][0] and (
-            name.possessive or not before or len(after) - (len(words) - head_noun) < 2
-        )
-        place = all(word in lexicon.places or word in lexicon.adjectives for word in name.words)
-        if direct and not set(before) & lexicon.prepositions and (name.possessive or name.kind != PERSON) and not place:
-            return a, b, name
-    return None

@@ -1,8 +1,8 @@
 """One name for a person or body over the articles of a story.
 
-One outlet prints "Mr. Amodei", another "Dario Amodei", a third only "Anthropic's CEO". Names are brought together within
-a story and never beyond it: a surname goes to the one full name that bears it, a role of a body to the one person whom
-another article of the story gives that role. What several people could answer to stays as it is.
+One outlet prints "Mr. Amodei", another "Dario Amodei", a third only "Anthropic's CEO". Names are brought together
+within a story and never beyond it: a surname goes to the one full name that bears it, a role of a body to the one
+person whom another article of the story gives that role. What several people could answer to stays as it is.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ class _Book:
 
     def _surname(self, article: str, parsed: Name, mention: str) -> str | None:
         """The full name for a surname that stands alone: in the quotes of the story, else in its texts."""
-        gender, roles = _told(mention, self.lexicon)
+        gender = _told(mention)
         if someone := self._person(parsed, gender or parsed.gender):
             return someone.name
         if parsed.words[0] in self.people:
@@ -266,13 +266,10 @@ def _bare(words: tuple[str, ...], lexicon: Naming) -> tuple[str, ...]:
     return words[1:] if len(words) > 1 and words[0] in lexicon.articles else words
 
 
-def _told(mention: str, lexicon: Naming) -> tuple[str, tuple[str, ...]]:
-    """What the titles of a mention tell: gender and roles."""
-    for match in run_pattern().finditer(mention):
-        for name in names_in(match.group()):
-            if name.gender or name.roles:
-                return name.gender, name.roles
-    return "", ()
+def _told(mention: str) -> str:
+    """The gender that the titles of a mention tell."""
+    names = (name for match in run_pattern().finditer(mention) for name in names_in(match.group()))
+    return next((name.gender for name in names if name.gender), "")
 
 
 def _folded(mention: str) -> str:

@@ -1,8 +1,8 @@
 """Runs of capitalised words, and the names in them.
 
-A run comes in ("Pentagon Press Secretary Sean Parnell"), its names go out, each with its kind, its titles and roles, and
-what stands before it. The rules are those of news style: titles precede, a known first name or a title makes a person, a
-word such as "Committee" makes a body; of what has neither, only the whole text can tell.
+A run comes in ("Pentagon Press Secretary Sean Parnell"), its names go out, each with its kind, its titles and roles,
+and what stands before it. The rules are those of news style: titles precede, a known first name or a title makes a
+person, a word such as "Committee" makes a body; of what has neither, only the whole text can tell.
 """
 
 from __future__ import annotations
@@ -161,14 +161,14 @@ def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name
 
 
 def _opens_name(words: list[str], lexicon: Naming) -> bool:
-    """ "May" and "Will" open sentences and names alike: a name when two capitalised words are all there is."""
+    """Whether an opener is a first name after all ("May", "Will"): two capitalised words are all there is."""
     return words[0] in lexicon.first_names and len(words) == 2
 
 
 def _after_titles(words: list[str], lexicon: Naming) -> int:
     """Where the name starts, after titles and what stands before them; 0 when there is no title."""
     last = len(words)
-    if last > 1 and words[-1] in lexicon.bodies and not (words[-1] in lexicon.surnames_too):
+    if last > 1 and words[-1] in lexicon.bodies and words[-1] not in lexicon.surnames_too:
         return 0
     for at in range(last - 1, -1, -1):
         if not _is_title(words[at], lexicon):
@@ -199,7 +199,7 @@ def _before_first_name(words: list[str], lexicon: Naming) -> int:
 
 
 def _is_title(word: str, lexicon: Naming) -> bool:
-    return word in lexicon.titles or bool(_PREFIX.match(word)) and _PREFIX.sub("", word) in lexicon.titles
+    return word in lexicon.titles or (bool(_PREFIX.match(word)) and _PREFIX.sub("", word) in lexicon.titles)
 
 
 def _roles(titles: list[str], lexicon: Naming) -> tuple[str, ...]:

@@ -31,6 +31,15 @@ def fold_name(word: str) -> str:
     return plain
 
 
+@cache
+def quotation_marks() -> str:
+    """All quotation marks of the lexicon that are no apostrophes, one character each."""
+    rows = table(None, "marks")
+    pairs = [row[key] for row in (*rows["set"], *rows["extra"]) for key in ("primary", "alternate") if key in row]
+    marks = {mark for pair in pairs for mark in pair if len(mark) == 1}
+    return "".join(sorted(marks - set(rows["apostrophes"]) - set(APOSTROPHES)))
+
+
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
@@ -70,6 +79,7 @@ class Naming:
     openers: frozenset[str]
     prepositions: frozenset[str]
     articles: frozenset[str]
+    definite: frozenset[str]
     indefinite: frozenset[str]
     possessive: frozenset[str]
     relative: frozenset[str]
@@ -170,6 +180,7 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         openers=_set(words["openers"]),
         prepositions=_set(words["prepositions"]),
         articles=_set(words["articles"]),
+        definite=_set(words["definite"]),
         indefinite=_set(words["indefinite"]),
         possessive=_set(words["possessive"]),
         relative=_set(words["relative"]),

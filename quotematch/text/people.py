@@ -11,17 +11,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotematch.lexicon import LANGUAGES
 from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, names_in, run_pattern
-from quotematch.text.naming import Naming, fold_name, naming
+from quotematch.text.naming import Naming, fold_name, naming, quotation_marks
 from quotematch.text.roles import Held, roles_around, roles_before
 
-_ABBREVIATION = re.compile(r" ?\((?:the )?[\"“”']?([A-Z][A-Za-z&.]{1,9})[\"“”']?[,)]")
+_ABBREVIATION = re.compile(r" ?\((?:the )?\W?([A-Z][A-Za-z&.]{1,9})\W?[,)]")
+#: Code points behind a name in which a pronoun may tell its bearer's gender.
 _PRONOUN_REACH = 160
-_CLAUSE = re.compile(r"[^\n\"“”]{0,%d}" % _PRONOUN_REACH)
 _WORD = re.compile(r"[^\W\d_]+")
 
 #: Of people with one surname, and of a body's words, so many are looked at: bounds the time that odd texts take.
@@ -113,7 +113,7 @@ class Cast:
         return self.short.get(words) or self.bodies.get(words)
 
     def person(self, name: Name, at: int, lexicon: Naming) -> Person | None:
-        """The person whom `name` can stand for: the best by title, then by gender, then the one named last before `at`."""
+        """The person whom `name` can stand for: best by title, then by gender, then the one named last before `at`."""
         words = core(name.words, lexicon)
         found = [p for p in self.by_last.get(words[-1], ())[:_MOST_NAMESAKES] if _fits(p, words, lexicon)]
         if not found and len(words) == 1:
@@ -312,7 +312,7 @@ class _Reader:
     # ---- what the whole text tells
 
     def _shorten(self) -> None:
-        """Abbreviations in brackets and short forms: "Department of War (DoW)", "the Times", "Delta" for Delta Air Lines."""
+        """Abbreviations in brackets and short forms: "Department of War (DoW)", "Delta" for Delta Air Lines."""
         for mention in self.cast.mentions:
             if isinstance(mention.who, Body) and (match := _ABBREVIATION.match(self.text, mention.end)):
                 short = match.group(1)
@@ -356,12 +356,17 @@ class _Reader:
             stop = next(
                 (m.start for m in after if isinstance(m.who, Person) and m.who is not who), mention.end + _PRONOUN_REACH
             )
-            clause = _CLAUSE.match(self.text, mention.end, max(mention.end, stop))
+            clause = _clause().match(self.text, mention.end, max(mention.end, min(stop, mention.end + _PRONOUN_REACH)))
             for word in _WORD.findall(clause.group() if clause else ""):
                 kind = self.lexicon.pronouns.get(word.lower(), "")
                 if kind in ("male", "female"):
                     who.gender = kind
                     break
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(rf"[^\n{re.escape(quotation_marks())}]*")
 
 
 def _stands_for(short: str, words: tuple[str, ...]) -> bool:

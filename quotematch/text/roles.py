@@ -7,13 +7,13 @@ Acme chief" is told from another chief. Only the words of the same clause are re
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from quotematch.text.capitals import Name
-from quotematch.text.naming import Naming, fold_name
+from quotematch.text.naming import Naming, fold_name, quotation_marks
 
 _WORD = re.compile(r"[^\W_](?:[\w&.]|[-'’](?=\w))*")
-_SEGMENT_END = re.compile(r"[,.;:!?()\n\"“”—–]")
 _AGE = re.compile(r"\d{1,3}, ")
 
 #: Code points before and behind a name in which its role is looked for.
@@ -54,7 +54,7 @@ def roles_before(text: str, start: int, name: Name, lexicon: Naming) -> list[Hel
 
 
 def _ends_in_role(near: str, lexicon: Naming) -> bool:
-    last = fold_name(near[:-1].rpartition(" ")[2].strip("\"“”'’("))
+    last = fold_name(near[:-1].rpartition(" ")[2].strip(quotation_marks() + "("))
     return last in lexicon.role_ends or last.rpartition("-")[2] in lexicon.role_ends
 
 
@@ -128,11 +128,16 @@ def _beside_words(words: list[str], lexicon: Naming) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _segment_end() -> re.Pattern[str]:
+    return re.compile(rf"[,.;:!?()\n\N{{EM DASH}}\N{{EN DASH}}{re.escape(quotation_marks())}]")
+
+
 def _clause_before(text: str, end: int) -> str:
     """The words before `end`, back to a comma or the end of a clause."""
     window = text[max(0, end - _REACH_BEFORE) : end].rstrip(" ,")
     cut = 0
-    for match in _SEGMENT_END.finditer(window):
+    for match in _segment_end().finditer(window):
         if match.group() != "." or not _in_abbreviation(window, match.start()):
             cut = match.end()
     return window[cut:]
@@ -140,7 +145,7 @@ def _clause_before(text: str, end: int) -> str:
 
 def _clause_after(window: str) -> str:
     """The words up to a comma or the end of the clause."""
-    for match in _SEGMENT_END.finditer(window):
+    for match in _segment_end().finditer(window):
         if match.group() != "." or not _in_abbreviation(window, match.start()):
             return window[: match.start()]
     return window
