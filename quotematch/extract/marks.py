@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from quotematch.extract.blocks import blocks
 from quotematch.extract.conventions import Convention, closing_signs, convention, prices
 from quotematch.extract.drafts import Draft, as_pieces, drafted
 from quotematch.extract.far_marks import Loose, joined_far
@@ -81,6 +82,13 @@ class _Reader:
         for one in loose:
             self._note("unclosed_mark" if one.draft else "unopened_mark", one.mark.span)
         self.problems.sort(key=lambda problem: (problem.span or Span(0, 0), problem.code))
+        set_off = blocks(self.text, self.spots, [bool(marks) for marks in self.marks], self.settings)
+        enclosed = {draft.inner for draft in far}
+        far += [
+            drafted(self.text, span.start, span.start, span.end, span.end, sign="")
+            for span in set_off
+            if span not in enclosed
+        ]
         return as_pieces(self.text, self.drafts + far), self.problems
 
     def _is_passed_over(self, number: int) -> bool:
