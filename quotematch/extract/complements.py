@@ -80,12 +80,20 @@ def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | No
     return None
 
 
+def _tells_time(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether item `k` opens an expression of time: "Monday", "this week", but not "this plan"."""
+    if frame.low[k] not in rules.times:
+        return False
+    following = frame.low[k + 1] if k + 1 < len(frame) else ""
+    return frame.low[k] not in rules.determiners or following in rules.time_nouns or following in rules.times
+
+
 def _clear_clause(frame: Frame, k: int, rules: Grammar) -> bool:
     """Whether a clause begins at `k` beyond doubt: a subject pronoun, or a noun phrase and soon a finite verb."""
     low = frame.low[k]
     if low in rules.subject_pronouns:
         return k + 2 < len(frame) and frame.is_word(k + 1)
-    if not (low in rules.determiners or frame.capital(k)) or low in rules.times:
+    if not (low in rules.determiners or frame.capital(k)) or _tells_time(frame, k, rules):
         return False
     for i in range(k + 1, min(len(frame), k + _SUBJECT_REACH)):
         if frame.low[i] in rules.finite and frame.low[i - 1] not in rules.relatives:
@@ -108,7 +116,7 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
     low = frame.low[k]
     if frame.piece[k] < 0 and not frame.is_word(k) and low not in "$@#":
         return False
-    if low in rules.prepositions and low not in rules.openers or low in rules.times or low in rules.coordinators:
+    if low in rules.prepositions and low not in rules.openers or low in rules.coordinators or _tells_time(frame, k, rules):
         return False
     if low in rules.addressees and low not in rules.pronouns and form.lemma == "tell":
         return False

@@ -211,7 +211,14 @@ def _place_question(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
 
 def _place_agent(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
     """"As noted by the Post, taxes rise": the agent speaks, the rest is content."""
-    if cue.start != 1 or frame.low[0] != "as" or frame.low[cue.end : cue.end + 1] != ["by"]:
+    if frame.low[0] != "as" or cue.start == 0:
+        return False
+    if 1 < cue.start < 10 and cue.end < len(frame) and frame.word[cue.end] == ",":
+        cue.subject = Subject(1, cue.start, 1)
+        cue.content = [(cue.end + 1, _strip_stop(frame, cue.end + 1, len(frame)))]
+        found.append(cue)
+        return True
+    if cue.start != 1 or frame.low[cue.end : cue.end + 1] != ["by"]:
         return False
     end = next((k for k in range(cue.end + 1, len(frame)) if frame.word[k] == ","), 0)
     if end > cue.end + 1:
@@ -282,12 +289,15 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     frames = cue.form.frames
     if not ({"q", "p"} & set(frames)) or cue.form.shape == "ing":
         return False
-    bound = _bound(frame, cue, rules)
-    if bound is None or (cue.subject and frame.low[cue.subject.start] in rules.first_person):
-        return False
     inverted = _inverted(frame, cue, rules)
+    bound = _bound(frame, cue, rules) if inverted is None else cue.start
     if inverted is not None:
-        cue.subject, bound = inverted, cue.start
+        cue.subject = inverted
+    silent = cue.subject is not None and (
+        frame.low[cue.subject.start] in rules.first_person or frame.low[cue.subject.end - 1] in rules.relatives
+    )
+    if bound is None or silent:
+        return False
     last_quoted = _ends_quoted(frame, bound)
     subject, tail = cue.subject, inverted.end if inverted else cue.end
     if subject is None:
@@ -301,7 +311,7 @@ def _place_left(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
         return _place_around(frame, cue, subject, bound, tail, rules, found)
     follows = complements.after(frame, tail, cue.form, rules)
     blocks = follows is not None and not (last_quoted and follows.kind in ("bare", "to", "noun", "wh", "gerund"))
-    if blocks and not _quote_goes_on(frame, tail):
+    if blocks and not _quote_goes_on(frame, tail, last_quoted):
         return False
     tail = _tail(frame, tail, rules)
     if tail < 0:
@@ -354,9 +364,11 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     return found if closed and not complements.has_verb(frame, found.start, rules, min(end, found.start + 6)) else None
 
 
-def _quote_goes_on(frame: Frame, tail: int) -> bool:
-    """“A,” he said, “B”: what follows is the rest of what came before."""
-    return tail + 1 < len(frame) and frame.word[tail] in ",;:—–-" and frame.low[tail + 1] in (QUOTED, TERM)
+def _quote_goes_on(frame: Frame, tail: int, quoted: bool) -> bool:
+    """“A,” he said, “B”: what follows is the rest of what came before; of unquoted words only in lower case."""
+    if tail + 1 >= len(frame) or frame.word[tail] not in ",;:—–-" or frame.low[tail + 1] not in (QUOTED, TERM):
+        return False
+    return quoted or frame.text[frame.start[tail + 1] + 1 : frame.start[tail + 1] + 2].islower()
 
 
 def _ends_quoted(frame: Frame, bound: int) -> bool:
@@ -598,6 +610,10 @@ def _right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules
         n = _phrase_stop(frame, start, rules)
     elif cue.first > 0 and frame.low[cue.first - 1] in rules.subordinators:
         n = _subordinate_end(frame, start, rules)
+    elif cue.subject is not None and frame.low[cue.subject.end - 1] == "who" and frame.word[cue.subject.end - 2] == ",":
+        n = next((i for i in range(start + 1, n) if frame.word[i] == ","), n)
+    elif complement.kind in ("that", "bare"):
+        n = _turn(frame, start, rules)
     return _strip_stop(frame, start, _coordinated_end(frame, start, n, rules))
 
 
@@ -638,6 +654,15 @@ def _phrase_stop(frame: Frame, start: int, rules: Grammar) -> int:
 def _past(low: str, rules: Grammar) -> bool:
     form = rules.verbs.get(low)
     return form.shape == "past" if form else low.endswith("ed") and len(low) > 4
+
+
+def _turn(frame: Frame, start: int, rules: Grammar) -> int:
+    """Where the reporter turns: ", but he did not apologize"."""
+    n = len(frame)
+    for i in range(start + 2, n - 3):
+        if frame.word[i] == "," and frame.low[i + 1] in ("but", "although", "though") and frame.low[i + 2] in rules.subject_pronouns:
+            return i
+    return n
 
 
 def _subordinate_end(frame: Frame, start: int, rules: Grammar) -> int:

@@ -26,7 +26,7 @@ QUOTED, TERM = "\x02", "\x03"
 _TITLE_LENGTH = 80
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?|\w+(?:[’'\-&@_]\w+)*|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?|\w+(?:[’'\-&@_]\w+|\.[a-z]+)*|[^\w\s]"
 )
 _TITLE_DOT = re.compile(r"(?:mrs?|ms|dr|sen|rep|gov|gen|lt|col|sgt|capt|rev|prof|st|jr|sr|no|jan|feb|aug|sept|oct|nov|dec|inc|corp|co|ltd|reps|sens)$")
 

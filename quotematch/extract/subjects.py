@@ -116,7 +116,16 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     start = _strip_lead(frame, phrase_start(frame, j, rules), j, rules)
     if start >= j or not looks_nominal(frame, start, j, rules):
         return None
+    if frame.low[start] == "who" and j == start + 1:
+        start = _antecedent(frame, start, rules)
     return group._replace(start=start, end=j)
+
+
+def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
+    """Where the phrase begins that a relative "who" stands for."""
+    end = who - 1 if who > 1 and frame.word[who - 1] == "," else who
+    start = _strip_lead(frame, phrase_start(frame, end, rules), end, rules)
+    return start if start < end and looks_nominal(frame, start, end, rules) else who
 
 
 def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
@@ -216,7 +225,8 @@ def _with_apposition(frame: Frame, end: int, rules: Grammar) -> int:
         frame.is_word(end + 1) and not frame.capital(end + 1) and first not in rules.barriers | rules.prepositions
         and first not in rules.coordinators and first not in rules.pronouns and not first.endswith("ing")
     )
-    if not nominal:
+    named = frame.capital(end + 1) and not frame.capital(end - 1)
+    if not nominal and not named:
         return end
     k = end + 1
     while k < n and frame.low[k] != QUOTED and frame.word[k] not in ",.;:!?—":
