@@ -33,7 +33,7 @@ _NO_DAY = "9999-12-31"
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the judge stage found: the quotes as they came, with verdicts; statements by id; discrepancies, worst first."""
+    """What the judge stage found: quotes as they came, with verdicts; statements by id; discrepancies, worst first."""
 
     quotes: tuple[Quote, ...]
     statements: tuple[Statement, ...]

@@ -37,11 +37,7 @@ def compare(a: str, b: str, *, language: str | None = None, settings: Settings =
     words = vocabulary(language)
     changes = edits(one, two, chunks, words)
     pair = Pair(one, two, changes, NO_CONTEXT, NO_CONTEXT, words)
-    told = (
-        [_discrepancy(finding) for finding in (*findings(pair), *cut_findings(pair))]
-        if _alike(one, two, chunks, settings)
-        else []
-    )
+    told = [_discrepancy(finding) for finding in (*findings(pair), *cut_findings(pair))]
     return Comparison(
         a=a,
         b=b,
@@ -70,11 +66,6 @@ def _related(a: Wording, b: Wording, settings: Settings) -> tuple[Relation, list
     if found is not Relation.IDENTICAL and words_in_run(chunks) <= enough:
         return Relation.UNRELATED, []
     return found, chunks
-
-
-def _alike(a: Wording, b: Wording, chunks: list[Chunk], settings: Settings) -> bool:
-    """Whether the two share enough words for a difference to be a change."""
-    return words_in_run(chunks) >= settings.related_share * min(len(a), len(b))
 
 
 def _edit(change: Change) -> Edit:

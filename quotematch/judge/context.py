@@ -63,7 +63,7 @@ def context_of(text: str, spans: Sequence[Span], *, limit: int) -> Context:
 
 
 class Subject(NamedTuple):
-    """The words of a clause that take a predicate after them: their keys, their place, and whether they end in a name."""
+    """The words of a clause before its predicate: their keys, their place, and whether they end in a name."""
 
     keys: tuple[str, ...]
     place: Span

@@ -18,7 +18,7 @@ from quotematch.judge.governors import Govern, Governor, head_governor, tail_gov
 from quotematch.judge.pairing import is_name
 from quotematch.judge.phrasing import Side, Telling, count_of, shown
 from quotematch.judge.vocabulary import Vocabulary, like_names
-from quotematch.judge.wording import Wording
+from quotematch.judge.wording import Wording, printed_words
 from quotematch.models import DiscrepancyKind, EditKind, Severity
 from quotematch.spans import Span
 
@@ -127,7 +127,7 @@ def _finding(
 
 
 def _left_out(pair: Pair) -> list[Finding]:
-    """Words inside the marks of one side that the other lacks without a sign, one finding for each side and severity."""
+    """Words inside the marks of one side that the other lacks without a sign, by side and severity."""
     found: list[Finding] = []
     for severity in (Severity.WARNING, Severity.NOTE):
         for lacks_b in (True, False):
@@ -152,7 +152,8 @@ def _lacking(pair: Pair, changes: Sequence[Change], where: str = "here") -> Tell
     from_a = changes[0].a_end > changes[0].a_start
     side = pair.a if from_a else pair.b
     ranges = [(c.a_start, c.a_end) if from_a else (c.b_start, c.b_end) for c in changes]
-    words = count_of(sum(end - start for start, end in ranges), "word")
+    lengths = [printed_words(side.text, list(zip(side.starts[i:k], side.ends[i:k], strict=True))) for i, k in ranges]
+    words = count_of(sum(lengths), "word")
     place = where if len(ranges) == 1 else f"in {count_of(len(ranges), 'place')}"
     examples = ", ".join(shown(side.raw(start, end)) for start, end in ranges[:_EXAMPLES])
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from quotematch.judge.context import context_of, negated, other_subject, reporters_subject, subject_before
 from quotematch.judge.differences import Finding, Pair, cut_findings, findings
 from quotematch.judge.edits import edits
-from quotematch.judge.governors import Govern, head_governor
 from quotematch.judge.mouths import speaker_conflicts
-from quotematch.judge.phrasing import Side, listed, shown
+from quotematch.judge.phrasing import Side, shown
 from quotematch.judge.relation import Chunk, words_in_run
 from quotematch.judge.sequence import joined_or_reordered
 from quotematch.judge.unmarked import unmarked_words
@@ -58,13 +57,13 @@ def discrepancies(
     return tuple(sorted(dict.fromkeys(found), key=_rank))
 
 
-def _rank(discrepancy: Discrepancy) -> tuple[int, int, str, tuple[Place, ...], str]:
+def _rank(discrepancy: Discrepancy) -> tuple[int, int, str, tuple[tuple[str, Span], ...], str]:
     places = discrepancy.places
     return (
         -discrepancy.severity.rank,
         _KINDS.index(discrepancy.kind),
         discrepancy.statement_id or "",
-        tuple((place.article_id, place.span) for place in places),  # type: ignore[return-value]
+        tuple((place.article_id, place.span) for place in places),
         discrepancy.message,
     )
 
@@ -164,8 +163,7 @@ def _contexts(pair: Pair, chunks: Sequence[Chunk], witness: Witness) -> Iterator
     words = pair.vocabulary
     start = witness.passage.spans[0].start
     fragment = shown(witness.passage.text)
-    governor = head_governor(pair.a, cut.a_start, cut.a_end, words)
-    if negated(pair.before_b, words) and not (governor and governor.kind is Govern.NEGATION):
+    if negated(pair.before_b, words) and not words.denies(pair.a.keys[cut.a_start : cut.a_end]):
         own = Span(pair.before_b.before[-1].start, pair.before_b.before[-1].end)
         yield _context_finding(
             pair, cut, own, f"under a negation of its own, {fragment}", "has it without one", Severity.WARNING
@@ -202,6 +200,3 @@ def _context_finding(pair: Pair, cut: Chunk, own: Span, here: str, there: str, s
 
     theirs = pair.a.place(cut.a_start, cut.a_end)
     return Finding(DiscrepancyKind.OTHER_CONTEXT, severity, tell, (theirs,), (own,), (here,))
-
-
-__all__ = ["discrepancies", "listed"]

@@ -25,8 +25,12 @@ _MIRRORED = {EditKind.OMISSION: EditKind.INSERTION, EditKind.INSERTION: EditKind
 _SENTENCE_END = regex.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]")
 
 
+#: Words; see `_begins_elsewhere`.
+_LONG_EDGE = 6
+
+
 class Change(NamedTuple):
-    """One edit between words `a_start:a_end` of wording a and `b_start:b_end` of wording b, with its place in the texts.
+    """One edit between words `a_start:a_end` of wording a and `b_start:b_end` of wording b, with its places.
 
     An edit between two words (a comma) has empty ranges of words and a place all the same.
     """
@@ -173,6 +177,8 @@ def _typed(a: Wording, b: Wording, chunk: Chunk, vocabulary: Vocabulary, *, head
     """The words of a chunk that differ, paired and typed; what hangs over at an edge of the passages is a cut."""
     if chunk.step is not Step.CHANGED and _whole_sentences(a, b, chunk):
         return [_change(EditKind.SPLICE, a, b, chunk[1:5])]
+    if (head or tail) and _begins_elsewhere(chunk):
+        return [_change(EditKind.HEAD_CUT if head else EditKind.TAIL_CUT, a, b, chunk[1:5])]
     pairs = pair_up(a, b, chunk, vocabulary)
     found: list[Change] = []
     for number, pair in enumerate(pairs):
@@ -182,6 +188,12 @@ def _typed(a: Wording, b: Wording, chunk: Chunk, vocabulary: Vocabulary, *, head
             kind, detail = (EditKind.HEAD_CUT if head else EditKind.TAIL_CUT), None
         found.append(_change(kind, a, b, (pair.a_start, pair.a_end, pair.b_start, pair.b_end), detail))
     return found
+
+
+def _begins_elsewhere(chunk: Chunk) -> bool:
+    """Whether the sides differ so much in length at an edge that the words there are no exchange of one for another."""
+    shorter, longer = sorted((chunk.words_a, chunk.words_b))
+    return longer >= _LONG_EDGE and longer >= 3 * shorter
 
 
 def _whole_sentences(a: Wording, b: Wording, chunk: Chunk) -> bool:

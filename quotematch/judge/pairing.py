@@ -256,14 +256,14 @@ def _kind_alone(
     keys = [atom.key for atom in side]
     little = all(key in vocabulary.function_words or key in vocabulary.verb_group for key in keys)
     rest = [key for key in keys if not vocabulary.denies([key])]
-    if len(rest) < len(keys) <= _SHORT and all(key in vocabulary.function_words for key in rest):
-        if vocabulary.denies(keys):
-            return EditKind.NEGATION, None
+    bare_denial = len(rest) < len(keys) <= _SHORT and all(key in vocabulary.function_words for key in rest)
+    if bare_denial and vocabulary.denies(keys):
+        return EditKind.NEGATION, None
     if tuple(keys) in vocabulary.hedge_phrases or all(key in vocabulary.hedges for key in keys):
         return EditKind.HEDGE, None
-    if len(keys) <= 2 and any(key in vocabulary.modal_group for key in keys):
-        if all(key in vocabulary.modal_group or key in vocabulary.function_words for key in keys):
-            return EditKind.MODAL, None
+    modals = [key for key in keys if key in vocabulary.modal_group]
+    if modals and len(keys) <= 2 and all(key in modals or key in vocabulary.function_words for key in keys):
+        return EditKind.MODAL, None
     if any(atom.number for atom in side) and all(_counts(atom, vocabulary) for atom in side):
         return EditKind.NUMBER, None
     if all(key in vocabulary.name_particles for key in keys):

@@ -57,13 +57,20 @@ class Stepped(Protocol):
     """What `relation_of` reads: a chunk, or a step of an `Evidence`."""
 
     @property
-    def step(self) -> Step: ...
+    def step(self) -> Step:
+        """What the stretch shows."""
+
     @property
-    def words_a(self) -> int: ...
+    def words_a(self) -> int:
+        """Words of side a."""
+
     @property
-    def words_b(self) -> int: ...
+    def words_b(self) -> int:
+        """Words of side b."""
+
     @property
-    def marked(self) -> bool: ...
+    def marked(self) -> bool:
+        """Whether an outlet marked it."""
 
 
 def mirrored(relation: Relation) -> Relation:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from quotematch.judge.phrasing import Side, count_of, listed, shown
@@ -42,13 +43,13 @@ def joined_or_reordered(members: Mapping[str, Sequence[Witness]]) -> Iterator[Di
     for passages in list(by_quote.values()):
         if passages[0].primary:
             continue
-        for first, second in zip(passages, passages[1:], strict=False):
+        for first, second in pairwise(passages):
             if _neighbours(first, second):
                 yield from _judged(first, second, members, by_quote, statement_of)
 
 
 def _neighbours(first: Witness, second: Witness) -> bool:
-    """Whether nothing but spaces stands between two passages: one quote, not interrupted, nothing marked as left out."""
+    """Whether nothing but spaces stands between two passages: not interrupted, and nothing marked as left out."""
     if not first.passage.spans or not second.passage.spans or second.wording.gaps[:1] == (True,):
         return False
     between = first.article.text[first.passage.spans[-1].end : second.passage.spans[0].start]

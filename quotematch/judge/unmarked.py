@@ -16,6 +16,7 @@ import regex
 from quotematch.judge.phrasing import Side, count_of, listed, shown
 from quotematch.judge.verdicts import Witness
 from quotematch.judge.vocabulary import vocabulary
+from quotematch.judge.wording import printed_words
 from quotematch.models import Article, Discrepancy, DiscrepancyKind, Place, Quote, Role, Severity
 from quotematch.settings import Settings
 from quotematch.spans import Span
@@ -177,8 +178,8 @@ def _inside_marks(text: str, at: int) -> bool:
 def _discrepancy(
     article: Article, statement: str, runs: Sequence[tuple[Span, list[Word], list[Witness]]], settings: Settings
 ) -> Discrepancy:
-    longest = max(len(own) for _, own, _ in runs)
-    total = sum(len(own) for _, own, _ in runs)
+    lengths = [printed_words(article.text, [(word.start, word.end) for word in own]) for _, own, _ in runs]
+    longest, total = max(lengths), sum(lengths)
     having = {w.passage.id: w for _, _, witnesses in runs for w in witnesses}
     outlets = Side(tuple(sorted({w.outlet for w in having.values()})))
     where = "" if len(runs) == 1 else f" in {count_of(len(runs), 'run')}"

@@ -7,7 +7,7 @@ spellings or forms of one. Nothing here knows about passages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -208,7 +208,9 @@ def vocabulary(language: str | None) -> Vocabulary:
     rows = table(tag if tag in LANGUAGES else LANGUAGES[0], "judging")
     numbers = rows["number_words"]
     return Vocabulary(
-        **{name: frozenset(rows[name]) for name in _SETS},
+        **{
+            f.name: frozenset(rows[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name in rows
+        },
         negative_prefixes=tuple(rows["negative_prefixes"]),
         hedge_phrases=_phrases(rows["hedge_phrases"]),
         condition_phrases=_phrases(rows["condition_phrases"]),
@@ -226,36 +228,6 @@ def vocabulary(language: str | None) -> Vocabulary:
         units=frozenset(numbers["units"]),
         signs=dict(rows["signs"]),
     )
-
-
-_SETS = [
-    "negations",
-    "denials",
-    "denied_nouns",
-    "weak_modals",
-    "reported_denials",
-    "reported_opinions",
-    "reported_conditions",
-    "tail_conditions",
-    "name_particles",
-    "retractions",
-    "affirming_followers",
-    "hedges",
-    "opinion_subjects",
-    "opinion_verbs",
-    "attitude_verbs",
-    "attribution_verbs",
-    "attribution_subjects",
-    "conditions",
-    "function_words",
-    "fillers",
-    "connectives",
-    "coordinators",
-    "determiners",
-    "auxiliaries",
-    "open_subjects",
-    "bodies",
-]
 
 
 def _phrases(rows: list[str]) -> frozenset[tuple[str, ...]]:

@@ -36,6 +36,7 @@ ELLIPSIS = regex.compile(
 )
 _BRACKET = regex.compile(r"\[(?!\s*(?:\N{HORIZONTAL ELLIPSIS}|\.\s?\.))[^\[\]]{1,400}\]")
 _QUOTES = regex.compile(r"[\p{Pi}\p{Pf}\"'`\N{DOUBLE LOW-9 QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}]")
+_HYPHEN = regex.compile(r"[\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]")
 _DASHES = regex.compile(r"\p{Pd}+")
 
 
@@ -155,3 +156,13 @@ def plain(text: str) -> str:
     True
     """
     return " ".join(_DASHES.sub("-", _QUOTES.sub("'", text)).split())
+
+
+def printed_words(text: str, places: Sequence[tuple[int, int]]) -> int:
+    """How many words a reader counts at the places of words: those that a hyphen joins are one.
+
+    >>> printed_words("a short-term plan", [(0, 1), (2, 7), (8, 12), (13, 17)])
+    3
+    """
+    joints = sum(_HYPHEN.fullmatch(text, left[1], right[0]) is not None for left, right in pairwise(places))
+    return len(places) - joints

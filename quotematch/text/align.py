@@ -1,9 +1,11 @@
 """Two sequences of words side by side: which words stand in both, in one order.
 
-Words go in as folded strings, each becomes one code point, and rapidfuzz's bit-parallel LCS finds a longest common
-subsequence. The pair is always aligned in one canonical order, so that `align(b, a)` is the mirror image of
-`align(a, b)`. Memory and time of the LCS grow with the product of the lengths; above `MAX_CELLS` the pair is first cut
-at words that occur once on each side (the anchors of patience diff), and what is too long even then counts as changed.
+Words go in as folded strings; each becomes one code point, and rapidfuzz's bit-parallel LCS finds a longest common
+subsequence. Where that leaves many islands, short pairs are aligned once more with a price on every break, so that “is
+not the objective” stays in one piece instead of being gathered from all over the sentence. A pair is always aligned in
+one canonical order, so that `align(b, a)` is the mirror image of `align(a, b)`. The LCS takes time and memory of the
+product of the lengths; above `MAX_CELLS` the pair is first cut at words that occur once on each side (the anchors of
+patience diff), and what is too long even then counts as changed.
 """
 
 from __future__ import annotations
@@ -11,12 +13,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 #: Word pairs; a matrix of 10,000 by 10,000 bits takes 12.5 MB, and four times that is the limit.
 MAX_CELLS = 400_000_000
+#: Word pairs; up to so many, an alignment in pieces is done again with a price on breaks (about 5 ms).
+_PRICED_CELLS = 10_000
+#: What a shared word earns and a break costs: a word alone between others that differ is no piece.
+_WORD, _BREAK = 2, 2
 _FIRST_CODE = 0x21
 _SURROGATES = 0xD800, 0x800
 #: rapidfuzz is bit-parallel over the code points; there are 1,112,064 minus those below `_FIRST_CODE`.
@@ -58,7 +65,7 @@ def align(a: Sequence[str], b: Sequence[str]) -> list[Block]:
 
 
 def shared_words(a: Sequence[str], b: Sequence[str]) -> int:
-    """How many words `align(a, b)` puts into same blocks: the length of a longest common subsequence.
+    """How many words stand in both in one order: the length of a longest common subsequence.
 
     >>> shared_words("we will not go".split(), "we will go home".split())
     3
@@ -87,8 +94,10 @@ def _code(number: int) -> str:
 
 def _align(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     if len(a) * len(b) <= MAX_CELLS:
-        return _joined(_aligned_by_lcs(a, b, 0, 0))
-    blocks: list[Block] = []
+        blocks = _joined(_aligned_by_lcs(a, b, 0, 0))
+        pieces = sum(block.same for block in blocks)
+        return _aligned_by_price(a, b) if pieces > 2 and len(a) * len(b) <= _PRICED_CELLS else blocks
+    blocks = []
     for (a_start, b_start), (a_end, b_end) in _between_anchors(a, b):
         part_a, part_b = a[a_start:a_end], b[b_start:b_end]
         if len(part_a) * len(part_b) <= MAX_CELLS:
@@ -113,6 +122,48 @@ def _aligned_by_lcs(a: Sequence[str], b: Sequence[str], a_shift: int, b_shift: i
     ]
 
 
+def _aligned_by_price(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    """The alignment that earns most, by dynamic programming over the ends of both sides.
+
+    `best[i][j]` is what `a[i:]` and `b[j:]` earn at most; `run[i][j]` the same when the words i and j go on with a run
+    that is paid for.
+    """
+    height, width = len(a), len(b)
+    best = [[0] * (width + 1) for _ in range(height + 1)]
+    run = [[0] * (width + 1) for _ in range(height + 1)]
+    for i in range(height - 1, -1, -1):
+        row, below, run_row, run_below, word = best[i], best[i + 1], run[i], run[i + 1], a[i]
+        for j in range(width - 1, -1, -1):
+            skipped = row[j + 1] if row[j + 1] >= below[j] else below[j]
+            if word == b[j]:
+                run_row[j] = _WORD + max(run_below[j + 1], below[j + 1])
+                row[j] = max(skipped, run_row[j] - _BREAK)
+            else:
+                row[j] = run_row[j] = skipped
+    return _joined(_read_off(a, b, best, run))
+
+
+def _read_off(a: Sequence[str], b: Sequence[str], best: list[list[int]], run: list[list[int]]) -> list[Block]:
+    blocks: list[Block] = []
+    i = j = 0
+    in_run = False
+    while i < len(a) and j < len(b):
+        equal = a[i] == b[j]
+        opens = equal and best[i][j] > max(best[i + 1][j], best[i][j + 1])
+        goes_on = in_run and equal and run[i][j] >= best[i][j]
+        if goes_on or opens:
+            blocks.append(Block(True, i, i + 1, j, j + 1))
+            i, j, in_run = i + 1, j + 1, True
+        elif best[i + 1][j] >= best[i][j + 1]:
+            blocks.append(Block(False, i, i + 1, j, j))
+            i, in_run = i + 1, False
+        else:
+            blocks.append(Block(False, i, i, j, j + 1))
+            j, in_run = j + 1, False
+    blocks.append(Block(False, i, len(a), j, len(b)))
+    return blocks
+
+
 def _joined(blocks: list[Block]) -> list[Block]:
     """Neighbours of one kind made one, so that same and other blocks come in turn."""
     joined: list[Block] = []
@@ -132,7 +183,7 @@ def _between_anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[tuple[int
     place_b = {word: i for i, word in enumerate(b) if count_b[word] == 1}
     pairs = [(i, place_b[word]) for i, word in enumerate(a) if count_a[word] == 1 and word in place_b]
     corners = [(0, 0), *_longest_rising(pairs), (len(a), len(b))]
-    return list(zip(corners, corners[1:], strict=False))
+    return list(pairwise(corners))
 
 
 def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
