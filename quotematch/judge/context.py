@@ -36,6 +36,8 @@ class Context:
     def says(self, kind: Govern, cut: Sequence[str], vocabulary: Vocabulary) -> bool:
         """Whether the reporter puts into words of his own what was cut: a denial, a condition, an opinion."""
         keys = [word.fold for word in (*self.before, *self.after)]
+        if kind is Govern.ATTRIBUTION and sum(key in vocabulary.attribution_verbs for key in keys) > 1:
+            return True  # "Ann Lee said the driver told her that “he blacked out”"
         own = {
             Govern.NEGATION: vocabulary.reported_denials | vocabulary.denials | vocabulary.negations,
             Govern.CONDITION: vocabulary.conditions | vocabulary.reported_conditions,

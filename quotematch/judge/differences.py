@@ -180,15 +180,21 @@ def _other_words(pair: Pair, change: Change) -> bool:
 
 
 def _altering(pair: Pair, changes: Sequence[Change]) -> Telling:
-    examples = "; ".join(
-        f"{shown(pair.a.raw(c.a_start, c.a_end))} / {shown(pair.b.raw(c.b_start, c.b_end))}"
-        if c.kind is not EditKind.ORDER
-        else f"{shown(pair.a.raw(c.a_start, c.a_end))} in another place"
+    shown_changes = [
+        (shown(pair.a.raw(c.a_start, c.a_end)), shown(pair.b.raw(c.b_start, c.b_end)), c.kind is EditKind.ORDER)
         for c in changes[:_EXAMPLES]
-    )
+    ]
     more = len(changes) - _EXAMPLES
     rest = f"; and {count_of(more, 'more place')}" if more > 0 else ""
-    return lambda a, b: f"{a} and {b} print other words inside quotation marks: {examples}{rest}."
+
+    def tell(a: Side, b: Side) -> str:
+        first, *others = [
+            f"{there} in another place than {b}" if moved else f"{there} where {b} {b.prints} {here}"
+            for there, here, moved in shown_changes
+        ]
+        return f"Inside quotation marks {a} {a.prints} {'; '.join([first, *others])}{rest}."
+
+    return tell
 
 
 def _spliced(pair: Pair) -> list[Finding]:

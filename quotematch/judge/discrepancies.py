@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from quotematch.judge.context import context_of, negated, other_subject, reporters_subject, subject_before
 from quotematch.judge.differences import Finding, Pair, cut_findings, findings
 from quotematch.judge.edits import edits
-from quotematch.judge.mouths import speaker_conflicts
+from quotematch.judge.mouths import speaker_conflicts, two_people
 from quotematch.judge.phrasing import Side, shown
 from quotematch.judge.relation import Chunk, words_in_run
 from quotematch.judge.sequence import joined_or_reordered
@@ -53,7 +53,7 @@ def discrepancies(
     ordered = {statement: members[statement] for statement in sorted(members)}
     found += speaker_conflicts(ordered, terms, relations, settings)
     found += unmarked_words(articles, quotes, ordered, settings)
-    found += joined_or_reordered(ordered)
+    found += joined_or_reordered(ordered, relations, settings)
     return tuple(sorted(dict.fromkeys(found), key=_rank))
 
 
@@ -104,9 +104,15 @@ def _readings(group: Sequence[Witness]) -> list[list[Witness]]:
 
 
 def _one_utterance(relation: Relation, chunks: Sequence[Chunk], a: Witness, b: Witness, settings: Settings) -> bool:
-    """Whether two wordings share enough for their differences to be changes of one utterance."""
-    shorter = min(len(a.wording), len(b.wording))
-    return relation is not Relation.ALTERED or words_in_run(chunks) >= settings.altered_share * shorter
+    """Whether two wordings share enough for their differences to be changes of one utterance.
+
+    What two people said is two utterances, however alike.
+    """
+    if relation is not Relation.ALTERED:
+        return True
+    voice_a, voice_b = (witness.quote.speaker.name if witness.quote.speaker else "" for witness in (a, b))
+    enough = max(settings.fragment_words, settings.altered_share * min(len(a.wording), len(b.wording)))
+    return words_in_run(chunks) >= enough and not two_people(voice_a, voice_b, vocabulary(a.article.language))
 
 
 def _set_against(

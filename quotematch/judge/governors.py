@@ -57,7 +57,7 @@ def tail_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -
     if start == 0 or start >= end or _STOPS & set(_between(side, start)):
         return None
     keys = side.keys[start:end]
-    if keys[0] in vocabulary.tail_conditions or _opens(keys, vocabulary.condition_phrases):
+    if _conditions_tail(keys, vocabulary):
         return Governor(Govern.CONDITION, start, end)
     copula = 1 if keys[0] in vocabulary.auxiliaries else 0
     rest = [key for key in keys[copula : copula + 4] if key not in vocabulary.function_words]
@@ -66,6 +66,15 @@ def tail_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -
     if len(keys) <= 3 and (keys in vocabulary.hedge_phrases or keys[0] in vocabulary.hedges):
         return Governor(Govern.HEDGE, start, end)
     return None
+
+
+def _conditions_tail(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether words open a conditional clause; a participle ("documents | provided to Congress") opens none."""
+    if keys[0] not in vocabulary.tail_conditions:
+        return bool(_opens(keys, vocabulary.condition_phrases))
+    following = keys[1] if len(keys) > 1 else ""
+    subject = following in vocabulary.pronoun_person or following in vocabulary.determiners
+    return subject or not keys[0].endswith(("ed", "ing"))
 
 
 def negated_before(keys: Sequence[str], vocabulary: Vocabulary) -> bool:

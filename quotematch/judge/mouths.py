@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
 
 from quotematch.judge.phrasing import listed, shown
 from quotematch.judge.relation import words_in_run
@@ -16,10 +18,20 @@ from quotematch.judge.verdicts import Relations, Witness, same_words
 from quotematch.judge.vocabulary import Vocabulary, like_names, vocabulary
 from quotematch.models import Discrepancy, DiscrepancyKind, Place, Severity
 from quotematch.settings import Settings
+from quotematch.text.align import shared_words
 from quotematch.text.words import words
 
 #: Words; a standing term of one word is said by everybody.
 _TERM_WORDS = 2
+
+
+class _Said(NamedTuple):
+    """A term with the voice it comes from, and the passage and statement in which it stands ("" for none)."""
+
+    voice: str
+    term: Witness
+    statement: str
+    holder: Witness
 
 
 def speaker_conflicts(
@@ -32,7 +44,7 @@ def speaker_conflicts(
     for statement, group in members.items():
         direct = [witness for witness in group if witness.direct and not witness.quote.parent_id]
         yield from _of_passages(statement, direct, relations, settings)
-    yield from _of_terms(members, terms)
+    yield from _of_terms(members, terms, settings)
 
 
 def _of_passages(
@@ -40,14 +52,12 @@ def _of_passages(
 ) -> Iterator[Discrepancy]:
     """The first voice against each voice that is somebody else's, of passages with the same words."""
     voices = _by_voice(direct)
-    names = list(voices)
-    for i, first in enumerate(names):
-        for second in names[i + 1 :]:
-            if not _two_people(first, second, vocabulary(direct[0].article.language)):
-                continue
-            sides = _same_words(voices[first], voices[second], relations, settings)
-            if sides:
-                yield _conflict(sides, (first, second), Severity.WARNING, statement)
+    for first, second in combinations(voices, 2):
+        if not two_people(first, second, vocabulary(direct[0].article.language)):
+            continue
+        sides = _same_words(voices[first], voices[second], relations, settings)
+        if sides:
+            yield _conflict(sides, (first, second), Severity.WARNING, statement)
 
 
 def _by_voice(witnesses: Iterable[Witness]) -> dict[str, list[Witness]]:
@@ -77,33 +87,53 @@ def _same_words(
     return list(dict.fromkeys(a for a, _ in agreeing)), list(dict.fromkeys(b for _, b in agreeing))
 
 
-def _of_terms(members: Mapping[str, Sequence[Witness]], terms: Sequence[Witness]) -> Iterator[Discrepancy]:
+def _of_terms(
+    members: Mapping[str, Sequence[Witness]], terms: Sequence[Witness], settings: Settings
+) -> Iterator[Discrepancy]:
     """Terms in the same words whose passages, of one statement, have different speakers; standing terms as notes."""
     holders = _holders(members)
-    by_words: defaultdict[tuple[str, tuple[str, ...]], list[tuple[str, Witness]]] = defaultdict(list)
+    held: defaultdict[tuple[str, ...], list[_Said]] = defaultdict(list)
+    alone: defaultdict[tuple[str, ...], list[_Said]] = defaultdict(list)
     for term in terms:
-        held = [(name, holder) for name, holder in holders[term.article.id] if _holds(holder, term)]
-        for statement, holder in held[:1]:
-            if holder.quote.speaker:
-                by_words[statement, term.wording.keys].append((holder.quote.speaker.name, term))
-        if not held and term.quote.speaker and len(term.wording) >= _TERM_WORDS:
-            by_words["", term.wording.keys].append((term.quote.speaker.name, term))
-    for (statement, _), said in sorted(by_words.items()):
-        yield from _term_conflicts(statement, said)
+        around = [(name, w) for name, w in holders[term.article.id] if _holds(w, term) and w.quote.speaker]
+        if around:
+            statement, holder = min(around, key=lambda pair: (-len(pair[1].wording), pair[1].rank))
+            held[term.wording.keys].append(_Said(_voice(holder), term, statement, holder))
+        elif term.quote.speaker and len(term.wording) >= _TERM_WORDS:
+            alone[term.wording.keys].append(_Said(_voice(term), term, "", term))
+    for said in held.values():
+        yield from _term_conflicts([one for one in said if _meets_other(one, said, settings)])
+    for said in alone.values():
+        yield from _term_conflicts(said)
 
 
-def _term_conflicts(statement: str, said: Sequence[tuple[str, Witness]]) -> Iterator[Discrepancy]:
-    voices: dict[str, list[Witness]] = {}
-    for name, term in said:
-        voices.setdefault(name, []).append(term)
-    names = list(voices)
-    words_of = vocabulary(said[0][1].article.language)
-    for i, first in enumerate(names):
-        for second in names[i + 1 :]:
-            sides = voices[first], voices[second]
-            outlets = {w.outlet for w in sides[0]} ^ {w.outlet for w in sides[1]}
-            if len(outlets) > 1 and _two_people(first, second, words_of):
-                yield _conflict(sides, (first, second), Severity.WARNING if statement else Severity.NOTE, statement)
+def _voice(witness: Witness) -> str:
+    return witness.quote.speaker.name if witness.quote.speaker else ""
+
+
+def _meets_other(one: _Said, said: Sequence[_Said], settings: Settings) -> bool:
+    """Whether another outlet has the term in the same sentence: one statement, or mostly the same words."""
+    for other in said:
+        if other.term.outlet == one.term.outlet:
+            continue
+        shared = shared_words(one.holder.wording.keys, other.holder.wording.keys)
+        shorter = min(len(one.holder.wording), len(other.holder.wording))
+        enough = shared >= 2 * settings.fragment_words and 2 * shared >= shorter
+        if enough or one.statement == other.statement:
+            return True
+    return False
+
+
+def _term_conflicts(said: Sequence[_Said]) -> Iterator[Discrepancy]:
+    voices: dict[str, list[_Said]] = {}
+    for one in said:
+        voices.setdefault(one.voice, []).append(one)
+    for first, second in combinations(voices, 2):
+        sides = [one.term for one in voices[first]], [one.term for one in voices[second]]
+        outlets = {w.outlet for w in sides[0]} ^ {w.outlet for w in sides[1]}
+        if len(outlets) > 1 and two_people(first, second, vocabulary(sides[0][0].article.language)):
+            statement = voices[first][0].statement
+            yield _conflict(sides, (first, second), Severity.WARNING if statement else Severity.NOTE, statement)
 
 
 def _holders(members: Mapping[str, Sequence[Witness]]) -> defaultdict[str, list[tuple[str, Witness]]]:
@@ -118,7 +148,7 @@ def _holds(holder: Witness, term: Witness) -> bool:
     return any(span.holds(inner) for span in holder.passage.spans for inner in term.passage.spans)
 
 
-def _two_people(first: str, second: str, vocabulary: Vocabulary) -> bool:
+def two_people(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether two names are names of two people."""
     a, b = (_name_words(name, vocabulary) for name in (first, second))
     if not a or not b:

@@ -13,8 +13,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotematch.judge.phrasing import Side, count_of, listed, shown
-from quotematch.judge.verdicts import Witness
+from quotematch.judge.relation import words_in_run
+from quotematch.judge.verdicts import Relations, Witness, same_words
 from quotematch.models import Discrepancy, DiscrepancyKind, Place, Severity
+from quotematch.settings import Settings
 
 
 class _Both(NamedTuple):
@@ -30,7 +32,9 @@ class _Both(NamedTuple):
         return self.second.rank < self.first.rank
 
 
-def joined_or_reordered(members: Mapping[str, Sequence[Witness]]) -> Iterator[Discrepancy]:
+def joined_or_reordered(
+    members: Mapping[str, Sequence[Witness]], relations: Relations, settings: Settings
+) -> Iterator[Discrepancy]:
     """Pairs of neighbouring sentences that other outlets print apart, or in another order, or not together."""
     statement_of = {w.passage.id: name for name, group in members.items() for w in group}
     by_quote: defaultdict[tuple[str, str], list[Witness]] = defaultdict(list)
@@ -45,7 +49,7 @@ def joined_or_reordered(members: Mapping[str, Sequence[Witness]]) -> Iterator[Di
             continue
         for first, second in pairwise(passages):
             if _neighbours(first, second):
-                yield from _judged(first, second, members, by_quote, statement_of)
+                yield from _judged(first, second, members, by_quote, statement_of, relations, settings)
 
 
 def _neighbours(first: Witness, second: Witness) -> bool:
@@ -62,18 +66,32 @@ def _judged(
     members: Mapping[str, Sequence[Witness]],
     by_quote: Mapping[tuple[str, str], Sequence[Witness]],
     statement_of: Mapping[str, str],
+    relations: Relations,
+    settings: Settings,
 ) -> Iterator[Discrepancy]:
     names = statement_of[first.passage.id], statement_of[second.passage.id]
     if names[0] == names[1]:
         return
-    left, right = ([w for w in members[name] if w.direct and w.outlet != first.outlet] for name in names)
-    both = _printed_together(left, right, by_quote)
+    left, right = (
+        [w for w in members[name] if w.direct and w.outlet != own.outlet and _alike(own, w, relations, settings)]
+        for name, own in zip(names, (first, second), strict=True)
+    )
+    both = [
+        pair._replace(between=tuple(w for w in pair.between if statement_of[w.passage.id] not in names))
+        for pair in _printed_together(left, right, by_quote)
+    ]
     if any(not pair.turned and not pair.between for pair in both):
         return
     if both:
         yield _apart(first, second, both, names[0])
     elif left and right and not {w.article.id for w in left} & {w.article.id for w in right}:
         yield _never_together(first, second, left, right, names[0])
+
+
+def _alike(a: Witness, b: Witness, relations: Relations, settings: Settings) -> bool:
+    """Whether two passages have the same words, so that their places can be compared."""
+    relation, chunks = relations.of(a.wording, b.wording)
+    return same_words(relation, words_in_run(chunks), settings)
 
 
 def _printed_together(
