@@ -80,7 +80,7 @@ class Settings(BaseModel):
         "story. 0.2 keeps 96 in 100 pairs of one event (BASIL, news_cluster, NewsWCL50, dev parts).",
     )
     story_likeness_far: float = Field(
-        default=0.35,
+        default=0.3,
         ge=0.0,
         le=1.0,
         description="the same for articles more than `story_days` apart.",
@@ -91,6 +91,12 @@ class Settings(BaseModel):
         description="days; articles of one event are seldom further apart, those of one topic are.",
     )
 
+    kin_words: int = Field(
+        default=8, ge=2, le=100, description="words; articles that print one quoted run of so many are of one story."
+    )
+    kin_stems: int = Field(
+        default=3, ge=0, le=100, description="content words that such a run must have, so that no formula counts."
+    )
     name_weight: float = Field(
         default=0.6,
         ge=0.0,

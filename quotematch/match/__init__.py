@@ -3,6 +3,7 @@
 Articles and quotes come in, statements go out, in steps of one module each::
 
     stories.py   which articles are about the same event
+    kin.py       which articles print the same long quote
     wordings.py  passages as they are compared; equal ones once
     weights.py   how rare a word is in a story
     blocking.py  which pairs share enough to be worth a look
@@ -16,12 +17,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotematch.match.beside import Beside
-from quotematch.match.blocking import candidates
+from quotematch.match.blocking import Blocks
 from quotematch.match.clusters import Clusters, decisive
-from quotematch.match.evidence import Finding, Pair, Shared, find
+from quotematch.match.evidence import Finding, Pair, Shared, find, hopeless
+from quotematch.match.kin import with_kin
 from quotematch.match.pieces import pieces
 from quotematch.match.records import Level, Link, Matching
-from quotematch.match.speaking import agreement
+from quotematch.match.speaking import best_agreement
 from quotematch.match.stories import neighbours, profiles
 from quotematch.match.weights import Weights
 from quotematch.match.wordings import Place, Wording, by_article, places, wordings
@@ -40,15 +42,15 @@ def match(articles: Sequence[Article], quotes: Sequence[Quote], *, settings: Set
     settings = settings or Settings()
     articles = sorted(articles, key=lambda article: article.id)
     counts = profiles(articles)
-    near = neighbours(articles, counts, settings=settings)
     found = places(articles, quotes)
-    rows = wordings(articles, found, near)
+    near = with_kin(articles, found, neighbours(articles, counts, settings=settings), settings)
+    rows = wordings(articles, found, near, settings)
     order = by_article(found)
     mates = pieces(articles, found, order)
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
     findings = _findings(
         rows,
-        list(candidates(rows, found, weights, name_weight=settings.name_weight)),
+        list(Blocks(rows, found, weights, settings).pairs()),
         Beside(rows, found, order),
         settings,
     )
@@ -69,8 +71,9 @@ def _findings(
     found: list[Finding] = []
     left = []
     for a, b, shared in pairs:
-        pair = _pair(rows[a], rows[b], shared, beside=False)
-        if finding := find((a, b), pair, settings):
+        if hopeless(shared, settings):
+            left.append((a, b, shared))
+        elif finding := find((a, b), _pair(rows[a], rows[b], shared, beside=False), settings):
             found.append(finding)
         else:
             left.append((a, b, shared))
@@ -83,7 +86,7 @@ def _findings(
 
 def _pair(first: Wording, second: Wording, shared: Shared, *, beside: bool) -> Pair:
     short, long = (first, second) if len(first.words) <= len(second.words) else (second, first)
-    return Pair(short, long, shared, agreement(first.speaker, second.speaker), beside)
+    return Pair(short, long, shared, best_agreement(first.speakers, second.speakers), beside)
 
 
 def _links(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[Finding]) -> tuple[Link, ...]:

@@ -1,67 +1,131 @@
 """Blocking: which pairs of wordings are worth a look, and how much they share.
 
-Two wordings are a candidate pair when their articles belong to one story and they share content stems, or when the
-shorter one has little content and stands whole in the other. No pair that any level would take is left out: what is
-summed over the postings of each stem is exactly the shared weight.
+Two wordings are a candidate pair when their articles belong to one story and the content stems that they share weigh
+enough, or are enough of one of them, for some level of evidence; or when the shorter one has no content and stands
+whole in the other. Story by story, what is summed over the postings of each stem is exactly the shared weight, so that
+no pair that a level would take is left out; a test holds this against all pairs.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from quotematch.match.evidence import Shared
+from quotematch.match.evidence import WHOLE, Shared, least_likeness
 from quotematch.match.weights import Weights
 from quotematch.match.wordings import Place, Wording
+from quotematch.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+#: Cells of the table of sums that is held at once.
+_CELLS = 2_000_000
 
 
-def articles_of(wording: Wording, found: Sequence[Place]) -> list[int]:
-    """Numbers of the articles in which a wording stands."""
-    return sorted({found[k].article for k in wording.members})
+class Blocks:
+    """All wordings as rows of stems with weights, from which the pairs of one story are drawn."""
 
+    def __init__(self, rows: Sequence[Wording], found: Sequence[Place], weights: Weights, settings: Settings) -> None:
+        import numpy as np
 
-def candidates(
-    rows: Sequence[Wording], found: Sequence[Place], weights: Weights, *, name_weight: float
-) -> Iterator[tuple[int, int, Shared]]:
-    """Candidate pairs a < b with what they share, in order."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    at = [articles_of(w, found) for w in rows]
-    stem_weights = []
-    for w in rows:
-        table = weights.of(w.story)
-        stem_weights.append(
-            {s: float(table[weights.numbers[s]]) * (name_weight if s in w.names else 1.0) for s in w.stems}
-        )
-    mass = [sum(v.values()) for v in stem_weights]
-    light = _light(rows)
-    for b, w in enumerate(rows):
-        shared: dict[int, list[str]] = defaultdict(list)
-        for s in w.stems:
-            for a in postings[s]:
-                shared[a].append(s)
-            postings[s].append(b)
-        for a in light.get(b, ()):
-            shared[a]  # noqa: B018  with no stem
-        for a in sorted(shared):
-            if not any(k in w.story for k in at[a]):
-                continue
-            own = sum(stem_weights[b][s] for s in shared[a])
-            other = sum(stem_weights[a][s] for s in shared[a])
-            yield a, b, Shared(len(shared[a]), (own + other) / 2, other / (mass[a] or 1.0), own / (mass[b] or 1.0))
+        self._rows, self._settings = rows, settings
+        self._sizes = np.array([len(w.stems) for w in rows], np.int64)
+        self._starts = np.concatenate([[0], np.cumsum(self._sizes)])
+        self._stems = np.array([weights.numbers[s] for w in rows for s in w.stems], np.int64)
+        named = np.array([s in w.names for w in rows for s in w.stems], bool)
+        table = [weights.of(w.story)[weights.numbers[s]] for w in rows for s in w.stems]
+        self._weights = np.array(table, np.float64) * np.where(named, settings.name_weight, 1.0)
+        sums = np.concatenate([[0.0], np.cumsum(self._weights)])
+        self._mass = sums[self._starts[1:]] - sums[self._starts[:-1]]
+        self._of_article: dict[int, list[int]] = defaultdict(list)
+        self._homes: dict[frozenset[int], list[int]] = defaultdict(list)
+        for k, w in enumerate(rows):
+            self._homes[w.story].append(k)
+            for article in sorted({found[m].article for m in w.members}):
+                self._of_article[article].append(k)
+
+    def pairs(self) -> Iterator[tuple[int, int, Shared]]:
+        """Candidate pairs a < b with what they share; a pair of two stories comes once."""
+        import numpy as np
+
+        light = _light(self._rows)
+        for story, homes in self._homes.items():
+            others = np.unique(np.array([k for article in story for k in self._of_article[article]], np.int64))
+            step = max(1, _CELLS // max(1, len(others)))
+            for at in range(0, len(homes), step):
+                yield from self._block(np.array(homes[at : at + step], np.int64), others)
+            near = set(others.tolist())
+            for b in homes:
+                for a in light.get(b, ()):
+                    if a in near:
+                        yield a, b, Shared(0, 0.0, 0.0, 0.0)
+
+    def _block(self, homes: Ints, others: Ints) -> Iterator[tuple[int, int, Shared]]:
+        """Pairs of a wording of `homes` and an earlier one of `others`."""
+        import numpy as np
+
+        count, own, other = self._sums(homes, others)
+        b, a = np.nonzero((count > 0) & (others[None, :] < homes[:, None]))
+        shared = count[b, a]
+        own, other = own[b, a], other[b, a]
+        b, a = homes[b], others[a]
+        mass, share_a, share_b = (own + other) / 2, other / self._mass[a], own / self._mass[b]
+        share, even = np.maximum(share_a, share_b), np.minimum(share_a, share_b)
+        likely = (share + even) / 2 * np.sqrt(mass) >= least_likeness(self._settings)
+        kept = np.flatnonzero(likely | (share >= min(WHOLE, self._settings.near_share)))
+        for k in kept.tolist():
+            yield (
+                int(a[k]),
+                int(b[k]),
+                Shared(int(shared[k]), float(mass[k]), min(1.0, float(share_a[k])), min(1.0, float(share_b[k]))),
+            )
+
+    def _sums(self, homes: Ints, others: Ints) -> tuple[Ints, Floats, Floats]:
+        """Per pair, how many stems it shares, and their weights for either side."""
+        import numpy as np
+
+        home, stem, weight = self._entries(homes)
+        near, posted, posted_weight = self._entries(others)
+        order = np.argsort(posted, kind="stable")
+        near, posted, posted_weight = near[order], posted[order], posted_weight[order]
+        start, end = np.searchsorted(posted, stem, "left"), np.searchsorted(posted, stem, "right")
+        reach = end - start
+        at = np.arange(int(reach.sum())) - np.repeat(np.cumsum(reach) - reach, reach) + np.repeat(start, reach)
+        cell = np.repeat(home, reach) * len(others) + near[at]
+        shape, size = (len(homes), len(others)), len(homes) * len(others)
+        count = np.bincount(cell, minlength=size).reshape(shape)
+        own = np.bincount(cell, np.repeat(weight, reach), size).reshape(shape)
+        return count, own, np.bincount(cell, posted_weight[at], size).reshape(shape)
+
+    def _entries(self, numbers: Ints) -> tuple[Ints, Ints, Floats]:
+        """The stems of some wordings in one column, with the row in `numbers` and the weight of each."""
+        import numpy as np
+
+        sizes = self._sizes[numbers]
+        rows = np.repeat(np.arange(len(numbers)), sizes)
+        at = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        at += np.repeat(self._starts[numbers], sizes)
+        return rows, self._stems[at], self._weights[at]
 
 
 def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:
     """Pairs (larger number -> smaller ones) of which one has no content stem and stands whole in the other."""
     wanted: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for k, w in enumerate(rows):
-        if not w.stems and w.words:
+        if not w.stems and len(w.words) > 1 and w.speakers != [None]:
             wanted[w.words].append(k)
-    pairs: dict[int, list[int]] = defaultdict(list)
+    pairs: dict[int, set[int]] = defaultdict(set)
     sizes = sorted({len(words) for words in wanted})
     for k, w in enumerate(rows):
         grams = {w.words[i : i + n] for n in sizes for i in range(len(w.words) - n + 1)}
-        for gram in sorted(grams & wanted.keys()):
+        for gram in grams & wanted.keys():
             for m in wanted[gram]:
                 if m != k:
-                    pairs[max(k, m)].append(min(k, m))
-    return {k: sorted(set(found)) for k, found in pairs.items()}
+                    pairs[max(k, m)].add(min(k, m))
+    return {k: sorted(found) for k, found in pairs.items()}

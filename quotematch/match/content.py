@@ -59,8 +59,9 @@ def content(text: str, language: str = "en") -> list[str]:
     return [found for word in WORD.findall(text) if (found := content_stem(word, language))]
 
 
+@lru_cache(maxsize=4_096)
 def profile(text: str, language: str = "en") -> Counter[str]:
-    """How often each content stem stands in a text."""
+    """How often each content stem stands in a text. The counts are shared: do not change them."""
     counts: Counter[str] = Counter()
     for word, count in Counter(WORD.findall(text)).items():
         if found := content_stem(word, language):

@@ -18,6 +18,9 @@ from quotematch.match.speaking import Agreement, agreement
 from quotematch.match.wordings import Wording
 from quotematch.settings import Settings
 
+#: A share from which one wording has all content of the other; less than 1 by the rounding of sums.
+WHOLE = 0.99
+
 FIRM = (Level.IDENTICAL, Level.CONTAINED, Level.NEAR)
 
 
@@ -90,6 +93,22 @@ def _in_order(a: Sequence[str], b: Sequence[str]) -> int:
     return LCSseq.similarity(a, b)
 
 
+#: What the likeness of a rewording is multiplied by when all words are in order.
+_IN_ORDER = 1.5
+
+
+def least_likeness(settings: Settings) -> float:
+    """The least that share and weight must give for a rewording, with all words in order and passages beside it."""
+    return settings.reworded * settings.reworded_beside / _IN_ORDER
+
+
+def hopeless(shared: Shared, settings: Settings) -> bool:
+    """Whether no level can take a pair that shares so little, unless passages beside it match."""
+    share, even = max(shared.share_a, shared.share_b), min(shared.share_a, shared.share_b)
+    low = (share + even) / 2 * shared.mass**0.5 * _IN_ORDER < settings.reworded
+    return low and shared.stems > 0 and share < min(WHOLE, settings.near_share)
+
+
 def find(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | None:
     """The firmest level of evidence that a candidate pair gives, or None."""
     for level in (_identical, _contained, _near, _reworded):
@@ -111,25 +130,19 @@ def _identical(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
 def _contained(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.short.stock and not pair.beside or not pair.held():
         return None
-    if pair.size < _least_run(pair, settings):
+    least = 2 if pair.beside and pair.who is Agreement.SAME else settings.fragment_words
+    if pair.size < least or pair.size + pair.shared.stems < _least_run(pair, settings):
         return None
     return Level.CONTAINED, (pair.size / len(pair.long.words) + pair.beside) / 2, "all words in one run"
 
 
 def _least_run(pair: Pair, settings: Settings) -> int:
-    """How many words a run must have to be evidence: the less is known of the speakers, the more."""
-    if pair.beside and pair.who is Agreement.SAME:
-        return 2
+    """What a run must have in words and, counted again, content words: the less the speakers agree, the more."""
     if pair.who is Agreement.SAME:
-        return settings.fragment_words
+        return 0
+    runs = {Agreement.UNKNOWN: settings.run_unknown, Agreement.OTHER: settings.run_other}
     quoted = pair.short.direct and pair.long.direct
-    if (
-        pair.who is Agreement.CONFLICT
-        or pair.shared.stems < 2
-        or not (quoted or pair.shared.mass >= settings.firm_mass)
-    ):
-        return settings.firm_words
-    return settings.fragment_words + (pair.who is Agreement.OTHER)
+    return runs.get(pair.who, settings.run_conflict) + (0 if quoted else settings.run_reported)
 
 
 def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
@@ -147,13 +160,17 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
 
 
 def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
-    order = pair.order()
-    likeness = (pair.share + pair.even) / 2 * pair.shared.mass**0.5 * (0.5 + order)
-    if pair.shared.stems < 2 and (pair.who is not Agreement.SAME or order < settings.single_order):
-        return None
     bar = settings.reworded * settings.doubt(pair.who.name.lower())
-    if likeness < bar * (settings.reworded_beside if pair.beside else 1.0):
+    bar *= settings.reworded_beside if pair.beside else 1.0
+    weight = (pair.share + pair.even) / 2 * pair.shared.mass**0.5
+    if weight * _IN_ORDER < bar:
+        return None
+    order = pair.order()
+    if weight * (order + _IN_ORDER - 1) < bar:
+        return None
+    if pair.shared.stems < 2 and (pair.who is not Agreement.SAME or order < settings.single_order):
         return None
     if pair.short.direct and pair.long.direct and order < settings.direct_order:
         return None
+    likeness = weight * (order + _IN_ORDER - 1)
     return Level.REWORDED, likeness / (1 + likeness), f"{pair.share:.0%} of the rare words"

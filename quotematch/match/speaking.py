@@ -7,10 +7,11 @@ still differ mostly are of different mouths.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from quotematch.lexicon import table
+from quotematch.text.naming import fold_name, naming
 from quotematch.text.words import words
 
 
@@ -30,11 +31,21 @@ def _parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _is_person(name: str) -> bool:
-    """Whether the name looks like a person's: two to four capitalised words, none of them a body or an article."""
+    """Whether the name is a person's for sure: a known first name and more words, all with capitals."""
     raw = name.split()
-    bodies = table("en", "matching")["generic_body"]
-    capitalised = all(w[:1].isupper() and not (len(w) > 2 and w.isupper()) for w in raw)
-    return 2 <= len(raw) <= 4 and capitalised and not any(p in bodies or p in ("the", "a") for p in _parts(name))
+    if not 2 <= len(raw) <= 4 or not all(word[:1].isupper() for word in raw):
+        return False
+    return naming().known_first([fold_name(word) for word in raw])
+
+
+def best_agreement(some: Sequence[str | None], others: Sequence[str | None]) -> Agreement:
+    """The best agreement between two groups of speakers, neither empty.
+
+    >>> best_agreement(["Dana Reyes", "Ivo Lund"], ["Reyes"]).value
+    'same speaker'
+    """
+    found = {agreement(a, b) for a in some for b in others}
+    return next(level for level in Agreement if level in found)
 
 
 @lru_cache(maxsize=200_000)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from quotematch.match.content import background, known, profile
@@ -18,9 +19,10 @@ from quotematch.settings import Settings
 
 if TYPE_CHECKING:
     import numpy as np
+    from numpy.typing import NDArray
 
-#: Weight of a stem in the likeness of articles, by its background: topics are told by rare words and names.
-_FLOOR = 0.5
+#: What is taken off the background of a stem: topics are told by rare words and names, and only short texts by others.
+_FLOOR = 0.48
 
 
 def _vector(counts: Mapping[str, int], language: str) -> dict[str, float]:
@@ -28,12 +30,6 @@ def _vector(counts: Mapping[str, int], language: str) -> dict[str, float]:
     raw = {s: (1 + math.log(n)) * (background(s, language) - _FLOOR) for s, n in counts.items()}
     length = math.sqrt(sum(x * x for x in raw.values()))
     return {s: x / length for s, x in raw.items() if x > 0} if length else {}
-
-
-def _bar(days: int | None, settings: Settings) -> float:
-    """The likeness that two articles need when so many days lie between them; None when a day is unknown."""
-    near = days is None or abs(days) <= settings.story_days
-    return settings.story_likeness if near else settings.story_likeness_far
 
 
 def profiles(articles: Sequence[Article]) -> list[Counter[str]]:
@@ -48,41 +44,33 @@ def profiles(articles: Sequence[Article]) -> list[Counter[str]]:
     return found
 
 
-def _likeness(vectors: Sequence[Mapping[str, float]], floor: float) -> list[tuple[int, int, float]]:
-    """All pairs of vectors whose product is at least `floor`."""
-    import numpy as np
+class _Index:
+    """Vectors by stem, so that the likeness of one to all others is a sum over its own stems."""
 
-    if len(vectors) < 2:
-        return []
-    names = {s: k for k, s in enumerate(sorted(set().union(*vectors)))}
-    found: list[tuple[int, int, float]] = []
-    rows = [
-        (np.fromiter((names[s] for s in v), np.int64, len(v)), np.fromiter(v.values(), np.float64, len(v)))
-        for v in vectors
-    ]
-    postings = _postings(rows, len(names))
-    total = np.zeros(len(vectors))
-    for k, (columns, values) in enumerate(rows):
-        total[:] = 0.0
-        for column, value in zip(columns.tolist(), values.tolist(), strict=True):
-            owners, weights = postings[column]
-            total[owners] += value * weights
-        near = np.flatnonzero(total[:k] >= floor)
-        found.extend((int(j), k, float(total[j])) for j in near)
-    return found
+    def __init__(self, vectors: Sequence[Mapping[str, float]]) -> None:
+        import numpy as np
 
+        names = {s: k for k, s in enumerate(sorted({s for v in vectors for s in v}))}
+        columns = np.fromiter((names[s] for v in vectors for s in v), np.int64)
+        values = np.fromiter((x for v in vectors for x in v.values()), np.float64)
+        sizes = [len(v) for v in vectors]
+        owners = np.repeat(np.arange(len(vectors)), sizes)
+        order = np.argsort(columns, kind="stable")
+        edges = np.searchsorted(columns[order], np.arange(len(names) + 1)).tolist()
+        self._owners, self._values, self._edges = owners[order], values[order], edges
+        ends = np.cumsum(sizes).tolist()
+        self._rows = [columns[e - n : e].tolist() for e, n in zip(ends, sizes, strict=True)]
+        self._weights = [values[e - n : e].tolist() for e, n in zip(ends, sizes, strict=True)]
 
-def _postings(rows: Sequence[tuple[np.ndarray, np.ndarray]], width: int) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Per stem, the vectors that have it and its value in each."""
-    import numpy as np
+    def likeness(self, k: int) -> NDArray[np.float64]:
+        """The likeness of vector `k` to each, rounded so that the order of adding leaves no trace."""
+        import numpy as np
 
-    columns = np.concatenate([c for c, _ in rows])
-    values = np.concatenate([v for _, v in rows])
-    owners = np.repeat(np.arange(len(rows)), [len(c) for c, _ in rows])
-    order = np.argsort(columns, kind="stable")
-    edges = np.searchsorted(columns[order], np.arange(width + 1))
-    owners, values = owners[order], values[order]
-    return [(owners[a:b], values[a:b]) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+        total = np.zeros(len(self._rows))
+        for column, weight in zip(self._rows[k], self._weights[k], strict=True):
+            a, b = self._edges[column], self._edges[column + 1]
+            total[self._owners[a:b]] += weight * self._values[a:b]
+        return total.round(9)
 
 
 def neighbours(
@@ -90,30 +78,38 @@ def neighbours(
 ) -> list[frozenset[int]]:
     """For each article, by number, the numbers of the articles of its story, itself included.
 
-    Articles of equal text, language and day stand and fall together, so that copies cost no more than one.
+    Articles of equal text, language and day stand and fall together, so that copies cost no more than one; equal
+    stories are one object.
     """
-    groups: dict[tuple[str, str, object], list[int]] = defaultdict(list)
+    import numpy as np
+
+    groups: dict[tuple[str, str, date | None], list[int]] = defaultdict(list)
     for k, article in enumerate(articles):
         groups[article.text, known(article.language), article.published].append(k)
-    heads = [members[0] for members in groups.values()]
-    vectors = [_vector(counts[k], known(articles[k].language)) for k in heads]
-    near: list[list[int]] = [[g] for g in range(len(heads))]
-    for g, h, likeness in _likeness(vectors, min(settings.story_likeness, settings.story_likeness_far)):
-        days = _days(articles[heads[g]], articles[heads[h]])
-        if round(likeness, 9) >= _bar(days, settings):
-            near[g].append(h)
-            near[h].append(g)
     copies = list(groups.values())
+    heads = [articles[members[0]] for members in copies]
+    index = _Index([_vector(counts[members[0]], known(heads[g].language)) for g, members in enumerate(copies)])
+    days = np.array([head.published.toordinal() if head.published else np.nan for head in heads])
+    shared: dict[bytes, frozenset[int]] = {}
     found: list[frozenset[int]] = [frozenset()] * len(articles)
-    for g, group in enumerate(near):
-        story = frozenset(k for h in group for k in copies[h])
-        for k in copies[g]:
-            found[k] = story
+    for g, members in enumerate(copies):
+        near = _near(g, days, index.likeness(g), settings)
+        key = near.tobytes()
+        if key not in shared:
+            shared[key] = frozenset(k for h in near.tolist() for k in copies[h])
+        for k in members:
+            found[k] = shared[key]
     return found
 
 
-def _days(a: Article, b: Article) -> int | None:
-    return (a.published - b.published).days if a.published and b.published else None
+def _near(g: int, days: NDArray[np.float64], likeness: NDArray[np.float64], settings: Settings) -> NDArray[np.int64]:
+    """The numbers of the heads that are near enough to head `g`, itself among them; a day of NaN is unknown."""
+    import numpy as np
+
+    far = np.abs(days - days[g]) > settings.story_days
+    near = likeness >= np.where(far, settings.story_likeness_far, settings.story_likeness)
+    near[g] = True
+    return np.flatnonzero(near)
 
 
 def stories(articles: Sequence[Article], *, settings: Settings | None = None) -> dict[str, frozenset[str]]:
@@ -129,4 +125,5 @@ def stories(articles: Sequence[Article], *, settings: Settings | None = None) ->
     """
     settings = settings or Settings()
     near = neighbours(articles, profiles(articles), settings=settings)
-    return {a.id: frozenset(articles[k].id for k in story) for a, story in zip(articles, near, strict=True)}
+    named = {story: frozenset(articles[k].id for k in story) for story in near}
+    return {article.id: named[story] for article, story in zip(articles, near, strict=True)}

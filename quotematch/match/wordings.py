@@ -11,17 +11,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
 from quotematch.lexicon import table
 from quotematch.match.content import content_stem, known
 from quotematch.models import Article, Form, Passage, Quote
-from quotematch.text.words import words
+from quotematch.settings import Settings
+from quotematch.text.fold import fold_word
+from quotematch.text.words import WORD
 
 #: A wording without content words is a formula below this number of words.
 BARE_WORDS = 4
+
+#: Speakers and days of a wording beyond this number are not asked.
+_KEPT = 8
 
 _BRACKETED = regex.compile(r"\[[^\[\]]{0,200}\]")
 _CUT = regex.compile(r"\N{HORIZONTAL ELLIPSIS}|\.(?:\s?\.){2,}")
@@ -48,19 +54,16 @@ class Wording:
     """Passages that read the same: their words without brackets, and the places where they stand."""
 
     words: tuple[str, ...]
+    text: str  # all words, with a space before and after each
     segments: tuple[str, ...]  # each " word word ", parted by ellipses and brackets
     stems: tuple[str, ...]  # content stems, sorted, each once
     names: frozenset[str]  # those of them that are part of a name, by their capitals
     direct: bool
     stock: bool
-    speaker: str | None
     story: frozenset[int]
     members: list[int] = field(default_factory=list)  # numbers of places, in order
-
-    @property
-    def text(self) -> str:
-        """All words, with a space before and after each."""
-        return f" {' '.join(self.words)} " if self.words else " "
+    speakers: list[str | None] = field(default_factory=list)  # of the members, each once, in order; the first few
+    days: list[date] = field(default_factory=list)  # of the members where known, each once, in order; the first few
 
 
 def places(articles: Sequence[Article], quotes: Sequence[Quote]) -> list[Place]:
@@ -82,7 +85,9 @@ def _order(article: Article, place: Place) -> tuple[date, str, int, str]:
 
 @cache
 def _stock(language: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(w.fold for w in words(phrase)) for phrase in table(language, "matching")["stock"])
+    return frozenset(
+        tuple(fold_word(word) for word in WORD.findall(phrase)) for phrase in table(language, "matching")["stock"]
+    )
 
 
 def _segments(text: str) -> list[list[tuple[str, str]]]:
@@ -90,48 +95,81 @@ def _segments(text: str) -> list[list[tuple[str, str]]]:
     gaps = sorted(m.span() for marks in (_BRACKETED, _CUT) for m in marks.finditer(text))
     runs, at = [], 0
     for start, end in (*gaps, (len(text), len(text))):
-        if start > at and (run := [(text[w.start : w.end], w.fold) for w in words(text, at, start)]):
+        if start > at and (run := [(word, fold_word(word)) for word in WORD.findall(text, at, start)]):
             runs.append(run)
         at = max(at, end)
     return runs
 
 
-def _wording(place: Place, language: str, story: frozenset[int]) -> Wording:
-    runs = _segments(place.passage.text)
-    folds = tuple(fold for run in runs for _, fold in run)
-    stems = {found for run in runs for raw, _ in run if (found := content_stem(raw, language))}
-    names = {content_stem(raw, language) for run in runs for raw, _ in run[1:] if raw[:1].isupper()}
-    return Wording(
-        words=folds,
+class Parsed(NamedTuple):
+    """The words of a passage: their segments, all of them, and the content stems with those of names."""
+
+    segments: tuple[str, ...]
+    folds: tuple[str, ...]
+    stems: tuple[str | None, ...]  # the content stem of each word, None for a word without
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def parse(text: str, language: str) -> Parsed:
+    """The words of a passage as they are compared, without those in brackets."""
+    runs = _segments(text)
+    stems = tuple(content_stem(raw, language) for run in runs for raw, _ in run)
+    named = {content_stem(raw, language) for run in runs for raw, _ in run[1:] if raw[:1].isupper()}
+    return Parsed(
         segments=tuple(f" {' '.join(fold for _, fold in run)} " for run in runs),
+        folds=tuple(fold for run in runs for _, fold in run),
+        stems=stems,
+        names=frozenset(s for s in named if s),
+    )
+
+
+def _wording(parsed: Parsed, direct: bool, language: str, story: frozenset[int]) -> Wording:
+    stems = {s for s in parsed.stems if s}
+    bare = not stems and len(parsed.folds) < BARE_WORDS
+    return Wording(
+        words=parsed.folds,
+        text=f" {' '.join(parsed.folds)} " if parsed.folds else " ",
+        segments=parsed.segments,
         stems=tuple(sorted(stems)),
-        names=frozenset(stems & names),
-        direct=place.passage.form is Form.DIRECT,
-        stock=folds in _stock(language) or (not stems and len(folds) < BARE_WORDS),
-        speaker=place.speaker,
+        names=parsed.names,
+        direct=direct,
+        stock=bare or parsed.folds in _stock(language),
         story=story,
     )
 
 
-def wordings(articles: Sequence[Article], found: Sequence[Place], story_of: Sequence[frozenset[int]]) -> list[Wording]:
-    """The distinct wordings of the places, in the order of their first members."""
-    by_text: dict[tuple[str, str, Form, str | None, frozenset[int]], Wording] = {}
-    same: dict[tuple[tuple[str, ...], bool, str | None, frozenset[int], int | None], Wording] = {}
-    result: list[Wording] = []
+#: Passages that read the same: words, stems (other languages have others), marks, story, and who says it if that counts.
+_Key = tuple[tuple[str, ...], tuple[str | None, ...], bool, frozenset[int], str | int | None]
+
+
+def wordings(
+    articles: Sequence[Article], found: Sequence[Place], story_of: Sequence[frozenset[int]], settings: Settings
+) -> list[Wording]:
+    """The distinct wordings of the places, in the order of their first members.
+
+    A formula, or a wording too short to be one utterance in several mouths, is one wording only as long as one known
+    speaker says it.
+    """
+    same: dict[_Key, Wording] = {}
     for number, place in enumerate(found):
-        language, story = known(articles[place.article].language), story_of[place.article]
-        key = (place.passage.text, language, place.passage.form, place.speaker, story)
-        wording = by_text.get(key)
-        if wording is None:
-            fresh = _wording(place, language, story)
-            alone = number if fresh.stock and not fresh.speaker else None  # a formula of nobody known joins nothing
-            wording = same.setdefault((fresh.words, fresh.direct, fresh.speaker, story, alone), fresh)
-            if alone is None:
-                by_text[key] = wording
-        if not wording.members:
-            result.append(wording)
-        wording.members.append(number)
-    return result
+        article = articles[place.article]
+        language, story = known(article.language), story_of[place.article]
+        parsed, direct = parse(place.passage.text, language), place.passage.form is Form.DIRECT
+        fresh = _wording(parsed, direct, language, story)
+        loose = fresh.stock or len(fresh.words) < settings.fragment_words
+        mouth = (place.speaker or number) if loose else None
+        wording = same.setdefault((parsed.folds, parsed.stems, direct, story, mouth), fresh)
+        _add(wording, number, place, article)
+    return list(same.values())
+
+
+def _add(wording: Wording, number: int, place: Place, article: Article) -> None:
+    wording.members.append(number)
+    if place.speaker not in wording.speakers and len(wording.speakers) < _KEPT:
+        wording.speakers.append(place.speaker)
+    if article.published and article.published not in wording.days and len(wording.days) < _KEPT:
+        wording.days.append(article.published)
 
 
 def by_article(found: Sequence[Place]) -> Mapping[int, list[int]]:
