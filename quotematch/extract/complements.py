@@ -30,7 +30,7 @@ def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Comple
     if k >= n:
         return None
     direct = _at(frame, k, form, rules)
-    if direct and direct.kind == "bare" and form.lemma in rules.addressed:
+    if direct and direct.kind == "bare" and (form.lemma in rules.addressed or _addressed(frame, k, form)):
         direct = None
     if direct:
         return direct
@@ -52,10 +52,17 @@ def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Comple
     return None
 
 
+def _addressed(frame: Frame, k: int, form: VerbForm) -> bool:
+    """Whether an addressee stands before "that": "warned voters that taxes would rise"."""
+    return "o" in form.frames and "that" in frame.low[k + 1 : k + 5]
+
+
 def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
     """A complement that begins right at item `k`."""
     low, frames = frame.low[k], form.frames
     n = len(frame)
+    if low == "only" and k + 2 < n and frame.low[k + 1] == "that" and "t" in frames:
+        return Complement(k + 2, "that")
     if low == "that" and "t" in frames and k + 1 < n:
         return Complement(k + 1, "that") if _complementizer(frame, k, rules) else None
     if low == QUOTED or (low == TERM and "q" in frames):
@@ -76,7 +83,8 @@ def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | No
     if "b" in frames and not nounlike and _clause_at(frame, k, form, rules):
         return Complement(k, "bare")
     if "t" in frames and (nounlike or "b" not in frames) and _clear_clause(frame, k, rules):
-        return Complement(k, "bare")
+        named = k >= 2 and (frame.capital(k - 2) or frame.low[k - 2] in rules.subject_pronouns)
+        return Complement(k, "bare") if named or not nounlike else None
     return None
 
 
@@ -127,7 +135,7 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
     if low in rules.openers:
         return has_verb(frame, k, rules) and (low in ("if", "when", "while", "because", "although", "even", "what", "not", "once", "unless", "despite", "under", "without") and form.lemma in ("say", "add", "think", "argue", "believe", "warn", "insist", "claim"))
     if form.lemma in rules.plain and form.shape != "base":
-        return len(frame) - k > 3
+        return len(frame) - k > 3 or QUOTED in frame.low[k:]
     return _clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
 
 
@@ -190,6 +198,8 @@ def _new_clause(frame: Frame, k: int, j: int, rules: Grammar) -> bool:
     low, before = frame.low[j], frame.low[j - 1]
     if not frame.is_word(j) or before in rules.prepositions or before in rules.determiners or before in (",", "and", "&"):
         return False
+    if _tells_time(frame, j, rules):
+        return False
     if low in rules.pronouns and low not in ("that", "these", "those", "this", "one"):
         return has_verb(frame, j + 1, rules)
     named = frame.capital(j - 1) or before in rules.addressees
@@ -218,7 +228,7 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
             return Complement(j + 1, "quote" if frame.low[j + 1] == QUOTED else "colon")
         if here in ("whether", "if") and "w" in form.frames:
             return Complement(j, "wh")
-        if here in (";", "."):
+        if here in (";", ".") or here in rules.relatives - {"that"}:
             return None
         if here == "," and j + 1 < n and frame.low[j + 1] in (QUOTED, "that"):
             continue
@@ -243,7 +253,8 @@ def _after_time(frame: Frame, k: int, j: int, rules: Grammar) -> bool:
         return has_verb(frame, j + 1, rules)
     if low in rules.determiners or frame.capital(j) and not frame.capital(j - 1) or (timed and frame.capital(j)):
         return (timed or low in rules.determiners) and has_verb(frame, j + 1, rules)
-    return timed and before not in ("last", "this", "next", "early", "late", "two", "three", "several") and has_verb(frame, j + 1, rules)
+    dated = j >= 2 and frame.low[j - 2] in rules.determiners  # "at a Monday rally"
+    return timed and not dated and before not in ("last", "this", "next", "early", "late", "two", "three", "several") and has_verb(frame, j + 1, rules)
 
 
 def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | None:

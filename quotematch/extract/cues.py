@@ -381,7 +381,7 @@ def _ends_quoted(frame: Frame, bound: int) -> bool:
 def _clause_before(frame: Frame, bound: int, rules: Grammar) -> bool:
     """Whether the items before `bound` can be content without marks: a clause, not an adjunct."""
     end = bound - 1
-    if end < 3 or frame.word[bound - 1] not in ",—–":
+    if end < 3 or (frame.piece[bound - 1] < 0 and frame.word[bound - 1] not in ",—–"):
         return False
     first = frame.low[0]
     if first in ("when", "asked", "while", "as", "after", "before", "meanwhile", "speaking", "later", "earlier", "still", "however"):
@@ -547,6 +547,8 @@ def _shares_subject(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
             start = subjects.phrase_start(frame, edge, rules)
             if frame.low[start] == "with" and start + 1 < edge:
                 return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
+            if any(frame.low[k] in rules.finite or frame.low[k].endswith("ed") for k in range(start, edge)):
+                return main_subject(frame, edge, rules), edge
             ok = subjects.looks_nominal(frame, start, edge, rules)
             return (Subject(start, edge, edge), edge) if ok and previous is None else None
         return None
