@@ -51,14 +51,16 @@ def _before_relative(scene: Scene, at: int) -> Who | None:
 
 def _salient(scene: Scene, at: int, gender: str, barred: Who | None, settings: Settings) -> Who | None:
     here = scene.row_of(at)
-    speakers = scene.spoken_before(at)
+    speakers = ((place, who) for place, who in scene.spoken_before(at) if who is not barred)
     speaker = next(speakers, None)
     second: Who | None = None
     for row in range(here, max(-1, here - settings.antecedent_sentences), -1):
         start, end = scene.rows[row].start, min(scene.rows[row].end, at)
         while speaker and speaker[0] >= start:
-            if speaker[1] is not barred and _can_be(scene, speaker[1], gender):
+            if _can_be(scene, speaker[1], gender):
                 return speaker[1]
+            if isinstance(speaker[1], Body) and speaker[1].unsure:
+                second = second or speaker[1]
             speaker = next(speakers, None)
         subject, other = _subject(scene, start, end, gender, barred)
         if subject:

@@ -75,7 +75,7 @@ class Scene:
         """Note somebody without a name; places must not decrease."""
         self._described.append((at, who))
 
-    def has_spoken(self, who: Person) -> bool:
+    def has_spoken(self, who: Who) -> bool:
         """Whether `who` has spoken before."""
         return id(who) in self._heard
 

@@ -53,9 +53,11 @@ class _Resolver:
         self._lower: dict[str, Person] = {}  # people whose names the text prints in lower case, by last name
 
     def all(self) -> list[Speaker | None]:
-        """The speakers, in order of the attributions."""
-        places = [(a.mention.start, k) for k, a in enumerate(self.attributions) if a.mention is not None]
-        for _, k in sorted(places):
+        """The speakers, in order of the attributions; nested ones are resolved when all others are."""
+        places = [
+            (a.parent is not None, a.mention.start, k) for k, a in enumerate(self.attributions) if a.mention is not None
+        ]
+        for _, _, k in sorted(places):
             found = self.found[k] = self._one(k)
             if found and self.attributions[k].parent is None:
                 self.scene.add_speaker(found[1].start, found[0])

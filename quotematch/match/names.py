@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from quotematch.lexicon import LANGUAGES
-from quotematch.models import Article, Quote
-from quotematch.text.capitals import BODY, PERSON, Name, names_in, run_pattern
+from quotematch.models import Article, Quote, Speaker
+from quotematch.text.capitals import BODY, Name, names_in, run_pattern
 from quotematch.text.naming import Naming, fold_name, naming
-from quotematch.text.people import Cast, Person, cast_of
-from quotematch.text.roles import held_in
+from quotematch.text.people import cast_of, core
+from quotematch.text.roles import Held, held_in
+
+#: A name that is settled can settle others: so many rounds at most. Two are the rule.
+_ROUNDS = 5
 
 
 def unify(articles: Sequence[Article], quotes: Sequence[Quote], stories: Mapping[str, frozenset[str]]) -> list[Quote]:
@@ -25,41 +29,89 @@ def unify(articles: Sequence[Article], quotes: Sequence[Quote], stories: Mapping
     `stories` gives for each article id those of its story, itself included; an article that is missing there is a story
     of its own. Of several forms the one that most articles print wins, of these the longest, then the first by
     alphabet; a surname alone never wins over a full name. The order of articles makes no difference, and unifying twice
-    changes nothing more.
+    changes nothing more. Mentions stay as they are.
     """
-    by_id = {article.id: article for article in articles}
-    groups: dict[frozenset[str], set[str]] = defaultdict(set)
-    for article in articles:
-        groups[stories.get(article.id, frozenset((article.id,)))].add(article.id)
-    of_article: dict[str, list[Quote]] = defaultdict(list)
-    for quote in quotes:
-        if quote.speaker is not None:
-            of_article[quote.article_id].append(quote)
-    renamed: dict[tuple[str, str, str], str] = {}
-    for story, members in groups.items():
-        if len(story) < 2:
-            continue
-        book = _Book([by_id[k] for k in sorted(story) if k in by_id], of_article)
-        for member in sorted(members):
-            for key in {_key(quote, by_id[member].text) for quote in of_article[member]}:
-                renamed[(member, *key)] = book.name_of(member, *key)
-    return [_renamed(quote, by_id, renamed) for quote in quotes]
+    register = _Register(articles, quotes)
+    members: dict[frozenset[str], list[str]] = defaultdict(list)
+    for article in sorted(register.texts):
+        members[stories.get(article, frozenset((article,)))].append(article)
+    settled: dict[_Use, str] = {}
+    for story, own in members.items():
+        if len(story) > 1:
+            names = _settle(sorted(story & register.texts.keys()), register)
+            settled.update((use, names[use]) for article in own for use in register.uses[article])
+    return [_renamed(quote, register, settled) for quote in quotes]
 
 
-def _key(quote: Quote, text: str) -> tuple[str, str]:
-    """The speaker's name and the words of the mention."""
+class _Use(NamedTuple):
+    """One way in which an article names a speaker: the name resolved there, and the words of the mention."""
+
+    article: str
+    name: str
+    mention: str
+
+
+def _renamed(quote: Quote, register: _Register, settled: Mapping[_Use, str]) -> Quote:
     speaker = quote.speaker
-    assert speaker is not None
-    return speaker.name, speaker.mention.of(text) if speaker.mention else ""
+    if speaker is None or quote.article_id not in register.texts:
+        return quote
+    name = settled.get(register.use(quote.article_id, speaker), speaker.name)
+    return (
+        quote
+        if name == speaker.name
+        else quote.model_copy(update={"speaker": speaker.model_copy(update={"name": name})})
+    )
 
 
-def _renamed(quote: Quote, by_id: Mapping[str, Article], renamed: Mapping[tuple[str, str, str], str]) -> Quote:
-    if quote.speaker is None or quote.article_id not in by_id:
-        return quote
-    name = renamed.get((quote.article_id, *_key(quote, by_id[quote.article_id].text)))
-    if name is None or name == quote.speaker.name:
-        return quote
-    return quote.model_copy(update={"speaker": quote.speaker.model_copy(update={"name": name})})
+class _Known(NamedTuple):
+    """Somebody whom the text of an article names in full."""
+
+    name: str
+    words: tuple[str, ...]
+    gender: str
+    held: tuple[Held, ...]
+
+
+class _Register:
+    """The articles of a corpus: how each names its speakers, and, for those that are asked, whom its text names."""
+
+    def __init__(self, articles: Sequence[Article], quotes: Sequence[Quote]) -> None:
+        self.lexicon: Naming = naming()
+        self.texts = {article.id: article.text for article in articles}
+        found: dict[str, set[_Use]] = {article: set() for article in self.texts}
+        for quote in quotes:
+            if quote.speaker is not None and quote.article_id in self.texts:
+                found[quote.article_id].add(self.use(quote.article_id, quote.speaker))
+        self.uses = {article: sorted(uses) for article, uses in found.items()}
+        self._known: dict[str, tuple[_Known, ...]] = {}
+
+    def use(self, article: str, speaker: Speaker) -> _Use:
+        """How `article` names `speaker`."""
+        mention = speaker.mention.of(self.texts[article]) if speaker.mention else ""
+        return _Use(article, speaker.name, mention)
+
+    def known(self, article: str) -> tuple[_Known, ...]:
+        """All whom the text of `article` names in full, read when it is first asked for."""
+        if article not in self._known:
+            persons = cast_of(self.texts[article]).persons
+            self._known[article] = tuple(
+                _Known(person.name, person.words, person.gender, tuple(person.held))
+                for person in persons
+                if person.full
+            )
+        return self._known[article]
+
+
+def _settle(articles: Sequence[str], register: _Register) -> dict[_Use, str]:
+    """The one name for each use of a story."""
+    names = {use: use.name for article in articles for use in register.uses[article]}
+    for _ in range(_ROUNDS):
+        book = _Book(articles, names, register)
+        settled = {use: book.name_of(use, name) for use, name in names.items()}
+        if settled == names:
+            break
+        names = settled
+    return names
 
 
 @dataclass(slots=True)
@@ -67,203 +119,161 @@ class _Someone:
     """One person of a story: the forms of the name, each with the articles that print it."""
 
     first: str
-    last: str
     gender: str = ""
     forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    roles: set[tuple[str, frozenset[str]]] = field(default_factory=set)
 
     @property
     def name(self) -> str:
         """The form that wins."""
-        return min(self.forms, key=lambda form: (-len(self.forms[form]), form.isupper(), -len(form.split()), form))
+        return _best(self.forms)
+
+
+def _best(forms: Mapping[str, set[str]]) -> str:
+    return min(forms, key=lambda form: (-len(forms[form]), form.isupper(), -len(form.split()), -len(form), form))
 
 
 class _Book:
-    """All names of one story."""
+    """All names of one story as they stand, and what each should be."""
 
-    def __init__(self, articles: Sequence[Article], of_article: Mapping[str, Sequence[Quote]]) -> None:
+    def __init__(self, articles: Sequence[str], names: Mapping[_Use, str], register: _Register) -> None:
         self.articles = articles
-        self.lexicon: Naming = naming()
+        self.register = register
+        self.lexicon = register.lexicon
         self.people: dict[str, list[_Someone]] = defaultdict(list)  # by folded last name
         self.bodies: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self.texts = {article.id: article.text for article in articles}
-        self.used = [
-            (article.id, *_key(quote, article.text)) for article in articles for quote in of_article.get(article.id, ())
-        ]
-        self._fill()
-        self._answered = self._by_mention()
-        self._casts: dict[str, Cast] | None = None
-
-    def _fill(self) -> None:
+        self.answers: dict[str, set[str]] = defaultdict(set)  # full names by the folded words of their mentions
         full: dict[str, set[str]] = defaultdict(set)
-        for article, name, _ in self.used:
-            parsed = whole_name(name, self.lexicon)
+        for use, name in names.items():
+            parsed = whole_name(name)
             if parsed is None:
                 continue
-            if _is_person(parsed) and len(parsed.words) > 1:
-                full[name].add(article)
-            elif not _is_person(parsed):
-                self.bodies[_bare(parsed.words, self.lexicon)][name].add(article)
-        self._add_people(full)
+            if parsed.kind == BODY:
+                self.bodies[self._bare(parsed.words)][name].add(use.article)
+            elif len(core(parsed.words, self.lexicon)) > 1:
+                full[name].add(use.article)
+                if len(use.mention.split()) > 1:
+                    self.answers[_folded(use.mention)].add(name)
+        self._group(full)
 
-    def _add_people(self, full: Mapping[str, set[str]]) -> None:
-        """Group full names: whole first names, then short forms, then initials, each only when one group fits."""
-        parsed = {name: whole_name(name, self.lexicon) for name in full}
-        order = sorted(full, key=lambda name: (len(_first(parsed[name])) == 1, -len(_first(parsed[name])), name))
-        for name in order:
-            known = parsed[name]
-            assert known is not None
-            last, first = _last(known, self.lexicon), _first(known)
-            same = [p for p in self.people[last] if p.first == first]
-            near = same or [p for p in self.people[last] if self.lexicon.same_first(p.first, first)]
-            if len(near) == 1:
-                someone = near[0]
+    def _group(self, full: Mapping[str, set[str]]) -> None:
+        """Bring full names together: whole first names before initials, each to the one group that fits."""
+        parsed = {name: found for name in full if (found := whole_name(name))}
+        for name in sorted(parsed, key=lambda name: (-len(parsed[name].words[0]), name)):
+            words = parsed[name].words
+            group = self.people[core(words, self.lexicon)[-1]]
+            fitting = self._fitting(group, words[0])
+            if len(fitting) == 1:
+                someone = fitting[0]
             else:
-                someone = _Someone(first, last, self.lexicon.gender.get(first, ""))
-                self.people[last].append(someone)
+                someone = _Someone(words[0], parsed[name].gender or self.lexicon.gender.get(words[0], ""))
+                group.append(someone)
             someone.forms[name] |= full[name]
 
-    def _by_mention(self) -> dict[str, set[str]]:
-        """Descriptions as printed, and the names that other articles of the story found for the very same words."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for _, name, mention in self.used:
-            parsed = whole_name(name, self.lexicon)
-            if parsed is not None and _is_person(parsed) and len(parsed.words) > 1 and len(mention.split()) > 1:
-                someone = self._person(parsed, parsed.gender)
-                found[_folded(mention)].add(someone.name if someone else name)
-        return found
+    def _fitting(self, group: Sequence[_Someone], first: str) -> list[_Someone]:
+        same = [someone for someone in group if someone.first == first]
+        return same or [someone for someone in group if self.lexicon.same_first(someone.first, first)]
+
+    def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return words[1:] if len(words) > 1 and words[0] in self.lexicon.articles else words
 
     # ---- one name
 
-    def name_of(self, article: str, name: str, mention: str) -> str:
-        """The one name for `name`, which `article` prints as `mention`."""
-        parsed = whole_name(name, self.lexicon)
+    def name_of(self, use: _Use, name: str) -> str:
+        """The one name for what `use` names `name` so far."""
+        parsed = whole_name(name)
         if parsed is None:
-            return self._described(article, name, mention) or name
-        if _is_person(parsed):
-            return self._personal(article, name, parsed, mention)
-        forms = self.bodies.get(_bare(parsed.words, self.lexicon))
-        if len(parsed.words) == 1 and (someone := self._surname(article, parsed, mention)):
+            return self._described(use, name) or name
+        words = core(parsed.words, self.lexicon)
+        if parsed.kind != BODY and len(words) > 1:
+            fitting = self._fitting(self.people.get(words[-1], ()), parsed.words[0])
+            return fitting[0].name if len(fitting) == 1 else name
+        if len(words) == 1 and (someone := self._surname(words[0], _told(use.mention) or parsed.gender)):
             return someone
-        if not forms:
-            return name
-        return min(forms, key=lambda form: (-len(forms[form]), form.isupper(), -len(form), form))
+        forms = self.bodies.get(self._bare(parsed.words))
+        return _best(forms) if forms else name
 
-    def _personal(self, article: str, name: str, parsed: Name, mention: str) -> str:
-        if len(parsed.words) > 1:
-            someone = self._person(parsed, parsed.gender)
-            return someone.name if someone else name
-        return self._surname(article, parsed, mention) or name
-
-    def _surname(self, article: str, parsed: Name, mention: str) -> str | None:
-        """The full name for a surname that stands alone: in the quotes of the story, else in its texts."""
-        gender = _told(mention)
-        if someone := self._person(parsed, gender or parsed.gender):
-            return someone.name
-        if parsed.words[0] in self.people:
-            return None
-        found: dict[str, Person] = {}
-        for cast in self.casts().values():
-            for person in cast.by_last.get(parsed.words[0], ()):
-                if person.full and not (gender and person.gender and gender != person.gender):
-                    found[person.name] = person
-        firsts = {person.words[0] for person in found.values()}
-        return min(found) if len(firsts) == 1 else None
-
-    def _person(self, parsed: Name, gender: str) -> _Someone | None:
-        last = _last(parsed, self.lexicon)
-        near = self.people.get(last, [])
-        if len(parsed.words) > 1:
-            first = _first(parsed)
-            exact = [p for p in near if p.first == first]
-            near = exact or [p for p in near if self.lexicon.same_first(p.first, first)]
-        near = [p for p in near if not (gender and p.gender and p.gender != gender)]
-        return near[0] if len(near) == 1 else None
+    def _surname(self, last: str, gender: str) -> str | None:
+        """The full name for a surname that stands alone: among the speakers of the story, else in its texts."""
+        bearers = self.people.get(last, ())
+        fitting = [someone for someone in bearers if not (gender and someone.gender and someone.gender != gender)]
+        if bearers:
+            return fitting[0].name if len(fitting) == 1 else None
+        found = {
+            known.name: known.words[0]
+            for article in self.articles
+            for known in self.register.known(article)
+            if core(known.words, self.lexicon)[-1] == last and gender in ("", known.gender)
+        }
+        return min(found) if len(set(found.values())) == 1 else None
 
     # ---- descriptions
 
-    def _described(self, article: str, name: str, mention: str) -> str | None:
-        same = self._answered.get(_folded(mention), set()) if mention else set()
-        if len(same) == 1:
-            return next(iter(same))
-        words = [fold_name(word) for word in (mention or name).split()]
+    def _described(self, use: _Use, name: str) -> str | None:
+        """Whom a description stands for: the same words elsewhere, or the only holder of a role of one person."""
+        said = use.mention or name
+        same = self.answers.get(_folded(said), set())
+        if same:
+            return next(iter(same)) if len(same) == 1 else None
+        words = [fold_name(word) for word in said.split()]
         if not words or words[0] in self.lexicon.indefinite or any(word in self.lexicon.possessive for word in words):
             return None
         held = held_in(" ".join(words), 0, self.lexicon)
-        if held is None or held.role not in self.lexicon.single:
-            return None
+        return self._holder(words, held) if held and held.role in self.lexicon.single else None
+
+    def _holder(self, words: Sequence[str], held: Held) -> str | None:
         plain = frozenset(word.removesuffix("'s") for word in words)
         beside = plain - self.lexicon.breakers - self.lexicon.roles - set(held.role.split("-"))
-        roles = [held.role, *(word for word in words if word in self.lexicon.single)]
-        found: set[str] = set()
-        for cast in self.casts().values():
-            for person in cast.persons:
-                if person.full and any(self._holds(person, role, beside) for role in roles):
-                    someone = self._person(Name(0, 0, PERSON, person.words), person.gender)
-                    found.add(someone.name if someone else person.name)
+        roles = {held.role, *(plain & self.lexicon.single)}
+        found = {
+            self._current(known)
+            for article in self.articles
+            for known in self.register.known(article)
+            if any(self._answers(roles, beside, other) for other in known.held)
+        }
         return next(iter(found)) if len(found) == 1 else None
 
-    def _holds(self, person: Person, role: str, beside: frozenset[str]) -> bool:
-        for held in person.held:
-            if self.lexicon.alike(role, held.role) >= 2 and (not beside or beside & held.beside):
-                return True
-        return False
+    def _answers(self, roles: set[str], beside: frozenset[str], held: Held) -> bool:
+        alike = any(self.lexicon.alike(role, held.role) >= 2 for role in roles)
+        return alike and (not beside or bool(beside & held.beside))
 
-    def casts(self) -> dict[str, Cast]:
-        """Who is named in each article, read only when a name needs it."""
-        if self._casts is None:
-            self._casts = {article: cast_of(text) for article, text in self.texts.items()}
-        return self._casts
+    def _current(self, known: _Known) -> str:
+        """The name that the story has for somebody whom a text names."""
+        fitting = self._fitting(self.people.get(core(known.words, self.lexicon)[-1], ()), known.words[0])
+        return fitting[0].name if len(fitting) == 1 else known.name
 
 
-def whole_name(name: str, lexicon: Naming) -> Name | None:
-    """`name` read as one name of a person or body; None for a description.
+@lru_cache(maxsize=50_000)
+def whole_name(name: str) -> Name | None:
+    """`name` read as the one name of a person or body; None for a description.
 
-    >>> whole_name("Dario Amodei", naming()).words
+    >>> whole_name("Dario Amodei").words
     ('dario', 'amodei')
+    >>> whole_name("a Pentagon official") is None
+    True
     """
-    bare = name
-    first = name.split(None, 1)
-    if len(first) == 2 and fold_name(first[0]) == "the" and first[1][:1].isupper():
-        bare = first[1]
-    match = run_pattern(LANGUAGES[0]).match(bare)
+    lexicon = naming()
+    start = _prefix(name, lexicon)
+    match = run_pattern().match(name, start)
     if match is None:
         return None
-    if match.end() != len(bare):
-        words = tuple(fold_name(word) for word in bare.split())
-        joined = any(word in lexicon.bodies for word in words) and bare[:1].isupper() and _capitalised(bare, lexicon)
-        return Name(0, len(bare), BODY, words) if joined else None
-    parsed = names_in(bare)
-    if len(parsed) != 1 or parsed[0].end != len(bare):
-        return None
-    if parsed[0].start == 0:
-        return parsed[0]
-    return Name(0, len(bare), BODY, tuple(fold_name(word) for word in bare.split()))
+    found = names_in(match.group())
+    if match.end() == len(name) and len(found) == 1 and found[0].end == len(match.group()) and not found[0].start:
+        particles = tuple(fold_name(word) for word in name[:start].split() if fold_name(word) in lexicon.particles)
+        return found[0]._replace(words=particles + found[0].words)
+    words = tuple(fold_name(word) for word in name[start:].split())
+    capitals = all(word[:1].isupper() or fold_name(word) in lexicon.breakers for word in name[start:].split())
+    return Name(0, len(name), BODY, words) if capitals and any(word in lexicon.bodies for word in words) else None
 
 
-def _capitalised(name: str, lexicon: Naming) -> bool:
-    return all(word[:1].isupper() or word in ("of", "for", "the", "and", "on") for word in name.split())
-
-
-def _is_person(name: Name) -> bool:
-    return name.kind != BODY
-
-
-def _core(name: Name, lexicon: Naming) -> tuple[str, ...]:
-    core = tuple(word for word in name.words if word not in lexicon.suffixes and word not in lexicon.particles)
-    return core or name.words
-
-
-def _last(name: Name, lexicon: Naming) -> str:
-    return _core(name, lexicon)[-1]
-
-
-def _first(name: Name | None) -> str:
-    return name.words[0] if name else ""
-
-
-def _bare(words: tuple[str, ...], lexicon: Naming) -> tuple[str, ...]:
-    return words[1:] if len(words) > 1 and words[0] in lexicon.articles else words
+def _prefix(name: str, lexicon: Naming) -> int:
+    """Where the name starts behind an article or small words of a surname ("the Post", "von der Heide")."""
+    at = 0
+    for word in name.split(" ")[:-1]:
+        folded = fold_name(word)
+        if not word or not (folded == "the" or (word.islower() and folded in lexicon.particles)):
+            break
+        at += len(word) + 1
+    return at
 
 
 def _told(mention: str) -> str:

@@ -109,7 +109,7 @@ def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name
         start, end, word = tokens[-1]
         tokens[-1] = start, end - 2, word[:-2]
     words = [word for _, _, word in tokens]
-    while len(words) > 1 and words[0] in lexicon.openers and not _opens_name(words, lexicon):
+    while len(words) > 1 and words[0] in lexicon.openers and not _opens_name(run[tokens[0][1] - 1], words, lexicon):
         tokens.pop(0)
         words.pop(0)
     while (
@@ -160,9 +160,9 @@ def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name
     )
 
 
-def _opens_name(words: list[str], lexicon: Naming) -> bool:
+def _opens_name(last_char: str, words: list[str], lexicon: Naming) -> bool:
     """Whether an opener is a first name after all ("May", "Will"): two capitalised words are all there is."""
-    return words[0] in lexicon.first_names and len(words) == 2
+    return last_char == "." or (words[0] in lexicon.first_names and len(words) == 2)
 
 
 def _after_titles(words: list[str], lexicon: Naming) -> int:

@@ -65,11 +65,15 @@ class Person:
 
 @dataclass(slots=True)
 class Body:
-    """A body, paper, place or thing named in the text."""
+    """A body, paper, place or thing named in the text.
+
+    `unsure` tells that it has the form of a person's name and nothing else is known of it.
+    """
 
     words: tuple[str, ...]
     names: dict[str, int] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
+    unsure: bool = False
 
     @property
     def name(self) -> str:
@@ -142,7 +146,8 @@ def _rank(person: Person, name: Name, at: int, lexicon: Naming) -> tuple[bool, b
     titled = any(lexicon.alike(role, held.role) >= 2 for role in name.roles for held in person.held)
     before = bisect_right(person.places, at)
     last = person.places[before - 1] if before else -1
-    gendered = bool(name.gender) and person.gender == name.gender
+    gender = person.gender or lexicon.gender.get(person.words[0], "")
+    gendered = bool(name.gender) and gender == name.gender
     return titled, gendered, last, -person.places[0] if person.places else 0
 
 
@@ -304,7 +309,8 @@ class _Reader:
         if size and len(words) > size + 1:
             start = item.end - len(self.text[start : item.end].split(None, size)[-1])
             words = words[size:]
-        body = self.cast.bodies.setdefault(words, Body(words))
+        unsure = item.name.kind == UNKNOWN and len(words) > 1
+        body = self.cast.bodies.setdefault(words, Body(words, unsure=unsure))
         printed = self.text[start : item.end]
         body.names[printed] = body.names.get(printed, 0) + 1
         return body
