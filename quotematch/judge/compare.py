@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quotematch.judge.context import NO_CONTEXT
 from quotematch.judge.differences import Finding, Pair, cut_findings, findings
 from quotematch.judge.edits import Change, edits
 from quotematch.judge.phrasing import Side
-from quotematch.judge.relation import Chunk, relate, words_in_run
+from quotematch.judge.relation import plain_relation, relate
 from quotematch.judge.vocabulary import vocabulary
-from quotematch.judge.wording import Wording, wording
+from quotematch.judge.wording import Wording, keys_alone, wording
 from quotematch.models import Comparison, Discrepancy, Edit, Relation
 from quotematch.settings import Settings
 from quotematch.spans import Span
+from quotematch.text.align import shared_words
 
 _SIDES = Side(("the first",)), Side(("the second",))
 
@@ -31,9 +34,9 @@ def compare(a: str, b: str, *, language: str | None = None, settings: Settings =
     ['spelling', 'tail_cut']
     """
     one, two = _wording(a, settings), _wording(b, settings)
-    found, chunks = _related(one, two, settings)
-    if found is Relation.UNRELATED:
-        return Comparison(a=a, b=b, relation=found)
+    if _unrelated(one.keys, two.keys, settings):
+        return Comparison(a=a, b=b, relation=Relation.UNRELATED)
+    found, chunks = relate(one, two)
     words = vocabulary(language)
     changes = edits(one, two, chunks, words)
     pair = Pair(one, two, changes, NO_CONTEXT, NO_CONTEXT, words)
@@ -53,19 +56,42 @@ def relation(a: str, b: str, *, settings: Settings = Settings()) -> Relation:
     >>> relation("a race to the bottom", "It has been a race to the bottom.")
     <Relation.CONTAINED: 'contained'>
     """
-    return _related(_wording(a, settings), _wording(b, settings), settings)[0]
+    keys_a, keys_b = _keys(a, settings), _keys(b, settings)
+    if keys_a is None or keys_b is None:
+        one, two = _wording(a, settings), _wording(b, settings)
+        return Relation.UNRELATED if _unrelated(one.keys, two.keys, settings) else relate(one, two)[0]
+    if _unrelated(keys_a, keys_b, settings):
+        return Relation.UNRELATED
+    return plain_relation(keys_a, keys_b)
 
 
 def _wording(text: str, settings: Settings) -> Wording:
+    return _kept_wording(text, settings) if len(text) <= _KEPT_LENGTH else _kept_wording.__wrapped__(text, settings)
+
+
+def _keys(text: str, settings: Settings) -> tuple[str, ...] | None:
+    return _kept_keys(text, settings) if len(text) <= _KEPT_LENGTH else keys_alone(text, settings)
+
+
+#: One wording is often compared with many: the last ones are kept as they were taken apart, long ones excepted.
+_KEPT_LENGTH = 2000
+_kept_keys = lru_cache(maxsize=4096)(keys_alone)
+
+
+@lru_cache(maxsize=2048)
+def _kept_wording(text: str, settings: Settings) -> Wording:
     return wording(text, (Span(0, len(text)),), settings)
 
 
-def _related(a: Wording, b: Wording, settings: Settings) -> tuple[Relation, list[Chunk]]:
-    found, chunks = relate(a, b)
-    enough = settings.related_share * min(len(a), len(b))
-    if found is not Relation.IDENTICAL and words_in_run(chunks) <= enough:
-        return Relation.UNRELATED, []
-    return found, chunks
+def _unrelated(a: tuple[str, ...], b: tuple[str, ...], settings: Settings) -> bool:
+    """Whether two wordings share too few words; with no word on either side they are the same nothing."""
+    shorter = min(len(a), len(b))
+    if not shorter:
+        return len(a) != len(b)
+    if a == b:
+        return False
+    most = len(frozenset(a) & frozenset(b)) and shared_words(a, b)
+    return most <= settings.related_share * shorter
 
 
 def _edit(change: Change) -> Edit:

@@ -127,6 +127,37 @@ def relate(a: Wording, b: Wording) -> tuple[Relation, list[Chunk]]:
     return relation_of(chunks), chunks
 
 
+def plain_relation(a: tuple[str, ...], b: tuple[str, ...]) -> Relation:
+    """What `relate` gives for words without ellipses and brackets, at a fraction of the price.
+
+    >>> plain_relation(("to", "the", "bottom"), ("a", "race", "to", "the", "bottom"))
+    <Relation.CONTAINED: 'contained'>
+    """
+    if a == b:
+        return Relation.IDENTICAL
+    found = _run_of(a, b)
+    if found is not Relation.ALTERED:
+        return found
+    joined_a, joined_b = _joined_keys(a, b), _joined_keys(b, a)
+    if joined_a is a and joined_b is b:
+        return found
+    return Relation.IDENTICAL if joined_a == joined_b else _run_of(joined_a, joined_b)
+
+
+def _run_of(a: tuple[str, ...], b: tuple[str, ...]) -> Relation:
+    line_a, line_b = f" {' '.join(a)} ", f" {' '.join(b)} "
+    return Relation.CONTAINED if line_a in line_b else Relation.CONTAINS if line_b in line_a else Relation.ALTERED
+
+
+def _joined_keys(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    new = frozenset(others).difference(keys)
+    joins = {left + right for left, right in pairwise(keys)} & new if new else new
+    if not joins:
+        return keys
+    plain = Wording("", keys, (), (), (False,) * (len(keys) + 1), (False,) * len(keys))
+    return _view(plain, frozenset(others)).keys
+
+
 def rank(wording: Wording) -> tuple[int, tuple[str, ...], tuple[bool, ...], tuple[bool, ...]]:
     """The canonical order of two wordings: what is compared first."""
     return len(wording), wording.keys, wording.gaps, wording.bracketed

@@ -92,27 +92,39 @@ def wording(text: str, spans: Sequence[Span], settings: Settings) -> Wording:
     keys: list[str] = []
     pieces: list[int] = []
     for number, span in enumerate(spans):
-        for start, end, key in _tokens(text, span, settings):
-            starts.append(start)
-            ends.append(end)
-            keys.append(key)
-            pieces.append(number)
+        places = [match.span() for match in _pattern(text, span, settings).finditer(text, *span)]
+        starts += [start for start, _ in places]
+        ends += [end for _, end in places]
+        case, typography = settings.fold_case, settings.fold_typography
+        keys += [key_of(text[start:end], case, typography) for start, end in places]
+        pieces += [number] * len(places)
     gaps = [False] * (len(keys) + 1)
     bracketed = [False] * len(keys)
     for span in spans:
-        _note_marks(text, span, starts, gaps, bracketed, ends)
+        _note_marks(text, span, starts, ends, gaps, bracketed)
     return Wording(
         text, tuple(keys), tuple(starts), tuple(ends), tuple(gaps), tuple(bracketed), tuple(pieces), tuple(spans)
     )
 
 
-def _tokens(text: str, span: Span, settings: Settings) -> list[tuple[int, int, str]]:
+def _pattern(text: str, span: Span, settings: Settings) -> regex.Pattern[str]:
+    """What counts as a word: signs and brackets are looked for only where there are any."""
     if not settings.fold_punctuation:
-        pattern = _TOKEN_OR_PUNCTUATION
-    else:
-        pattern = _TOKEN if _ODD.search(text, span.start, span.end) else WORD
+        return _TOKEN_OR_PUNCTUATION
+    return _TOKEN if _ODD.search(text, span.start, span.end) else WORD
+
+
+def keys_alone(text: str, settings: Settings) -> tuple[str, ...] | None:
+    """The words of a whole text as they are compared, without places; None where marks must be minded.
+
+    >>> keys_alone("We will, today.", Settings()), keys_alone("We [all] will", Settings())
+    (('we', 'will', 'today'), None)
+    """
+    if "[" in text or "..." in text or "\N{HORIZONTAL ELLIPSIS}" in text or ". ." in text:
+        return None
     case, typography = settings.fold_case, settings.fold_typography
-    return [(m.start(), m.end(), key_of(m.group(), case, typography)) for m in pattern.finditer(text, *span)]
+    tokens = _pattern(text, Span(0, len(text)), settings).findall(text)
+    return tuple([key_of(token, case, typography) for token in tokens])
 
 
 @lru_cache(maxsize=200_000)
@@ -133,10 +145,10 @@ def key_of(token: str, case: bool = True, typography: bool = True) -> str:
 
 
 def _note_marks(
-    text: str, span: Span, starts: list[int], gaps: list[bool], bracketed: list[bool], ends: list[int]
+    text: str, span: Span, starts: list[int], ends: list[int], gaps: list[bool], bracketed: list[bool]
 ) -> None:
     piece = text[span.start : span.end]
-    if "." in piece or "\N{HORIZONTAL ELLIPSIS}" in piece:
+    if ".." in piece or ". ." in piece or "\N{HORIZONTAL ELLIPSIS}" in piece:
         for match in ELLIPSIS.finditer(text, *span):
             gaps[bisect_right(starts, match.start())] = True
     if "[" not in piece:

@@ -77,19 +77,18 @@ def shared_words(a: Sequence[str], b: Sequence[str]) -> int:
 
 def encode(*sequences: Sequence[str]) -> tuple[str, ...]:
     """The sequences as strings, one code point a word, the same for the same word."""
-    codes: dict[str, str] = {}
-    encoded = []
-    for sequence in sequences:
-        for word in sequence:
-            if word not in codes:
-                codes[word] = _code(len(codes))
-        encoded.append("".join([codes[word] for word in sequence]))
-    return tuple(encoded)
+    codes: dict[str, int] = {}
+    numbered = [[codes.setdefault(word, len(codes)) for word in sequence] for sequence in sequences]
+    table = _TABLE if len(codes) <= len(_TABLE) else [_code(number) for number in range(len(codes))]
+    return tuple("".join([table[number] for number in numbers]) for numbers in numbered)
 
 
 def _code(number: int) -> str:
     point = _FIRST_CODE + min(number, _MAX_VOCABULARY)
     return chr(point if point < _SURROGATES[0] else point + _SURROGATES[1])
+
+
+_TABLE = [_code(number) for number in range(4096)]
 
 
 def _align(a: Sequence[str], b: Sequence[str]) -> list[Block]:
