@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from quotematch.extract import extract_article
+from quotematch.extract import Extractor, extract_article
 from quotematch.judge import judge
 from quotematch.match import match
 from quotematch.match.names import unify
@@ -25,12 +25,19 @@ if TYPE_CHECKING:
 Progress = Callable[[Iterable[Article]], Iterable[Article]]
 
 
-def reconcile(source: Source, *, settings: Settings | None = None, progress: Progress | None = None) -> Reconciliation:
+def reconcile(
+    source: Source,
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    extractor: Extractor = extract_article,
+) -> Reconciliation:
     """Reconcile the quotes of several articles.
 
-    `source` is anything that `read()` takes. `progress` wraps the iteration over articles, as `tqdm.tqdm` does. The
-    result depends on the articles and the settings only, not on their order. Articles that fail are listed in
-    `result.problems`; all others are done.
+    `source` is anything that `read()` takes. `progress` wraps the iteration over articles, as `tqdm.tqdm` does.
+    `extractor` finds the quotes of an article; by default our rules do. The result depends on the articles, the
+    settings and the extractor only, not on their order. Articles that fail are listed in `result.problems`; all others
+    are done.
 
     >>> result = reconcile([
     ...     {"outlet": "The Post", "text": "“We cannot accept this offer,” said Ann Lee."},
@@ -41,7 +48,7 @@ def reconcile(source: Source, *, settings: Settings | None = None, progress: Pro
     """
     chosen = settings or Settings()
     corpus = read(source)
-    quotes, problems = extract_all(corpus, settings=chosen, progress=progress)
+    quotes, problems = extract_all(corpus, settings=chosen, progress=progress, extractor=extractor)
     failed = {problem.article_id for problem in problems if problem.level is ProblemLevel.FAILED}
     articles = [article for article in corpus if article.id not in failed]
 
@@ -60,25 +67,31 @@ def reconcile(source: Source, *, settings: Settings | None = None, progress: Pro
     )
 
 
-def extract(article: Article | str, *, settings: Settings | None = None) -> list[Quote]:
+def extract(
+    article: Article | str, *, settings: Settings | None = None, extractor: Extractor = extract_article
+) -> list[Quote]:
     """The quotes of one article, in order of place, without verdicts; a text alone is an article too.
 
     >>> [quote.text for quote in extract("He said it was “far too late to act”.")]
     ['it was far too late to act']
     """
     known = Article.model_validate({"text": article}) if isinstance(article, str) else article
-    return extract_article(known, settings=settings)[0]
+    return extractor(known, settings=settings or Settings())[0]
 
 
 def extract_all(
-    corpus: Corpus, *, settings: Settings | None = None, progress: Progress | None = None
+    corpus: Corpus,
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    extractor: Extractor = extract_article,
 ) -> tuple[list[Quote], list[Problem]]:
     """The quotes of every article of a corpus, and the problems met; an article that fails costs only itself."""
     quotes: list[Quote] = []
     problems: list[Problem] = []
     for article in progress(corpus) if progress else corpus:
         try:
-            found, odd = extract_article(article, settings=settings)
+            found, odd = extractor(article, settings=settings or Settings())
         except Exception as error:  # whatever an article does to us, the others are done
             odd = [_failure(article, error)]
             found = []

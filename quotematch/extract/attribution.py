@@ -56,7 +56,7 @@ def attribute(
         here = _from_cues(book, frame, find_cues(frame, rules))
         last = _rest(book, frame, previous, here, last, rules, settings)
     _nested_pieces(book, rules, settings)
-    return _in_order(book.found)
+    return in_order(book.found)
 
 
 def _paragraph_end(frames: Sequence[Frame], number: int) -> int:
@@ -81,7 +81,7 @@ def _from_label(book: _Book, frame: Frame, paragraph: Sequence[Frame], colon: in
     return book.add(attribution, held)
 
 
-def _in_order(found: list[Attribution]) -> list[Attribution]:
+def in_order(found: list[Attribution]) -> list[Attribution]:
     """Sort by place; `follows` and `parent` are renumbered with it."""
     order = sorted(range(len(found)), key=lambda k: (found[k].content[0].start, -found[k].content[-1].end))
     place = {old: new for new, old in enumerate(order)}

@@ -6,36 +6,41 @@ hold. An extractor of any other make takes this one's place by giving the same: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from quotematch.extract.attribution import attribute
+from quotematch.extract.attribution import attribute, in_order
 from quotematch.extract.datelines import body
 from quotematch.extract.frames import frames
 from quotematch.extract.marks import find_pieces
 from quotematch.extract.passages import Draft, cut
 from quotematch.extract.records import Attribution
 from quotematch.extract.speakers import resolve
-from quotematch.extract.verbs import grammar
+from quotematch.extract.verbs import Grammar, grammar
 from quotematch.lexicon import LANGUAGES
 from quotematch.models import Article, Form, Passage, Problem, Quote, Speaker
 from quotematch.settings import Settings
 from quotematch.spans import Span, joined_text
 from quotematch.text.paragraphs import paragraphs
 
+#: Finds attributions beside those that the rules found, which it is given; they do not overlap them.
+Further = Callable[[Sequence[Attribution], Grammar], Sequence[Attribution]]
+
 
 class Extractor(Protocol):
-    """Anything that finds the quotes of one article."""
+    """Anything that finds the quotes of one article: a function, or an object that can be called as one."""
 
     def __call__(self, article: Article, *, settings: Settings) -> tuple[list[Quote], list[Problem]]:
         """Quotes by place, without verdicts, and the problems met on the way."""
 
 
-def extract_article(article: Article, *, settings: Settings | None = None) -> tuple[list[Quote], list[Problem]]:
+def extract_article(
+    article: Article, *, settings: Settings | None = None, further: Further | None = None
+) -> tuple[list[Quote], list[Problem]]:
     """The quotes of `article` in order of place, without verdicts, and the problems met on the way.
 
     Quotes overlap only when one is nested in the other. Any text is fine, an empty one has no quotes. Time is linear in
-    its length.
+    its length. What `further` finds is attributed to speakers together with the rest.
 
     >>> quotes, problems = extract_article(Article(id="a", text="“We will go on,” said Ann Lee."))
     >>> quotes[0].text, quotes[0].speaker.name, problems
@@ -48,6 +53,8 @@ def extract_article(article: Article, *, settings: Settings | None = None) -> tu
     bodies = [body(text, paragraph, language) for paragraph in paragraphs(text)]
     rows = frames(text, bodies, pieces, rules, language=language, settings=chosen)
     attributions = attribute(text, rows, pieces, rules, settings=chosen)
+    if further:
+        attributions = in_order([*attributions, *further(attributions, rules)])
     speakers = resolve(text, attributions, language=language, settings=chosen)
     quotes = _quotes(article, attributions, speakers, language, chosen)
     return quotes, [problem.model_copy(update={"article_id": article.id}) for problem in problems]
