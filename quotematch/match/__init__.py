@@ -14,12 +14,12 @@ Articles and quotes come in, statements go out, in steps of one module each::
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quotematch.match.beside import Beside
 from quotematch.match.blocking import Blocks
 from quotematch.match.clusters import Clusters, decisive
-from quotematch.match.evidence import Finding, Pair, Shared, find, hopeless
+from quotematch.match.evidence import Finding, Pair, Shared, find
 from quotematch.match.kin import with_kin
 from quotematch.match.pieces import pieces
 from quotematch.match.records import Level, Link, Matching
@@ -33,24 +33,31 @@ from quotematch.settings import Settings
 __all__ = ["Level", "Link", "Matching", "match"]
 
 
-def match(articles: Sequence[Article], quotes: Sequence[Quote], *, settings: Settings | None = None) -> Matching:
+def match(
+    articles: Sequence[Article],
+    quotes: Sequence[Quote],
+    *,
+    settings: Settings | None = None,
+    stories: Mapping[str, frozenset[str]] | None = None,
+) -> Matching:
     """Bring together the passages that report the same utterance.
 
     `quotes` are those of `articles`, with their passages and with one name for each speaker. Terms get no statement.
-    The order of both arguments changes nothing, nor does an article of no other article's story.
+    `stories` is what `stories()` gives for these articles, for a caller who has it already. The order of articles and
+    quotes changes nothing, nor does an article of no other article's story.
     """
     settings = settings or Settings()
     articles = sorted(articles, key=lambda article: article.id)
     counts = profiles(articles)
     found = places(articles, quotes)
-    near = with_kin(articles, found, neighbours(articles, counts, settings=settings), settings)
+    near = with_kin(articles, found, _stories(articles, stories, settings), settings)
     rows = wordings(articles, found, near, settings)
     order = by_article(found)
     mates = pieces(articles, found, order)
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
     findings = _findings(
         rows,
-        list(Blocks(rows, found, weights, settings).pairs()),
+        Blocks(rows, found, weights, settings),
         Beside(rows, found, order),
         settings,
     )
@@ -64,24 +71,28 @@ def match(articles: Sequence[Article], quotes: Sequence[Quote], *, settings: Set
     return Matching(statement_of=statement_of, rivals={}, links=_links(rows, found, findings), related=())
 
 
-def _findings(
-    rows: Sequence[Wording], pairs: Sequence[tuple[int, int, Shared]], beside: Beside, settings: Settings
-) -> list[Finding]:
+def _stories(
+    articles: Sequence[Article], known: Mapping[str, frozenset[str]] | None, settings: Settings
+) -> list[frozenset[int]]:
+    """The story of each article, by numbers."""
+    if known is None:
+        return neighbours(articles, profiles(articles), settings=settings)
+    numbers = {article.id: k for k, article in enumerate(articles)}
+    by_number = {story: frozenset(numbers[i] for i in story if i in numbers) for story in set(known.values())}
+    return [by_number[known[article.id]] for article in articles]
+
+
+def _findings(rows: Sequence[Wording], blocks: Blocks, beside: Beside, settings: Settings) -> list[Finding]:
     """The findings of all pairs: first by themselves, then, where that was not enough, by what stands beside them."""
-    found: list[Finding] = []
-    left = []
-    for a, b, shared in pairs:
-        if hopeless(shared, settings):
-            left.append((a, b, shared))
-        elif finding := find((a, b), _pair(rows[a], rows[b], shared, beside=False), settings):
-            found.append(finding)
-        else:
-            left.append((a, b, shared))
-    beside.learn(found)
-    for a, b, shared in left:
-        if beside.match(a, b) and (finding := find((a, b), _pair(rows[a], rows[b], shared, beside=True), settings)):
-            found.append(finding)
-    return sorted(found, key=lambda f: (f.a, f.b))
+    found: dict[tuple[int, int], Finding] = {}
+    for a, b, shared in blocks.pairs():
+        if finding := find((a, b), _pair(rows[a], rows[b], shared, beside=False), settings):
+            found[a, b] = finding
+    for a, b in beside.pairs(list(found.values())):
+        if (a, b) not in found and (known := blocks.shared(a, b)):
+            if finding := find((a, b), _pair(rows[a], rows[b], known, beside=True), settings):
+                found[a, b] = finding
+    return sorted(found.values(), key=lambda f: (f.a, f.b))
 
 
 def _pair(first: Wording, second: Wording, shared: Shared, *, beside: bool) -> Pair:

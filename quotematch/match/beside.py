@@ -26,21 +26,20 @@ class Beside:
                 if found[k].speaker == found[m].speaker and wording[k] != wording[m]:
                     self._before[wording[m]].add(wording[k])
                     self._after[wording[k]].add(wording[m])
-        self._firm: dict[int, set[int]] = defaultdict(set)
+        self._several = [n for n, w in enumerate(rows) if len(w.members) > 1]
 
-    def learn(self, findings: Sequence[Finding]) -> None:
-        """Take in the firm ones of the findings."""
-        for f in findings:
-            if f.level in FIRM:
-                self._firm[f.a].add(f.b)
-                self._firm[f.b].add(f.a)
+    def pairs(self, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+        """Pairs a < b of wordings beside which firmly linked wordings stand, in order.
 
-    def match(self, a: int, b: int) -> bool:
-        """Whether a passage before one matches one before the other or the other itself, or so after."""
-        return any(
-            x == y or y in self._firm[x]
+        Beside means before both, after both, or that what stands beside the one is linked to the other itself.
+        """
+        firm = [(f.a, f.b) for f in findings if f.level in FIRM] + [(n, n) for n in self._several]
+        found = {
+            (min(a, b), max(a, b))
+            for x, y in firm
             for side in (self._before, self._after)
-            for x in (*side.get(a, ()), a)
-            for y in (*side.get(b, ()), b)
-            if (x, y) != (a, b)
-        )
+            for a in (*side.get(x, ()), x)
+            for b in (*side.get(y, ()), y)
+            if a != b
+        }
+        return sorted(found - set(firm))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
+#: What two wordings without a common stem share.
+NOTHING = Shared(0, 0.0, 0.0, 0.0)
+
 #: Cells of the table of sums that is held at once.
 _CELLS = 2_000_000
 
@@ -43,11 +46,13 @@ class Blocks:
         self._weights = np.array(table, np.float64) * np.where(named, settings.name_weight, 1.0)
         sums = np.concatenate([[0.0], np.cumsum(self._weights)])
         self._mass = sums[self._starts[1:]] - sums[self._starts[:-1]]
+        self._articles: list[list[int]] = []
         self._of_article: dict[int, list[int]] = defaultdict(list)
         self._homes: dict[frozenset[int], list[int]] = defaultdict(list)
         for k, w in enumerate(rows):
             self._homes[w.story].append(k)
-            for article in sorted({found[m].article for m in w.members}):
+            self._articles.append(sorted({found[m].article for m in w.members}))
+            for article in self._articles[k]:
                 self._of_article[article].append(k)
 
     def pairs(self) -> Iterator[tuple[int, int, Shared]]:
@@ -61,10 +66,21 @@ class Blocks:
             for at in range(0, len(homes), step):
                 yield from self._block(np.array(homes[at : at + step], np.int64), others)
             near = set(others.tolist())
-            for b in homes:
-                for a in light.get(b, ()):
-                    if a in near:
-                        yield a, b, Shared(0, 0.0, 0.0, 0.0)
+            yield from ((a, b, NOTHING) for b in homes for a in light.get(b, ()) if a in near)
+
+    def shared(self, a: int, b: int) -> Shared | None:
+        """What wordings a < b share; None when they are of no common story."""
+        if not any(k in self._rows[b].story for k in self._articles[a]):
+            return None
+        stems = set(self._rows[a].stems) & set(self._rows[b].stems)
+        if not stems:
+            return NOTHING
+        other, own = (
+            sum(float(self._weights[self._starts[k] + at]) for at, s in enumerate(self._rows[k].stems) if s in stems)
+            for k in (a, b)
+        )
+        share_a, share_b = min(1.0, other / float(self._mass[a])), min(1.0, own / float(self._mass[b]))
+        return Shared(len(stems), (own + other) / 2, share_a, share_b)
 
     def _block(self, homes: Ints, others: Ints) -> Iterator[tuple[int, int, Shared]]:
         """Pairs of a wording of `homes` and an earlier one of `others`."""
@@ -79,12 +95,9 @@ class Blocks:
         share, even = np.maximum(share_a, share_b), np.minimum(share_a, share_b)
         likely = (share + even) / 2 * np.sqrt(mass) >= least_likeness(self._settings)
         kept = np.flatnonzero(likely | (share >= min(WHOLE, self._settings.near_share)))
-        for k in kept.tolist():
-            yield (
-                int(a[k]),
-                int(b[k]),
-                Shared(int(shared[k]), float(mass[k]), min(1.0, float(share_a[k])), min(1.0, float(share_b[k]))),
-            )
+        columns = (shared, mass, np.minimum(share_a, 1.0), np.minimum(share_b, 1.0))
+        for k, m, *rest in zip(a[kept].tolist(), b[kept].tolist(), *(c[kept].tolist() for c in columns), strict=True):
+            yield k, m, Shared(*rest)
 
     def _sums(self, homes: Ints, others: Ints) -> tuple[Ints, Floats, Floats]:
         """Per pair, how many stems it shares, and their weights for either side."""
@@ -116,16 +129,14 @@ class Blocks:
 
 def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:
     """Pairs (larger number -> smaller ones) of which one has no content stem and stands whole in the other."""
-    wanted: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    wanted: dict[tuple[str, str], list[int]] = defaultdict(list)  # by the first two words
     for k, w in enumerate(rows):
         if not w.stems and len(w.words) > 1 and w.speakers != [None]:
-            wanted[w.words].append(k)
+            wanted[w.words[0], w.words[1]].append(k)
     pairs: dict[int, set[int]] = defaultdict(set)
-    sizes = sorted({len(words) for words in wanted})
     for k, w in enumerate(rows):
-        grams = {w.words[i : i + n] for n in sizes for i in range(len(w.words) - n + 1)}
-        for gram in grams & wanted.keys():
-            for m in wanted[gram]:
-                if m != k:
+        for at, head in enumerate(zip(w.words, w.words[1:], strict=False)):
+            for m in wanted.get(head, ()):
+                if m != k and w.words[at : at + len(rows[m].words)] == rows[m].words:
                     pairs[max(k, m)].add(min(k, m))
     return {k: sorted(found) for k, found in pairs.items()}

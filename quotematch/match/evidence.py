@@ -98,15 +98,8 @@ _IN_ORDER = 1.5
 
 
 def least_likeness(settings: Settings) -> float:
-    """The least that share and weight must give for a rewording, with all words in order and passages beside it."""
-    return settings.reworded * settings.reworded_beside / _IN_ORDER
-
-
-def hopeless(shared: Shared, settings: Settings) -> bool:
-    """Whether no level can take a pair that shares so little, unless passages beside it match."""
-    share, even = max(shared.share_a, shared.share_b), min(shared.share_a, shared.share_b)
-    low = (share + even) / 2 * shared.mass**0.5 * _IN_ORDER < settings.reworded
-    return low and shared.stems > 0 and share < min(WHOLE, settings.near_share)
+    """The least that share and weight must give for a rewording by the same speaker, with all words in order."""
+    return settings.reworded / _IN_ORDER
 
 
 def find(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | None:

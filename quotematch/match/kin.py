@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from quotematch.match.content import known
 from quotematch.match.wordings import Place, parse
@@ -19,8 +20,9 @@ from quotematch.settings import Settings
 def _runs(place: Place, language: str, settings: Settings) -> Iterator[tuple[str, ...]]:
     """The runs of so many words of a passage that have enough content."""
     parsed, size = parse(place.passage.text, language), settings.kin_words
+    before = [0, *accumulate(stem is not None for stem in parsed.stems)]
     for at in range(len(parsed.folds) - size + 1):
-        if sum(stem is not None for stem in parsed.stems[at : at + size]) >= settings.kin_stems:
+        if before[at + size] - before[at] >= settings.kin_stems:
             yield parsed.folds[at : at + size]
 
 
