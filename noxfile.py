@@ -37,6 +37,15 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def floors(session: nox.Session) -> None:
+    """Run the test suite with the oldest dependencies that pyproject.toml admits."""
+    project = nox.project.load_toml(ROOT / "pyproject.toml")["project"]
+    session.install("-e", ".[test]")
+    session.install(*(floor.replace(">=", "==") for floor in project["dependencies"]))
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style, format, types and the direction of imports."""
     session.install("-e", ".[lint,test]", "nox")
