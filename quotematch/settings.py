@@ -43,6 +43,13 @@ class Settings(BaseModel):
         description="sentences; so far back a pronoun looks, sentence by sentence, for whom it stands for, before it "
         "takes the last speaker of its gender. In the annotated articles no antecedent stands farther away.",
     )
+    cues_per_sentence: int = Field(
+        default=50,
+        ge=1,
+        le=1000,
+        description="reporting expressions; those beyond in one sentence are not read, with a problem. Bounds the time "
+        "that text without sentence ends takes; no sentence of PolNeAR's 924 articles has more than 20.",
+    )
     max_nesting: int = Field(
         default=8,
         ge=1,
@@ -140,6 +147,9 @@ class Settings(BaseModel):
         description="the same when the speakers are two persons: two relatives of one view both say that “freedom means "
         "freedom for everyone” (8).",
     )
+    run_far: int = Field(
+        default=10, ge=0, le=100, description="the least of these when more than `story_days` lie between two articles."
+    )
     run_reported: int = Field(
         default=2, ge=0, le=100, description="by how much these rise when one side stands outside quotation marks."
     )
@@ -151,6 +161,22 @@ class Settings(BaseModel):
         "x square root of the rare words shared x (0.5 + share of words in order). In pairs of the eight annotated events "
         "and the five articles, 0.31 gives the best F1.",
     )
+    related: float = Field(
+        default=0.22,
+        ge=0.0,
+        le=10.0,
+        description="the same likeness from which two passages that are not taken for one statement are offered as "
+        "possibly related.",
+    )
+    related_kept: int = Field(
+        default=3, ge=0, le=100, description="possibly related passages that are offered for one passage, the best first."
+    )
+    rival_margin: float = Field(
+        default=0.1,
+        ge=0.0,
+        le=1.0,
+        description="score; a statement that a short fragment fits worse by no more than this is a rival.",
+    )
     doubt_unknown: float = Field(
         default=1.6, ge=1.0, le=100.0, description="by how much `reworded` rises when a speaker is not known."
     )
@@ -159,6 +185,13 @@ class Settings(BaseModel):
     )
     doubt_conflict: float = Field(
         default=4.5, ge=1.0, le=100.0, description="the same when the speakers are two persons."
+    )
+    doubt_far: float = Field(
+        default=2.0,
+        ge=1.0,
+        le=100.0,
+        description="by how much `reworded` rises when more than `story_days` lie between two articles: on another day "
+        "the same speaker mostly says another thing.",
     )
     reworded_beside: float = Field(
         default=0.6, ge=0.0, le=1.0, description="what is left of `reworded` when passages beside the two match."

@@ -8,8 +8,10 @@ Articles and quotes come in, statements go out, in steps of one module each::
     weights.py   how rare a word is in a story
     blocking.py  which pairs share enough to be worth a look
     evidence.py  at which level two wordings report one utterance
+    beside.py    what stands next to a passage
     pieces.py    passages that are parts of one sentence
     clusters.py  from findings to statements, without chains
+    offers.py    rivals of a fragment, and what is possibly related
 """
 
 from __future__ import annotations
@@ -19,8 +21,9 @@ from collections.abc import Mapping, Sequence
 from quotematch.match.beside import Beside
 from quotematch.match.blocking import Blocks
 from quotematch.match.clusters import Clusters, decisive
-from quotematch.match.evidence import Finding, Pair, Shared, find
+from quotematch.match.evidence import Finding, Pair, Shared, find, gist
 from quotematch.match.kin import with_kin
+from quotematch.match.offers import related, rivals
 from quotematch.match.pieces import pieces
 from quotematch.match.records import Level, Link, Matching
 from quotematch.match.speaking import best_agreement
@@ -55,20 +58,24 @@ def match(
     order = by_article(found)
     mates = pieces(articles, found, order)
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
-    findings = _findings(
-        rows,
-        Blocks(rows, found, weights, settings),
-        Beside(rows, found, order),
-        settings,
-    )
+    blocks, beside = Blocks(rows, found, weights, settings), Beside(rows, found, order)
+    findings, gists = _findings(rows, blocks, beside, settings)
     clusters = Clusters(rows, found, findings, [(k, m) for k, m, _ in mates], [a.witness for a in articles], settings)
-    for f in decisive(rows, findings):
+    for f in decisive(rows, found, findings):
         clusters.join(f)
-    clusters.join_pieces(mates)
+    joined = clusters.join_pieces(mates)
+
     statement_of = {
         found[k].passage.id: found[members[0]].passage.id for members in clusters.statements() for k in members
     }
-    return Matching(statement_of=statement_of, rivals={}, links=_links(rows, found, findings), related=())
+    of_wording = {n: statement_of[found[w.members[0]].passage.id] for n, w in enumerate(rows)}
+    fits = rivals(rows, findings, of_wording, settings)
+    return Matching(
+        statement_of=statement_of,
+        rivals={found[k].passage.id: fits[n] for n in fits for k in rows[n].members},
+        links=_sorted([*_links(rows, found, findings), *_copies(rows, found), *_pieces(found, joined)]),
+        related=_sorted(_links(rows, found, related(findings, gists, of_wording, settings))),
+    )
 
 
 def _stories(
@@ -82,27 +89,54 @@ def _stories(
     return [by_number[known[article.id]] for article in articles]
 
 
-def _findings(rows: Sequence[Wording], blocks: Blocks, beside: Beside, settings: Settings) -> list[Finding]:
-    """The findings of all pairs: first by themselves, then, where that was not enough, by what stands beside them."""
+def _findings(
+    rows: Sequence[Wording], blocks: Blocks, beside: Beside, settings: Settings
+) -> tuple[list[Finding], list[Finding]]:
+    """The findings of all pairs: first by themselves, then, where that was not enough, by what stands beside them.
+
+    And, of pairs without one, those that may have the same gist.
+    """
     found: dict[tuple[int, int], Finding] = {}
+    gists: dict[tuple[int, int], Finding] = {}
     for a, b, shared in blocks.pairs():
-        if finding := find((a, b), _pair(rows[a], rows[b], shared, beside=False), settings):
+        pair = _pair(rows[a], rows[b], shared, settings)
+        if finding := find((a, b), pair, settings):
             found[a, b] = finding
+        elif offer := gist((a, b), pair, settings):
+            gists[a, b] = offer
     for a, b in beside.pairs(list(found.values())):
-        if (a, b) not in found and (known := blocks.shared(a, b)):
-            if finding := find((a, b), _pair(rows[a], rows[b], known, beside=True), settings):
-                found[a, b] = finding
-    return sorted(found.values(), key=lambda f: (f.a, f.b))
+        known = blocks.shared(a, b)
+        if known and (finding := find((a, b), _pair(rows[a], rows[b], known, settings, beside=True), settings)):
+            found[a, b] = finding
+    return [found[key] for key in sorted(found)], [gists[key] for key in sorted(gists.keys() - found.keys())]
 
 
-def _pair(first: Wording, second: Wording, shared: Shared, *, beside: bool) -> Pair:
+def _pair(first: Wording, second: Wording, shared: Shared, settings: Settings, *, beside: bool = False) -> Pair:
     short, long = (first, second) if len(first.words) <= len(second.words) else (second, first)
-    return Pair(short, long, shared, best_agreement(first.speakers, second.speakers), beside)
+    gaps = [abs((a - b).days) for a in first.days for b in second.days]
+    far = bool(gaps) and min(gaps) > settings.story_days
+    return Pair(short, long, shared, best_agreement(first.speakers, second.speakers), beside, far)
 
 
-def _links(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[Finding]) -> tuple[Link, ...]:
-    links = []
-    for f in findings:
-        a, b = sorted((found[rows[f.a].members[0]].passage.id, found[rows[f.b].members[0]].passage.id))
-        links.append(Link(a, b, f.level, round(f.score, 4), f.reasons))
-    return tuple(sorted(links, key=lambda link: (link.a, link.b)))
+def _sorted(links: Sequence[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: (link.a, link.b, link.level.rank)))
+
+
+def _links(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[Finding]) -> list[Link]:
+    """Findings as links between the first members of two wordings."""
+    return [_link(found, rows[f.a].members[0], rows[f.b].members[0], f.level, f.score, f.reasons) for f in findings]
+
+
+def _pieces(found: Sequence[Place], joined: Sequence[tuple[int, int]]) -> list[Link]:
+    return [_link(found, k, m, Level.PIECE, 1.0, ("pieces of one sentence",)) for k, m in joined]
+
+
+def _link(found: Sequence[Place], k: int, m: int, level: Level, score: float, reasons: tuple[str, ...]) -> Link:
+    a, b = sorted((found[k].passage.id, found[m].passage.id))
+    return Link(a, b, level, round(score, 4), reasons)
+
+
+def _copies(rows: Sequence[Wording], found: Sequence[Place]) -> list[Link]:
+    """Links of the further members of each wording with its first."""
+    same = ("same words",)
+    return [_link(found, w.members[0], k, Level.IDENTICAL, 1.0, same) for w in rows for k in w.members[1:]]

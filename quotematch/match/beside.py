@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from quotematch.match.evidence import FIRM, Finding
 from quotematch.match.wordings import Place, Wording
@@ -22,7 +23,7 @@ class Beside:
         self._before: dict[int, set[int]] = defaultdict(set)
         self._after: dict[int, set[int]] = defaultdict(set)
         for numbers in order.values():
-            for k, m in zip(numbers, numbers[1:], strict=False):
+            for k, m in pairwise(numbers):
                 if found[k].speaker == found[m].speaker and wording[k] != wording[m]:
                     self._before[wording[m]].add(wording[k])
                     self._after[wording[k]].add(wording[m])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quotematch.match.evidence import WHOLE, Shared, least_likeness
 from quotematch.match.weights import Weights
@@ -99,7 +99,7 @@ class Blocks:
         for k, m, *rest in zip(a[kept].tolist(), b[kept].tolist(), *(c[kept].tolist() for c in columns), strict=True):
             yield k, m, Shared(*rest)
 
-    def _sums(self, homes: Ints, others: Ints) -> tuple[Ints, Floats, Floats]:
+    def _sums(self, homes: Ints, others: Ints) -> tuple[Any, Any, Any]:
         """Per pair, how many stems it shares, and their weights for either side."""
         import numpy as np
 

@@ -13,20 +13,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotematch.match.evidence import FIRM, Finding
-from quotematch.match.records import Level
 from quotematch.match.wordings import Place, Wording
 from quotematch.settings import Settings
 
 
-def decisive(rows: Sequence[Wording], findings: Sequence[Finding]) -> list[Finding]:
-    """The firm findings, and the best one of each wording that has no firm one; the firmest first."""
+def decisive(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[Finding]) -> list[Finding]:
+    """The firm findings, and the best of each wording that has no firm one; the firmest first.
+
+    Such a wording has two bests, within its own article and beyond it: that an article says the same twice must not
+    keep it from what others print.
+    """
     firm = [f for f in findings if f.level in FIRM]
     settled = {k for f in firm for k in (f.a, f.b)} | {k for k, w in enumerate(rows) if len(w.members) > 1}
-    best: dict[int, Finding] = {}
+    articles = [{found[m].article for m in w.members} for w in rows]
+    best: dict[tuple[int, bool], Finding] = {}
     for f in findings:
+        within = bool(articles[f.a] & articles[f.b])
         for k in (f.a, f.b):
-            if k not in settled and (k not in best or f.key < best[k].key):
-                best[k] = f
+            if k not in settled and ((k, within) not in best or f.key < best[k, within].key):
+                best[k, within] = f
     return sorted({f.key: f for f in (*firm, *best.values())}.values(), key=lambda f: f.key)
 
 
@@ -133,25 +138,23 @@ class Clusters:
         cross = [(x, y) for x in a.wordings for y in b.wordings]
         return sum(y in self._linked[x] for x, y in cross) >= self._settings.cohesion * len(cross)
 
-    def join_pieces(self, mates: Sequence[tuple[int, int, bool]]) -> None:
+    def join_pieces(self, mates: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
         """Join pieces of one sentence, of which one at most is known beyond its outlet.
 
         The third of each row tells that the second piece is a clause of its own, as after "because": such a piece
-        keeps to itself when the other is known elsewhere.
+        keeps to itself when the other is known elsewhere. Returns the pairs of places that were joined.
         """
+        joined = []
         for k, m, clause in mates:
             a, b = self.group_of(k), self.group_of(m)
             known = sorted((len(a.outlets), len(b.outlets)))
             apart = self._conflict(a, b) or self._unlike(a, b)
             if a is not b and known[0] == 1 and not (clause and known[1] > 1) and not apart:
                 self.merge(a, b)
+                joined.append((k, m))
+        return joined
 
     def statements(self) -> list[list[int]]:
         """The groups as sorted lists of places, in order of the first."""
         groups = {min(g.wordings): g for g in self._group}
         return sorted(sorted(k for n in g.wordings for k in self._rows[n].members) for g in groups.values())
-
-
-def levels(findings: Sequence[Finding], level: Level) -> list[Finding]:
-    """The findings of one level."""
-    return [f for f in findings if f.level is level]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from quotematch.match.records import Level
-from quotematch.match.speaking import Agreement, agreement
+from quotematch.match.speaking import Agreement
 from quotematch.match.wordings import Wording
 from quotematch.settings import Settings
 
@@ -57,7 +57,8 @@ class Pair:
     long: Wording
     shared: Shared
     who: Agreement
-    beside: bool  # passages beside the two are firmly linked
+    beside: bool = False  # passages beside the two are firmly linked
+    far: bool = False  # more days lie between any two of their articles than within one story
 
     @property
     def share(self) -> float:
@@ -112,16 +113,30 @@ def find(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | 
     return None
 
 
+def gist(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | None:
+    """That a pair for which nothing else was found may have the same gist, or None."""
+    weight = (pair.share + pair.even) / 2 * pair.shared.mass**0.5
+    likeness = weight * (pair.order() + _IN_ORDER - 1)
+    doubtful = pair.far or pair.who in (Agreement.OTHER, Agreement.CONFLICT)
+    if doubtful or pair.shared.stems < 2 or likeness < settings.related:
+        return None
+    return Finding(
+        *numbers, Level.RELATED, likeness / (1 + likeness), (f"{pair.share:.0%} of the rare words", pair.who.value)
+    )
+
+
 def _identical(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.short.words != pair.long.words or not pair.short.words:
         return None
     if pair.short.stock and pair.who is not Agreement.SAME:
         return None
+    if pair.far and pair.size + pair.shared.stems < settings.run_far:
+        return None
     return Level.IDENTICAL, 1.0, "same words"
 
 
 def _contained(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
-    if pair.short.stock and not pair.beside or not pair.held():
+    if (pair.short.stock and not pair.beside) or not pair.held():
         return None
     least = 2 if pair.beside and pair.who is Agreement.SAME else settings.fragment_words
     if pair.size < least or pair.size + pair.shared.stems < _least_run(pair, settings):
@@ -131,18 +146,18 @@ def _contained(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
 
 def _least_run(pair: Pair, settings: Settings) -> int:
     """What a run must have in words and, counted again, content words: the less the speakers agree, the more."""
-    if pair.who is Agreement.SAME:
-        return 0
-    runs = {Agreement.UNKNOWN: settings.run_unknown, Agreement.OTHER: settings.run_other}
-    quoted = pair.short.direct and pair.long.direct
-    return runs.get(pair.who, settings.run_conflict) + (0 if quoted else settings.run_reported)
+    runs = {Agreement.SAME: 0, Agreement.UNKNOWN: settings.run_unknown, Agreement.OTHER: settings.run_other}
+    quoted = (pair.short.direct and pair.long.direct) or pair.who is Agreement.SAME
+    least = runs.get(pair.who, settings.run_conflict) + (0 if quoted else settings.run_reported)
+    return max(least, settings.run_far) if pair.far else least
 
 
 def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.short.stock or pair.size < settings.fragment_words or pair.share < settings.near_share:
         return None
     quoted = pair.short.direct and pair.long.direct
-    if pair.who in (Agreement.OTHER, Agreement.CONFLICT) and (pair.size < settings.firm_words or not quoted):
+    doubtful = pair.far or pair.who in (Agreement.OTHER, Agreement.CONFLICT)
+    if doubtful and (pair.size < settings.firm_words or not quoted):
         return None
     if pair.size < settings.firm_words and pair.shared.mass < settings.firm_mass and not pair.beside:
         return None
@@ -154,7 +169,7 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
 
 def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     bar = settings.reworded * settings.doubt(pair.who.name.lower())
-    bar *= settings.reworded_beside if pair.beside else 1.0
+    bar *= (settings.reworded_beside if pair.beside else 1.0) * (settings.doubt_far if pair.far else 1.0)
     weight = (pair.share + pair.even) / 2 * pair.shared.mass**0.5
     if weight * _IN_ORDER < bar:
         return None

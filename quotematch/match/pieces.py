@@ -8,6 +8,7 @@ also the words between. What one piece lacks in evidence, the piece next to it c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -32,7 +33,7 @@ def pieces(
     pairs = []
     for article, numbers in rows.items():
         text = articles[article].text
-        for a, b in zip(numbers, numbers[1:], strict=False):
+        for a, b in pairwise(numbers):
             if _one_sentence(text, found[a], found[b]):
                 pairs.append((a, b, _is_clause(text, found[b])))
     return sorted(pairs)
@@ -40,7 +41,7 @@ def pieces(
 
 def _is_clause(text: str, place: Place) -> bool:
     first = WORD.search(text, place.start, place.end)
-    return bool(first) and first.group().lower() in table("en", "matching")["clause_openers"]
+    return first is not None and first.group().lower() in table("en", "matching")["clause_openers"]
 
 
 def _one_sentence(text: str, first: Place, second: Place) -> bool:

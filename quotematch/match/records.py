@@ -19,6 +19,7 @@ class Level(StrEnum):
     NEAR = "near"  # most words of the shorter one stand in the other in the same order
     REWORDED = "reworded"  # the words that are rare in the story are shared
     PIECE = "piece"  # pieces of one sentence of one article
+    RELATED = "related"  # the gist is shared and hardly the words: offered, never joined
 
     @property
     def rank(self) -> int:

@@ -139,7 +139,7 @@ def _wording(parsed: Parsed, direct: bool, language: str, story: frozenset[int])
     )
 
 
-#: Passages that read the same: words, stems (other languages have others), marks, story, and who says it if that counts.
+#: Passages that read the same: words, stems (which differ by language), marks, story, and who says it if that counts.
 _Key = tuple[tuple[str, ...], tuple[str | None, ...], bool, frozenset[int], str | int | None]
 
 
