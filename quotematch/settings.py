@@ -48,7 +48,7 @@ class Settings(BaseModel):
         ge=1,
         le=1000,
         description="reporting expressions; those beyond in one sentence are not read, with a problem. Bounds the time "
-        "that text without sentence ends takes; no sentence of PolNeAR's 924 articles has more than 20.",
+        "that text without sentence ends takes; no sentence of PolNeAR's 924 articles has more than 7.",
     )
     max_nesting: int = Field(
         default=8,
@@ -201,6 +201,9 @@ class Settings(BaseModel):
         ge=0.0,
         le=1.0,
         description="share of words in order that a rewording must have when it shares a single content word.",
+    )
+    single_even: float = Field(
+        default=0.25, ge=0.0, le=1.0, description="share of the longer one's rare words that this word must be, besides."
     )
     direct_order: float = Field(
         default=0.5, ge=0.0, le=1.0, description="share of the shorter one's words that two reworded direct passages "

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from quotematch.extract.cues import Cue, find_cues, main_subject
 from quotematch.extract.frames import QUOTED, TERM, Frame, is_term
-from quotematch.extract.labels import is_shouted, label_end
+from quotematch.extract.labels import Names, is_shouted, label_end
 from quotematch.extract.records import Attribution, Piece
+from quotematch.extract.settling import settle
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verbs import Grammar
+from quotematch.models import Problem
 from quotematch.settings import Settings
 from quotematch.spans import Span
-
-_EDGE = ",;:—–-―. \t\n'’\"“”()"
 
 
 class _Book:
@@ -40,23 +40,27 @@ class _Book:
 
 def attribute(
     text: str, frames: Sequence[Frame], pieces: Sequence[Piece], rules: Grammar, *, settings: Settings
-) -> list[Attribution]:
-    """All attributions of an article, nested ones and terms included, sorted by place."""
+) -> tuple[list[Attribution], list[Problem]]:
+    """All attributions of an article, nested ones and terms included, by place, and what was given up on the way."""
     book = _Book(text, pieces)
+    problems: list[Problem] = []
+    names = Names(text)
     last: int | None = None
     labelled: int | None = None
     for number, frame in enumerate(frames):
         previous = frames[number - 1] if number else None
         if previous is None or previous.paragraph != frame.paragraph:
-            labelled = label_end(frame, rules)
+            labelled = label_end(frame, rules, names)
             if labelled is not None:
                 last = _from_label(book, frame, frames[number : _paragraph_end(frames, number)], labelled)
         if labelled is not None:
             continue
-        here = _from_cues(book, frame, find_cues(frame, rules))
+        cues, given_up = find_cues(frame, rules, settings=settings)
+        problems += given_up
+        here = _from_cues(book, frame, cues)
         last = _rest(book, frame, previous, here, last, rules, settings)
     _nested_pieces(book, rules, settings)
-    return in_order(book.found)
+    return settle(book.found), problems
 
 
 def _paragraph_end(frames: Sequence[Frame], number: int) -> int:
@@ -81,22 +85,9 @@ def _from_label(book: _Book, frame: Frame, paragraph: Sequence[Frame], colon: in
     return book.add(attribution, held)
 
 
-def in_order(found: list[Attribution]) -> list[Attribution]:
-    """Sort by place; `follows` and `parent` are renumbered with it."""
-    order = sorted(range(len(found)), key=lambda k: (found[k].content[0].start, -found[k].content[-1].end))
-    place = {old: new for new, old in enumerate(order)}
-    for attribution in found:
-        if attribution.follows is not None:
-            attribution.follows = place[attribution.follows]
-        if attribution.parent is not None:
-            attribution.parent = place[attribution.parent]
-    return [found[k] for k in order]
-
-
 def _from_cues(book: _Book, frame: Frame, cues: list[Cue]) -> list[int]:
     """Turn the cues of a frame into attributions; returns those that are not nested."""
     outer: list[int] = []
-    made: list[tuple[Cue, int]] = []
     for cue in cues:
         attribution, held = _content(book, frame, cue.content)
         if not attribution.content:
@@ -104,21 +95,9 @@ def _from_cues(book: _Book, frame: Frame, cues: list[Cue]) -> list[int]:
         attribution.cue = Span(frame.start[cue.start], frame.end[cue.end - 1])
         attribution.mention = _mention(frame, cue.subject)
         at = book.add(attribution, held if not cue.nested else [])
-        made.append((cue, at))
         if not cue.nested:
             outer.append(at)
-    for cue, at in made:
-        if cue.nested:
-            book.found[at].parent = _parent_of(book, at, outer)
     return outer
-
-
-def _parent_of(book: _Book, at: int, outer: list[int]) -> int | None:
-    inner = book.found[at].content[0]
-    for other in outer:
-        if any(span.start <= inner.start < span.end for span in book.found[other].content):
-            return other
-    return None
 
 
 def _mention(frame: Frame, subject: Subject | None) -> Span | None:
@@ -177,8 +156,7 @@ def _rest(
         piece = book.pieces[k]
         short = frame.low[i] == TERM or (not only_quotes and is_term(book.text, piece.inner, rules, settings))
         if short and not (only_quotes and piece.continues is not None):
-            holder = next((at for at in here if _holds(book.found[at], piece)), None)
-            book.add(Attribution([piece.inner], [piece.inner], is_term=True, follows=holder, parent=holder), [k])
+            book.add(Attribution([piece.inner], [piece.inner], is_term=True), [k])
             continue
         target = _continues(book, frame, previous, piece, here, last, only_quotes)
         if target is None and i and frame.piece[i - 1] >= 0 and here and frame.text[frame.end[i - 1] - 2] in ".!?":
@@ -193,10 +171,6 @@ def _rest(
         here.append(book.add(alone, [k]))
     quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
     return (quoting or here or [last])[-1]
-
-
-def _holds(attribution: Attribution, piece: Piece) -> bool:
-    return any(span.holds(piece.inner) for span in attribution.content)
 
 
 def _continues(book: _Book, frame: Frame, previous: Frame | None, piece: Piece, here: list[int], last: int | None, only_quotes: bool) -> int | None:
@@ -225,16 +199,7 @@ def _speaker_nearby(alone: Attribution, frame: Frame, previous: Frame | None, i:
 
 
 def _nested_pieces(book: _Book, rules: Grammar, settings: Settings) -> None:
-    """Marked pieces inside others: terms when short, else quotes of their own whose parent is the outer one."""
+    """Marked pieces inside others: terms when short, else quotes of their own."""
     for k, piece in enumerate(book.pieces):
-        if piece.parent is None:
-            continue
-        top = piece.parent
-        while book.pieces[top].parent is not None:
-            top = book.pieces[top].parent  # type: ignore[assignment]
-        short = is_term(book.text, piece.inner, rules, settings)
-        holder = book.owner.get(top)
-        book.found.append(
-            Attribution([piece.inner], [piece.inner], is_term=short, parent=holder, follows=holder if short else None)
-        )
-        book.owner[k] = len(book.found) - 1
+        if piece.parent is not None:
+            book.add(Attribution([piece.inner], [piece.inner], is_term=is_term(book.text, piece.inner, rules, settings)), [k])

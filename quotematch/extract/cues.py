@@ -13,9 +13,13 @@ from quotematch.extract import complements, subjects
 from quotematch.extract.frames import QUOTED, TERM, Frame
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verbs import Grammar, VerbForm
+from quotematch.models import Problem, ProblemLevel
+from quotematch.settings import Settings
+from quotematch.spans import Span
 
 _STOPS = frozenset(".!?")
 _DASHES = frozenset("—–―")
+_MAIN_REACH = 60  # items within which the main verb of a sentence is looked for
 
 
 @dataclass(slots=True)
@@ -37,13 +41,24 @@ class Cue:
         return min(edges)
 
 
-def find_cues(frame: Frame, rules: Grammar, inherited: Subject | None = None) -> list[Cue]:
-    """All cues of a frame that have content, in order of place."""
+def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list[Cue], list[Problem]]:
+    """All cues of a frame that have content, in order of place, and a problem when there are too many to try."""
     candidates = [cue for v in range(len(frame)) if (cue := _candidate(frame, v, rules))]
+    problems = []
+    if len(candidates) > settings.cues_per_sentence:
+        given_up = Span(frame.start[candidates[settings.cues_per_sentence].start], frame.span.end)
+        problems.append(
+            Problem(
+                level=ProblemLevel.NOTE,
+                code="many_cues",
+                message=f"a sentence with {len(candidates)} reporting expressions; those from here on are not read",
+                span=given_up,
+            )
+        )
     found: list[Cue] = []
-    for at, cue in enumerate(candidates):
-        _place(frame, cue, candidates[at + 1 :], found, rules)
-    return [cue for cue in found if any(a < b for a, b in cue.content)]
+    for cue in candidates[: settings.cues_per_sentence]:
+        _place(frame, cue, found, rules)
+    return [cue for cue in found if any(a < b for a, b in cue.content)], problems
 
 
 def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
@@ -103,7 +118,7 @@ def _phrase_end(frame: Frame, start: int, rules: Grammar) -> int:
     return j
 
 
-def _place(frame: Frame, cue: Cue, later: list[Cue], found: list[Cue], rules: Grammar) -> None:
+def _place(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
     """Find the content of `cue` and add it to `found`, closing or enclosing what was found before."""
     if cue.form.frames == "according":
         _place_according(frame, cue, found)
@@ -560,7 +575,7 @@ def _shares_subject(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
 
 def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """The subject of the clause that opens the frame: what stands before its first finite verb."""
-    for v in range(1, end):
+    for v in range(1, min(end, _MAIN_REACH)):
         low = frame.low[v]
         if frame.piece[v] >= 0 or frame.capital(v):
             continue
@@ -571,7 +586,7 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
 
 def _opening_phrase(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """What stands before the first comma of a frame, when it can be a subject."""
-    stop = next((i for i in range(end) if frame.piece[i] < 0 and not frame.is_word(i)), end)
+    stop = next((i for i in range(min(end, _MAIN_REACH)) if frame.piece[i] < 0 and not frame.is_word(i)), end)
     ok = 0 < stop and frame.low[0] != QUOTED and subjects.looks_nominal(frame, 0, stop, rules)
     return Subject(0, stop, stop) if ok else None
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from quotematch.extract.attribution import attribute, in_order
+from quotematch.extract.attribution import attribute
 from quotematch.extract.datelines import body
 from quotematch.extract.frames import frames
 from quotematch.extract.marks import find_pieces
 from quotematch.extract.passages import Draft, cut
 from quotematch.extract.records import Attribution
+from quotematch.extract.settling import settle
 from quotematch.extract.speakers import resolve
 from quotematch.extract.verbs import Grammar, grammar
 from quotematch.lexicon import LANGUAGES
@@ -52,12 +53,12 @@ def extract_article(
     rules = grammar(language)
     bodies = [body(text, paragraph, language) for paragraph in paragraphs(text)]
     rows = frames(text, bodies, pieces, rules, language=language, settings=chosen)
-    attributions = attribute(text, rows, pieces, rules, settings=chosen)
+    attributions, given_up = attribute(text, rows, pieces, rules, settings=chosen)
     if further:
-        attributions = in_order([*attributions, *further(attributions, rules)])
+        attributions = settle([*attributions, *further(attributions, rules)])
     speakers = resolve(text, attributions, language=language, settings=chosen)
     quotes = _quotes(article, attributions, speakers, language, chosen)
-    return quotes, [problem.model_copy(update={"article_id": article.id}) for problem in problems]
+    return quotes, [problem.model_copy(update={"article_id": article.id}) for problem in (*problems, *given_up)]
 
 
 def _rules_language(tag: str | None) -> str:

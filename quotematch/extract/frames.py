@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from quotematch.extract.records import Piece
 from quotematch.extract.verbs import Grammar
@@ -20,10 +21,12 @@ from quotematch.text.sentences import sentences
 from quotematch.text.words import words
 
 #: What stands for a quotation, and for a quoted term, in the row of lower-case words.
-QUOTED, TERM = "\x02", "\x03"
+QUOTED, TERM = "\x02quoted", "\x02term"  # no token of a text has two such characters
 
 #: Code points; names of works are hardly ever longer.
 _TITLE_LENGTH = 80
+#: Tokens within which "the minister of transport asked" has come to its verb.
+_TAIL_TOKENS = 9
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?|\w+(?:[’'\-&@_]\w+|\.[a-z]+)*|[^\w\s]"
@@ -72,8 +75,23 @@ def is_term(text: str, span: Span, rules: Grammar, settings: Settings) -> bool:
     return not any(word.fold in rules.finite for word in found)
 
 
-def _sentence_spans(text: str, paragraph: Span, outers: Sequence[Span], language: str) -> Iterator[Span]:
-    """Sentences of a paragraph, none of which ends within a marked piece."""
+def _is_tail(text: str, sentence: Span, rules: Grammar) -> bool:
+    """Whether a sentence only says who asked: “Why?” | Ann Lee asked."""
+    tokens = [match.group() for match in islice(_TOKEN.finditer(text, *sentence), _TAIL_TOKENS)]
+    for i, token in enumerate(tokens):
+        form = rules.verbs.get(token)
+        if form is not None and "q" in form.frames and form.shape in ("past", "s"):
+            following = tokens[i + 1].lower() if i + 1 < len(tokens) else "."
+            return i > 0 and (following in ".,;" or following in rules.prepositions or following in rules.times)
+        if not token[0].isalpha() and token != ".":
+            return False
+    return False
+
+
+def _sentence_spans(
+    text: str, paragraph: Span, outers: Sequence[Span], rules: Grammar, language: str
+) -> Iterator[Span]:
+    """Sentences of a paragraph, none of which ends within a marked piece or before "she asked"."""
     begin = -1
     k = 0
     found = sentences(text, paragraph.start, paragraph.end, language=language)
@@ -83,7 +101,8 @@ def _sentence_spans(text: str, paragraph: Span, outers: Sequence[Span], language
         while k < len(outers) and outers[k].end <= span.end:
             k += 1
         inside = k < len(outers) and outers[k].start < span.end
-        if inside and at + 1 < len(found):
+        asks = k > 0 and outers[k - 1].end == span.end and text[span.end - 2] in "?!…"
+        if at + 1 < len(found) and (inside or (asks and _is_tail(text, found[at + 1], rules))):
             continue
         yield Span(begin, span.end)
         begin = -1
@@ -156,7 +175,7 @@ def frames(
     for number, paragraph in enumerate(paragraphs):
         lo, hi = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         here = top[lo:hi]
-        for span in _sentence_spans(text, paragraph, [pieces[k].outer for k in here], language):
+        for span in _sentence_spans(text, paragraph, [pieces[k].outer for k in here], rules, language):
             frame = Frame(text, span, paragraph=number)
             _fill(frame, pieces, here, rules, settings)
             if len(frame):

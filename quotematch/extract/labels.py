@@ -6,14 +6,31 @@ must name somebody whom the article names elsewhere too, so that "Age: 42" and "
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from functools import cached_property
+
 from quotematch.extract.frames import Frame
 from quotematch.extract.verbs import Grammar
 
 _MAX_LABEL = 5  # items
 _MIN_CONTENT = 3  # items
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
 
 
-def label_end(frame: Frame, rules: Grammar) -> int | None:
+class Names:
+    """How often each capitalised word stands in a text; counted when first asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Words with a capital first letter, without a possessive ending."""
+        return Counter(_CAPITALISED.findall(self._text))
+
+
+def label_end(frame: Frame, rules: Grammar, names_of_text: Names) -> int | None:
     """The item of the colon that ends the label of `frame`, or None when it opens with none."""
     colon = next((i for i in range(1, min(len(frame), _MAX_LABEL + 1)) if frame.word[i] == ":"), None)
     if colon is None or len(frame) - colon <= _MIN_CONTENT:
@@ -23,7 +40,8 @@ def label_end(frame: Frame, rules: Grammar) -> int | None:
         return None
     if not names or any(not frame.capital(i) or frame.low[i] in rules.label_stops for i in names):
         return None
-    return colon if is_shouted(frame, colon) or _named_elsewhere(frame, names[-1]) or frame.low[names[-1]] in rules.label_nouns else None
+    known = is_shouted(frame, colon) or frame.low[names[-1]] in rules.label_nouns
+    return colon if known or _named_elsewhere(frame, names[-1], names_of_text) else None
 
 
 def is_shouted(frame: Frame, colon: int) -> bool:
@@ -31,7 +49,6 @@ def is_shouted(frame: Frame, colon: int) -> bool:
     return all(not frame.word[i][:1].isalpha() or frame.word[i].isupper() for i in range(colon)) and frame.end[0] - frame.start[0] > 1
 
 
-def _named_elsewhere(frame: Frame, name: int) -> bool:
-    word = frame.word[name].removesuffix("'s").removesuffix("’s")
-    first = frame.text.find(word)
-    return len(word) > 2 and (first < frame.start[name] or frame.text.find(word, frame.end[name]) >= 0)
+def _named_elsewhere(frame: Frame, name: int, names_of_text: Names) -> bool:
+    match = _CAPITALISED.match(frame.word[name])
+    return match is not None and len(match.group()) > 2 and names_of_text.counts[match.group()] > 1

@@ -1,0 +1,101 @@
+"""Reported speech: a table of cases set out by hand, and laws that hold for any text."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotematch.extract import extract_article
+from quotematch.models import Article
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "cases_speech.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def _rows() -> list[Any]:
+    return [
+        pytest.param(
+            row,
+            id=row["why"],
+            marks=[pytest.mark.xfail(reason=row["fails"], strict=True)] if "fails" in row else [],
+        )
+        for row in CASES
+    ]
+
+
+@pytest.mark.parametrize("row", _rows())
+def test_case(row: dict[str, Any]) -> None:
+    """Each sentence yields the quotes that a careful reader marks in it, and no others."""
+    text = row["text"]
+    quotes, _ = extract_article(Article(id="case", text=text))
+    found = [
+        {
+            "content": " | ".join(span.of(text) for span in quote.spans),
+            "by": quote.speaker.mention.of(text) if quote.speaker and quote.speaker.mention else "",
+            "form": quote.form.value,
+        }
+        for quote in quotes
+        if not quote.is_term
+    ]
+    assert found == row["quotes"]
+
+
+PIECES = st.sampled_from(
+    ["The minister", " said", " that", " the bridge", " would", " close", ",", ".", " “", "”", " '", "’s", "\n", " and", " added"]
+    + [" asked", " whether", " according to", " who", ":", ";", " —", " (", ")", "[", "]", " U.S.", " Mr. Lee", " 5", " “no”", "\r\n"]
+)
+
+
+@given(st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=200)))
+def test_any_text_is_read(text: str) -> None:
+    """Whatever the text: spans lie in it, in order, and a passage holds only words of its quote."""
+    article = Article(id="any", text=text)
+    quotes, problems = extract_article(article)
+    for quote in quotes:
+        assert quote.spans and all(0 <= span.start < span.end <= len(article.text) for span in quote.spans)
+        assert all(a.end <= b.start for a, b in pairwise(quote.spans))
+        assert quote.text == " ".join(article.text[span.start : span.end] for span in quote.spans)
+        for passage in quote.passages:
+            assert all(any(whole.holds(span) for whole in quote.spans) for span in passage.spans)
+    assert all(problem.article_id == "any" for problem in problems)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_quotes_overlap_only_when_nested(text: str) -> None:
+    """Two quotes of one article share words only when one is nested in the other."""
+    quotes, _ = extract_article(Article(id="any", text=text))
+    for at, one in enumerate(quotes):
+        for other in quotes[at + 1 :]:
+            if any(a.overlaps(b) for a in one.spans for b in other.spans):
+                assert one.id == other.parent_id or other.id == one.parent_id or _kin(one, other, quotes)
+
+
+def _kin(one: Any, other: Any, quotes: list[Any]) -> bool:
+    """Whether one of the two stands somewhere above the other."""
+    parents = {quote.id: quote.parent_id for quote in quotes}
+
+    def above(quote_id: str) -> set[str]:
+        found: set[str] = set()
+        while (parent := parents.get(quote_id)) and parent not in found:
+            found.add(parent)
+            quote_id = parent
+        return found
+
+    return one.id in above(other.id) or other.id in above(one.id)
+
+
+@given(st.lists(PIECES, min_size=3, max_size=40).map("".join), st.lists(PIECES, max_size=20).map("".join))
+def test_what_follows_in_another_paragraph_changes_no_indirect_quote(text: str, rest: str) -> None:
+    """Reported clauses of a paragraph do not depend on the paragraphs behind it, marks apart."""
+    plain = text.translate({ord(c): " " for c in "“”'’\n\r:"})
+    more = rest.translate({ord(c): " " for c in "“”'’\n\r:"})
+    alone = extract_article(Article(id="a", text=plain))[0]
+    both = extract_article(Article(id="a", text=plain + "\n\n" + more))[0]
+    assert [q.spans for q in alone] == [q.spans for q in both if q.spans[-1].end <= len(plain)]
