@@ -562,8 +562,10 @@ def _shares_subject(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
             start = subjects.phrase_start(frame, edge, rules)
             if frame.low[start] == "with" and start + 1 < edge:
                 return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
-            if any(frame.low[k] in rules.finite or frame.low[k].endswith("ed") for k in range(start, edge)):
+            if frame.low[edge - 1] in rules.carriers:
                 return main_subject(frame, edge, rules), edge
+            verbs = [k for k in range(start, edge) if frame.low[k] in rules.finite or frame.low[k].endswith("ed")]
+            start = verbs[-1] + 1 if verbs else start
             ok = subjects.looks_nominal(frame, start, edge, rules)
             return (Subject(start, edge, edge), edge) if ok and previous is None else None
         return None

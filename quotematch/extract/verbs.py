@@ -99,6 +99,7 @@ class Grammar:
     phrase_stops: frozenset[str]
     charges: frozenset[str]
     label_stops: frozenset[str]
+    carriers: frozenset[str]
     label_nouns: frozenset[str]
     objects: frozenset[str]
     connectives: frozenset[str]
@@ -158,6 +159,7 @@ def grammar(language: str = "en") -> Grammar:
         subordinators=frozenset(clauses["subordinators"]),
         phrase_stops=frozenset(clauses["phrase_stops"]),
         charges=frozenset(clauses["charges"]),
+        carriers=frozenset(rows["nouns"]["carriers"]),
         label_stops=frozenset(rows["labels"]["stops"]),
         label_nouns=frozenset(rows["labels"]["nouns"]),
         objects=frozenset(clauses["objects"]),
