@@ -43,7 +43,9 @@ class Cue:
 
 def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list[Cue], list[Problem]]:
     """All cues of a frame that have content, in order of place, and a problem when there are too many to try."""
-    candidates = [cue for v in range(len(frame)) if (cue := _candidate(frame, v, rules))]
+    triggers = rules.triggers
+    spots = [v for v, low in enumerate(frame.low) if low in triggers]
+    candidates = [cue for v in spots if (cue := _candidate(frame, v, rules))]
     problems = []
     if len(candidates) > settings.cues_per_sentence:
         given_up = Span(frame.start[candidates[settings.cues_per_sentence].start], frame.span.end)
@@ -62,8 +64,6 @@ def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list
 
 
 def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
-    if frame.piece[v] >= 0:
-        return None
     low = frame.low[v]
     if low in rules.according_heads:
         return _according(frame, v, rules)

@@ -23,6 +23,8 @@ from quotematch.text.words import words
 #: What stands for a quotation, and for a quoted term, in the row of lower-case words.
 QUOTED, TERM = "\x02quoted", "\x02term"  # no token of a text has two such characters
 
+_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+
 #: Code points; names of works are hardly ever longer.
 _TITLE_LENGTH = 80
 #: Tokens within which "the minister of transport asked" has come to its verb.
@@ -148,15 +150,24 @@ def _titled(tokens: Sequence[str]) -> bool:
 
 
 def _tokens(frame: Frame, start: int, end: int) -> None:
-    lows, ends = frame.low, frame.end
-    for match in _TOKEN.finditer(frame.text, start, end):
-        a, b = match.span()
-        token = match.group()
-        if token == "." and lows and ends[-1] == a and _TITLE_DOT.match(lows[-1]):
-            ends[-1] = b
-            frame.word[-1] += "."
-            continue
-        frame.add(a, b, token.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"), -1)
+    """Append the words and punctuation of a stretch without marked pieces."""
+    found = [(*match.span(), match.group()) for match in _TOKEN.finditer(frame.text, start, end)]
+    low = [token.lower().replace(_CURLY, "'") for _, _, token in found]
+    dots = {k for k in range(1, len(found)) if low[k] == "." and _is_title(found, low, k)}
+    if dots:
+        found = [(a, b + (k + 1 in dots), token + "." * (k + 1 in dots)) for k, (a, b, token) in enumerate(found)]
+        found = [row for k, row in enumerate(found) if k not in dots]
+        low = [word for k, word in enumerate(low) if k not in dots]
+    frame.start += [a for a, _, _ in found]
+    frame.end += [b for _, b, _ in found]
+    frame.word += [token for _, _, token in found]
+    frame.low += low
+    frame.piece += [-1] * len(found)
+
+
+def _is_title(found: Sequence[tuple[int, int, str]], low: Sequence[str], dot: int) -> bool:
+    """Whether the dot at `dot` belongs to the title right before it ("Mr.")."""
+    return found[dot - 1][1] == found[dot][0] and _TITLE_DOT.match(low[dot - 1]) is not None
 
 
 def frames(

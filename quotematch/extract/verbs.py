@@ -103,11 +103,7 @@ class Grammar:
     label_nouns: frozenset[str]
     objects: frozenset[str]
     connectives: frozenset[str]
-    lists: dict[str, frozenset[str]]
-
-    def starts_clause(self, low: str) -> bool:
-        """Whether a word can open a noun phrase and with it a clause: a pronoun or a determiner."""
-        return low in self.pronouns or low in self.determiners
+    triggers: frozenset[str]
 
 
 def _particle_forms(rows: dict[str, str], irregular: dict[str, list[str]]) -> dict[tuple[str, str], VerbForm]:
@@ -126,10 +122,12 @@ def grammar(language: str = "en") -> Grammar:
     irregular = rows["irregular"]
     between, adjuncts, clauses = rows["between"], rows["adjuncts"], rows["clauses"]
     phrases = [tuple(phrase.split()) for phrase in rows["according"]["phrases"]]
+    verbs, particles = _forms(rows["verbs"], irregular), _particle_forms(rows["particles"], irregular)
+    nouns = frozenset(rows["nouns"]["speech"])
     return Grammar(
-        verbs=_forms(rows["verbs"], irregular),
-        particles=_particle_forms(rows["particles"], irregular),
-        nouns=frozenset(rows["nouns"]["speech"]),
+        verbs=verbs,
+        particles=particles,
+        nouns=nouns,
         according=frozenset(phrases),
         according_heads=frozenset(phrase[0] for phrase in phrases),
         auxiliaries=frozenset(between["auxiliaries"]),
@@ -164,5 +162,5 @@ def grammar(language: str = "en") -> Grammar:
         label_nouns=frozenset(rows["labels"]["nouns"]),
         objects=frozenset(clauses["objects"]),
         connectives=frozenset(clauses["connectives"]),
-        lists={name: frozenset(words) for name, words in rows.get("lists", {}).items()},
+        triggers=frozenset(verbs) | {verb for verb, _ in particles} | nouns | {phrase[0] for phrase in phrases},
     )
