@@ -178,13 +178,13 @@ class Settings(BaseModel):
         description="score; a statement that a short fragment fits worse by no more than this is a rival.",
     )
     doubt_unknown: float = Field(
-        default=1.6, ge=1.0, le=100.0, description="by how much `reworded` rises when a speaker is not known."
+        default=1.2, ge=1.0, le=100.0, description="by how much `reworded` rises when a speaker is not known."
     )
     doubt_other: float = Field(
-        default=3.0, ge=1.0, le=100.0, description="the same when the speakers have different names."
+        default=1.5, ge=1.0, le=100.0, description="the same when the speakers have different names."
     )
     doubt_conflict: float = Field(
-        default=4.5, ge=1.0, le=100.0, description="the same when the speakers are two persons."
+        default=3.0, ge=1.0, le=100.0, description="the same when the speakers are two persons."
     )
     doubt_far: float = Field(
         default=2.0,

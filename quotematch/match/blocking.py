@@ -42,6 +42,7 @@ class Blocks:
         self._starts = np.concatenate([[0], np.cumsum(self._sizes)])
         self._stems = np.array([weights.numbers[s] for w in rows for s in w.stems], np.int64)
         named = np.array([s in w.names for w in rows for s in w.stems], bool)
+        self._plain = np.where(named, 0.0, 1.0)
         table = [weights.of(w.story)[weights.numbers[s]] for w in rows for s in w.stems]
         self._weights = np.array(table, np.float64) * np.where(named, settings.name_weight, 1.0)
         sums = np.concatenate([[0.0], np.cumsum(self._weights)])
@@ -80,14 +81,15 @@ class Blocks:
             for k in (a, b)
         )
         share_a, share_b = min(1.0, other / float(self._mass[a])), min(1.0, own / float(self._mass[b]))
-        return Shared(len(stems), (own + other) / 2, share_a, share_b)
+        plain = stems - self._rows[a].names - self._rows[b].names
+        return Shared(len(plain), (own + other) / 2, share_a, share_b)
 
     def _block(self, homes: Ints, others: Ints) -> Iterator[tuple[int, int, Shared]]:
         """Pairs of a wording of `homes` and an earlier one of `others`."""
         import numpy as np
 
         count, own, other = self._sums(homes, others)
-        b, a = np.nonzero((count > 0) & (others[None, :] < homes[:, None]))
+        b, a = np.nonzero((own > 0) & (others[None, :] < homes[:, None]))
         shared = count[b, a]
         own, other = own[b, a], other[b, a]
         b, a = homes[b], others[a]
@@ -100,31 +102,33 @@ class Blocks:
             yield k, m, Shared(*rest)
 
     def _sums(self, homes: Ints, others: Ints) -> tuple[Any, Any, Any]:
-        """Per pair, how many stems it shares, and their weights for either side."""
+        """Per pair, how many stems it shares that are no names, and the weight of all for either side."""
         import numpy as np
 
-        home, stem, weight = self._entries(homes)
-        near, posted, posted_weight = self._entries(others)
-        order = np.argsort(posted, kind="stable")
-        near, posted, posted_weight = near[order], posted[order], posted_weight[order]
+        home, entry = self._entries(homes)
+        near, posted_entry = self._entries(others)
+        order = np.argsort(self._stems[posted_entry], kind="stable")
+        near, posted_entry = near[order], posted_entry[order]
+        stem, posted = self._stems[entry], self._stems[posted_entry]
         start, end = np.searchsorted(posted, stem, "left"), np.searchsorted(posted, stem, "right")
         reach = end - start
         at = np.arange(int(reach.sum())) - np.repeat(np.cumsum(reach) - reach, reach) + np.repeat(start, reach)
         cell = np.repeat(home, reach) * len(others) + near[at]
         shape, size = (len(homes), len(others)), len(homes) * len(others)
-        count = np.bincount(cell, minlength=size).reshape(shape)
-        own = np.bincount(cell, np.repeat(weight, reach), size).reshape(shape)
-        return count, own, np.bincount(cell, posted_weight[at], size).reshape(shape)
+        mine, theirs = np.repeat(entry, reach), posted_entry[at]
+        count = np.bincount(cell, self._plain[mine] * self._plain[theirs], size).astype(np.int64).reshape(shape)
+        own = np.bincount(cell, self._weights[mine], size).reshape(shape)
+        return count, own, np.bincount(cell, self._weights[theirs], size).reshape(shape)
 
-    def _entries(self, numbers: Ints) -> tuple[Ints, Ints, Floats]:
-        """The stems of some wordings in one column, with the row in `numbers` and the weight of each."""
+    def _entries(self, numbers: Ints) -> tuple[Ints, Ints]:
+        """The entries of some wordings in one column, each with its row in `numbers`."""
         import numpy as np
 
         sizes = self._sizes[numbers]
         rows = np.repeat(np.arange(len(numbers)), sizes)
         at = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         at += np.repeat(self._starts[numbers], sizes)
-        return rows, self._stems[at], self._weights[at]
+        return rows, at
 
 
 def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:

@@ -111,10 +111,7 @@ class Clusters:
 
     def _resplit(self, x: int, y: int) -> bool:
         """Whether a third wording holds both, so that elsewhere they are parts of one sentence."""
-        return any(
-            f.level in FIRM and z in self._linked[y] and self._linked[y][z].level in FIRM
-            for z, f in self._linked[x].items()
-        )
+        return any(f.level in FIRM and self._firm(y, z) for z, f in self._linked[x].items())
 
     def _unlike(self, a: Group, b: Group) -> bool:
         """Whether two direct wordings would come together whose words have nothing to do with each other."""
@@ -136,7 +133,18 @@ class Clusters:
         if f.level in FIRM and min(len(a.wordings), len(b.wordings)) == 1:
             return True
         cross = [(x, y) for x in a.wordings for y in b.wordings]
-        return sum(y in self._linked[x] for x, y in cross) >= self._settings.cohesion * len(cross)
+        return sum(self._tied(x, y, a, b) for x, y in cross) >= self._settings.cohesion * len(cross)
+
+    def _tied(self, x: int, y: int, a: Group, b: Group) -> bool:
+        """Whether x of `a` and y of `b` are linked, or one with a wording that has the words of the other."""
+        if y in self._linked[x]:
+            return True
+        return any(y in self._linked[z] and self._firm(x, z) for z in a.wordings) or any(
+            x in self._linked[z] and self._firm(y, z) for z in b.wordings
+        )
+
+    def _firm(self, x: int, y: int) -> bool:
+        return y in self._linked[x] and self._linked[x][y].level in FIRM
 
     def join_pieces(self, mates: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
         """Join pieces of one sentence, of which one at most is known beyond its outlet.

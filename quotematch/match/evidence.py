@@ -25,7 +25,7 @@ FIRM = (Level.IDENTICAL, Level.CONTAINED, Level.NEAR)
 
 
 class Shared(NamedTuple):
-    """What two wordings share: content stems, their weight, and its share of each wording's own weight."""
+    """What two wordings share: how many content stems that are no names, the weight of all, its share of each one's own."""
 
     stems: int
     mass: float
@@ -170,13 +170,18 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
 def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     bar = settings.reworded * settings.doubt(pair.who.name.lower())
     bar *= (settings.reworded_beside if pair.beside else 1.0) * (settings.doubt_far if pair.far else 1.0)
-    weight = (pair.share + pair.even) / 2 * pair.shared.mass**0.5
+    told = (pair.share + pair.even) / 2 if pair.who is Agreement.SAME else pair.even
+    weight = told * pair.shared.mass**0.5
     if weight * _IN_ORDER < bar:
         return None
     order = pair.order()
     if weight * (order + _IN_ORDER - 1) < bar:
         return None
-    if pair.shared.stems < 2 and (pair.who is not Agreement.SAME or order < settings.single_order):
+    if pair.shared.stems < 2 and (order < settings.single_order or pair.even < settings.single_even):
+        return None
+    if not pair.shared.stems:  # names alone are a topic
+        return None
+    if pair.who is not Agreement.SAME and (pair.shared.stems < 2 or pair.size < settings.fragment_words):
         return None
     if pair.short.direct and pair.long.direct and order < settings.direct_order:
         return None

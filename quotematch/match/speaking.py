@@ -62,4 +62,7 @@ def agreement(a: str | None, b: str | None) -> Agreement:
     first, second = _parts(a), _parts(b)
     if first == second or (set(first) & set(second) and (set(first) <= set(second) or set(second) <= set(first))):
         return Agreement.SAME
-    return Agreement.CONFLICT if _is_person(a) and _is_person(b) else Agreement.OTHER
+    relatives = (
+        len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and not naming().same_first(first[0], second[0])
+    )
+    return Agreement.CONFLICT if relatives or (_is_person(a) and _is_person(b)) else Agreement.OTHER

@@ -116,6 +116,8 @@ def parse(text: str, language: str) -> Parsed:
     runs = _segments(text)
     stems = tuple(content_stem(raw, language) for run in runs for raw, _ in run)
     named = {content_stem(raw, language) for run in runs for raw, _ in run[1:] if raw[:1].isupper()}
+    if sum(raw[:1].islower() for run in runs for raw, _ in run) * 2 < sum(map(len, runs)):
+        named = set()  # a headline, or shouting: capitals tell nothing
     return Parsed(
         segments=tuple(f" {' '.join(fold for _, fold in run)} " for run in runs),
         folds=tuple(fold for run in runs for _, fold in run),
