@@ -74,8 +74,12 @@ def findings(pair: Pair) -> list[Finding]:
 
 def _changes_meaning(pair: Pair, change: Change) -> bool:
     one_sided = change.a_start == change.a_end or change.b_start == change.b_end
-    if change.kind not in _MEANING or (one_sided and change.kind in (EditKind.NUMBER, EditKind.ENTITY)):
+    if change.kind not in _MEANING or (one_sided and change.kind is EditKind.ENTITY):
         return False
+    if one_sided and change.kind is EditKind.NUMBER:
+        side = _keys(pair.a, change.a_start, change.a_end, pair.vocabulary)
+        side += _keys(pair.b, change.b_start, change.b_end, pair.vocabulary)
+        return any(key in pair.vocabulary.magnitudes for key in side)
     return change.kind is not EditKind.NEGATION or not _denials_even(pair)
 
 
@@ -131,7 +135,7 @@ def _left_out(pair: Pair) -> list[Finding]:
     found: list[Finding] = []
     for severity in (Severity.WARNING, Severity.NOTE):
         for lacks_b in (True, False):
-            changes = [c for c in pair.changes if _lacks(c, lacks_b) and _weight(c) is severity]
+            changes = [c for c in pair.changes if _lacks(pair, c, lacks_b) and _weight(c) is severity]
             if changes:
                 found.append(
                     _finding(pair, DiscrepancyKind.UNMARKED_OMISSION, severity, _lacking(pair, changes), changes)
@@ -139,8 +143,10 @@ def _left_out(pair: Pair) -> list[Finding]:
     return found
 
 
-def _lacks(change: Change, lacks_b: bool) -> bool:
+def _lacks(pair: Pair, change: Change, lacks_b: bool) -> bool:
     there, here = change.a_end - change.a_start, change.b_end - change.b_start
+    if change.kind is EditKind.NUMBER and _changes_meaning(pair, change):
+        return False
     return change.kind in _LEFT_OUT and bool(there if lacks_b else here) and not (here if lacks_b else there)
 
 

@@ -154,7 +154,17 @@ def _marks_differ(a: Wording, b: Wording, place_a: Span, place_b: Span, at: tupl
         kind = EditKind.ELLIPSIS
     else:
         kind = EditKind.PUNCTUATION
-    return [Change(kind, *at, place_a, place_b)]
+    return [Change(kind, *at, *_without_common(a, b, place_a, place_b))]
+
+
+def _without_common(a: Wording, b: Wording, place_a: Span, place_b: Span) -> tuple[Span, Span]:
+    """The two places without the characters at their beginnings and ends in which they agree."""
+    (i, i_end), (j, j_end) = place_a, place_b
+    while i < i_end and j < j_end and a.text[i] == b.text[j]:
+        i, j = i + 1, j + 1
+    while i < i_end and j < j_end and a.text[i_end - 1] == b.text[j_end - 1]:
+        i_end, j_end = i_end - 1, j_end - 1
+    return Span(i, i_end), Span(j, j_end)
 
 
 def _edge_print(a: Wording, b: Wording, chunk: Chunk) -> list[Change]:

@@ -65,6 +65,19 @@ def pair_up(a: Wording, b: Wording, chunk: Chunk, vocabulary: Vocabulary) -> lis
     found: list[Paired] = []
     for op in _ops(a, b, atoms_a, atoms_b, vocabulary):
         found += _typed_op(a, b, atoms_a, atoms_b, op, chunk, vocabulary)
+    return _one_number(found)
+
+
+def _one_number(pairs: Sequence[Paired]) -> list[Paired]:
+    """Neighbouring edits of number made one: "percent" and "percentage points" is one exchange."""
+    found: list[Paired] = []
+    for pair in pairs:
+        last = found[-1] if found else None
+        touching = last is not None and last.a_end == pair.a_start and last.b_end == pair.b_start
+        if last is not None and touching and last.kind is pair.kind is EditKind.NUMBER:
+            found[-1] = Paired(EditKind.NUMBER, last.a_start, pair.a_end, last.b_start, pair.b_end)
+        else:
+            found.append(pair)
     return found
 
 
@@ -256,7 +269,8 @@ def _kind_alone(
     keys = [atom.key for atom in side]
     little = all(key in vocabulary.function_words or key in vocabulary.verb_group for key in keys)
     rest = [key for key in keys if not vocabulary.denies([key])]
-    bare_denial = len(rest) < len(keys) <= _SHORT and all(key in vocabulary.function_words for key in rest)
+    grammar = vocabulary.function_words | vocabulary.modal_group.keys()
+    bare_denial = len(rest) < len(keys) <= _SHORT and all(key in grammar for key in rest)
     if bare_denial and vocabulary.denies(keys):
         return EditKind.NEGATION, None
     if tuple(keys) in vocabulary.hedge_phrases or all(key in vocabulary.hedges for key in keys):
@@ -264,7 +278,8 @@ def _kind_alone(
     modals = [key for key in keys if key in vocabulary.modal_group]
     if modals and len(keys) <= 2 and all(key in modals or key in vocabulary.function_words for key in keys):
         return EditKind.MODAL, None
-    if any(atom.number for atom in side) and all(_counts(atom, vocabulary) for atom in side):
+    strong = vocabulary.quantities - vocabulary.weak_quantities | vocabulary.magnitudes.keys()
+    if any(atom.number or atom.key in strong for atom in side) and all(_counts(atom, vocabulary) for atom in side):
         return EditKind.NUMBER, None
     if all(key in vocabulary.name_particles for key in keys):
         return EditKind.SPELLING, "name"
@@ -276,7 +291,8 @@ def _kind_alone(
 
 
 def _counts(atom: Atom, vocabulary: Vocabulary) -> bool:
-    return atom.number or atom.key in vocabulary.units or atom.key in vocabulary.quantities
+    counted = atom.key in vocabulary.quantities or atom.key in vocabulary.magnitudes
+    return atom.number or counted or atom.key in vocabulary.units
 
 
 def _kind_of_strangers(

@@ -158,9 +158,10 @@ def _joined_keys(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, .
     return _view(plain, frozenset(others)).keys
 
 
-def rank(wording: Wording) -> tuple[int, tuple[str, ...], tuple[bool, ...], tuple[bool, ...]]:
-    """The canonical order of two wordings: what is compared first."""
-    return len(wording), wording.keys, wording.gaps, wording.bracketed
+def rank(wording: Wording) -> tuple[int, int, tuple[str, ...], tuple[bool, ...], tuple[bool, ...]]:
+    """The canonical order of two wordings: the shorter one first, then the one with more brackets."""
+    brackets = sum(wording.bracketed)
+    return len(wording), -brackets, wording.keys, wording.gaps, wording.bracketed
 
 
 class View(NamedTuple):

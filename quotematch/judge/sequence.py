@@ -2,7 +2,7 @@
 
 Two neighbouring passages inside one pair of marks claim to have been said one after the other. Where another outlet
 prints both in one quote with other words between them, or the other way round, that is worth a warning; where no other
-outlet prints both, a note; where one prints them the same way, nothing.
+outlet prints both, a note. What several outlets run together is told once.
 """
 
 from __future__ import annotations
@@ -37,6 +37,30 @@ def joined_or_reordered(
 ) -> Iterator[Discrepancy]:
     """Pairs of neighbouring sentences that other outlets print apart, or in another order, or not together."""
     statement_of = {w.passage.id: name for name, group in members.items() for w in group}
+    by_quote = _by_quote(members)
+    joined = _joined(by_quote, statement_of)
+    for names, pairs in joined.items():
+        outlets = {first.outlet for first, _ in pairs}
+        left, right = (
+            [w for w in members[name] if w.direct and w.outlet not in outlets and _alike(own, w, relations, settings)]
+            for name, own in zip(names, pairs[0], strict=True)
+        )
+        both = [
+            pair._replace(between=tuple(w for w in pair.between if statement_of[w.passage.id] not in names))
+            for pair in _printed_together(left, right, by_quote)
+        ]
+        apart = [pair for pair in both if pair.between and not pair.turned]
+        turned = [pair for pair in both if pair.turned]
+        if apart:
+            yield _apart(pairs, apart, names[0])
+        if turned and (names[0] < names[1] or names[::-1] not in joined):
+            yield _turned(pairs, turned, names[0])
+        if len(outlets) == 1 and left and right and not {w.article.id for w in left} & {w.article.id for w in right}:
+            yield _never_together(*pairs[0], left, right, names[0])
+
+
+def _by_quote(members: Mapping[str, Sequence[Witness]]) -> dict[tuple[str, str], list[Witness]]:
+    """The direct passages of each quote, in order of place."""
     by_quote: defaultdict[tuple[str, str], list[Witness]] = defaultdict(list)
     for group in members.values():
         for witness in group:
@@ -44,12 +68,20 @@ def joined_or_reordered(
                 by_quote[witness.article.id, witness.quote.id].append(witness)
     for passages in by_quote.values():
         passages.sort(key=lambda witness: witness.rank)
-    for passages in list(by_quote.values()):
-        if passages[0].primary:
-            continue
+    return dict(sorted(by_quote.items()))
+
+
+def _joined(
+    by_quote: Mapping[tuple[str, str], Sequence[Witness]], statement_of: Mapping[str, str]
+) -> dict[tuple[str, str], list[tuple[Witness, Witness]]]:
+    """The neighbouring passages of outlets, by the two statements that they run together."""
+    joined: defaultdict[tuple[str, str], list[tuple[Witness, Witness]]] = defaultdict(list)
+    for passages in by_quote.values():
         for first, second in pairwise(passages):
-            if _neighbours(first, second):
-                yield from _judged(first, second, members, by_quote, statement_of, relations, settings)
+            names = statement_of[first.passage.id], statement_of[second.passage.id]
+            if not first.primary and names[0] != names[1] and _neighbours(first, second):
+                joined[names].append((first, second))
+    return dict(joined)
 
 
 def _neighbours(first: Witness, second: Witness) -> bool:
@@ -58,34 +90,6 @@ def _neighbours(first: Witness, second: Witness) -> bool:
         return False
     between = first.article.text[first.passage.spans[-1].end : second.passage.spans[0].start]
     return not between.strip() and "\n" not in between and not first.wording.gaps[-1]
-
-
-def _judged(
-    first: Witness,
-    second: Witness,
-    members: Mapping[str, Sequence[Witness]],
-    by_quote: Mapping[tuple[str, str], Sequence[Witness]],
-    statement_of: Mapping[str, str],
-    relations: Relations,
-    settings: Settings,
-) -> Iterator[Discrepancy]:
-    names = statement_of[first.passage.id], statement_of[second.passage.id]
-    if names[0] == names[1]:
-        return
-    left, right = (
-        [w for w in members[name] if w.direct and w.outlet != own.outlet and _alike(own, w, relations, settings)]
-        for name, own in zip(names, (first, second), strict=True)
-    )
-    both = [
-        pair._replace(between=tuple(w for w in pair.between if statement_of[w.passage.id] not in names))
-        for pair in _printed_together(left, right, by_quote)
-    ]
-    if any(not pair.turned and not pair.between for pair in both):
-        return
-    if both:
-        yield _apart(first, second, both, names[0])
-    elif left and right and not {w.article.id for w in left} & {w.article.id for w in right}:
-        yield _never_together(first, second, left, right, names[0])
 
 
 def _alike(a: Witness, b: Witness, relations: Relations, settings: Settings) -> bool:
@@ -107,22 +111,38 @@ def _printed_together(
     return found
 
 
-def _apart(first: Witness, second: Witness, both: Sequence[_Both], statement: str) -> Discrepancy:
-    pair = both[0]
-    others = Side(tuple(sorted({pair.first.outlet for pair in both})))
-    if pair.turned:
-        message = (
-            f"{listed([first.outlet])} prints {shown(first.passage.text)} before {shown(second.passage.text)}; "
-            f"{others} {others.prints} them in the other order."
-        )
-    else:
-        words = sum(len(witness.wording) for witness in pair.between)
-        message = (
-            f"{others} {others.prints} {count_of(words, 'word')} between {shown(first.passage.text)} and "
-            f"{shown(second.passage.text)}, which {listed([first.outlet])} runs together with no mark."
-        )
-    shown_there = [witness for pair in both for witness in (pair.first, *pair.between, pair.second)]
-    return _discrepancy(Severity.WARNING, message, [first, second, *shown_there], statement)
+_Pairs = Sequence[tuple[Witness, Witness]]
+
+
+def _apart(pairs: _Pairs, both: Sequence[_Both], statement: str) -> Discrepancy:
+    (first, second), pair = pairs[0], both[0]
+    here, there = _sides(pairs, both)
+    words = count_of(sum(len(witness.wording) for witness in pair.between), "word")
+    message = (
+        f"{there} {there.prints} {words} between {shown(first.passage.text)} and {shown(second.passage.text)}, which "
+        f"{here} {here.form('runs', 'run')} together with no mark."
+    )
+    return _discrepancy(Severity.WARNING, message, _witnesses(pairs, both), statement)
+
+
+def _turned(pairs: _Pairs, both: Sequence[_Both], statement: str) -> Discrepancy:
+    first, second = pairs[0]
+    here, there = _sides(pairs, both)
+    message = (
+        f"{here} {here.prints} {shown(first.passage.text)} before {shown(second.passage.text)}; "
+        f"{there} {there.prints} them in the other order."
+    )
+    return _discrepancy(Severity.WARNING, message, _witnesses(pairs, both), statement)
+
+
+def _sides(pairs: _Pairs, both: Sequence[_Both]) -> tuple[Side, Side]:
+    here = sorted({first.outlet for first, _ in pairs})
+    return Side(tuple(here)), Side(tuple(sorted({pair.first.outlet for pair in both})))
+
+
+def _witnesses(pairs: _Pairs, both: Sequence[_Both]) -> list[Witness]:
+    here = [witness for pair in pairs for witness in pair]
+    return here + [witness for pair in both for witness in (pair.first, *pair.between, pair.second)]
 
 
 def _never_together(

@@ -125,11 +125,12 @@ def _aligned_by_price(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     """The alignment that earns most, by dynamic programming over the ends of both sides.
 
     `best[i][j]` is what `a[i:]` and `b[j:]` earn at most; `run[i][j]` the same when the words i and j go on with a run
-    that is paid for.
+    that is paid for. The runs at both beginnings and at both ends cost nothing.
     """
     height, width = len(a), len(b)
     best = [[0] * (width + 1) for _ in range(height + 1)]
     run = [[0] * (width + 1) for _ in range(height + 1)]
+    run[height][width] = _BREAK
     for i in range(height - 1, -1, -1):
         row, below, run_row, run_below, word = best[i], best[i + 1], run[i], run[i + 1], a[i]
         for j in range(width - 1, -1, -1):
@@ -145,7 +146,7 @@ def _aligned_by_price(a: Sequence[str], b: Sequence[str]) -> list[Block]:
 def _read_off(a: Sequence[str], b: Sequence[str], best: list[list[int]], run: list[list[int]]) -> list[Block]:
     blocks: list[Block] = []
     i = j = 0
-    in_run = False
+    in_run = a[0] == b[0] and run[0][0] >= best[0][0]
     while i < len(a) and j < len(b):
         equal = a[i] == b[j]
         opens = equal and best[i][j] > max(best[i + 1][j], best[i][j + 1])
