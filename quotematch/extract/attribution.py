@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotematch.extract.cues import Cue, find_cues, main_subject
+from quotematch.extract.cues import find_cues
 from quotematch.extract.frames import QUOTED, TERM, Frame, is_term
 from quotematch.extract.labels import Names, is_shouted, label_end
-from quotematch.extract.records import Attribution, Piece
+from quotematch.extract.records import Attribution, Cue, Piece
 from quotematch.extract.settling import settle
-from quotematch.extract.subjects import Subject
+from quotematch.extract.subjects import Subject, main_subject
 from quotematch.extract.verbs import Grammar
 from quotematch.models import Problem
 from quotematch.settings import Settings
@@ -173,7 +173,15 @@ def _rest(
     return (quoting or here or [last])[-1]
 
 
-def _continues(book: _Book, frame: Frame, previous: Frame | None, piece: Piece, here: list[int], last: int | None, only_quotes: bool) -> int | None:
+def _continues(
+    book: _Book,
+    frame: Frame,
+    previous: Frame | None,
+    piece: Piece,
+    here: list[int],
+    last: int | None,
+    only_quotes: bool,
+) -> int | None:
     """The attribution that a quotation without a cue goes on with, or None when it stands alone."""
     if piece.continues is not None and piece.continues in book.owner:
         return book.owner[piece.continues]
@@ -183,7 +191,15 @@ def _continues(book: _Book, frame: Frame, previous: Frame | None, piece: Piece, 
     return None
 
 
-def _speaker_nearby(alone: Attribution, frame: Frame, previous: Frame | None, i: int, only_quotes: bool, last: int | None, rules: Grammar) -> None:
+def _speaker_nearby(
+    alone: Attribution,
+    frame: Frame,
+    previous: Frame | None,
+    i: int,
+    only_quotes: bool,
+    last: int | None,
+    rules: Grammar,
+) -> None:
     """A quotation on its own is said by whoever was speaking, or by the subject of the clause in which it stands."""
     if not only_quotes and i:
         subject = main_subject(frame, i, rules)
@@ -202,4 +218,6 @@ def _nested_pieces(book: _Book, rules: Grammar, settings: Settings) -> None:
     """Marked pieces inside others: terms when short, else quotes of their own."""
     for k, piece in enumerate(book.pieces):
         if piece.parent is not None:
-            book.add(Attribution([piece.inner], [piece.inner], is_term=is_term(book.text, piece.inner, rules, settings)), [k])
+            book.add(
+                Attribution([piece.inner], [piece.inner], is_term=is_term(book.text, piece.inner, rules, settings)), [k]
+            )

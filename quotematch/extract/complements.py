@@ -108,7 +108,7 @@ def _clear_clause(frame: Frame, k: int, rules: Grammar) -> bool:
             return True
         if frame.low[i].endswith("ed") and frame.word[i].islower() and frame.capital(k) and len(frame.low[i]) > 4:
             return True
-        if frame.piece[i] < 0 and not frame.is_word(i) or frame.low[i] in rules.barriers:
+        if (frame.piece[i] < 0 and not frame.is_word(i)) or frame.low[i] in rules.barriers:
             return False
     return False
 
@@ -124,7 +124,11 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
     low = frame.low[k]
     if frame.piece[k] < 0 and not frame.is_word(k) and low not in "$@#":
         return False
-    if low in rules.prepositions and low not in rules.openers or low in rules.coordinators or _tells_time(frame, k, rules):
+    if (
+        (low in rules.prepositions and low not in rules.openers)
+        or low in rules.coordinators
+        or _tells_time(frame, k, rules)
+    ):
         return False
     if low in rules.addressees and low not in rules.pronouns and form.lemma == "tell":
         return False
@@ -133,7 +137,25 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
     if low.endswith("ly") and low not in ("only", "nearly", "early", "family") and not frame.capital(k):
         return False
     if low in rules.openers:
-        return has_verb(frame, k, rules) and (low in ("if", "when", "while", "because", "although", "even", "what", "not", "once", "unless", "despite", "under", "without") and form.lemma in ("say", "add", "think", "argue", "believe", "warn", "insist", "claim"))
+        return has_verb(frame, k, rules) and (
+            low
+            in (
+                "if",
+                "when",
+                "while",
+                "because",
+                "although",
+                "even",
+                "what",
+                "not",
+                "once",
+                "unless",
+                "despite",
+                "under",
+                "without",
+            )
+            and form.lemma in ("say", "add", "think", "argue", "believe", "warn", "insist", "claim")
+        )
     if form.lemma in rules.plain and form.shape != "base":
         return len(frame) - k > 3 or QUOTED in frame.low[k:]
     return _clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
@@ -144,7 +166,9 @@ def _verb_soon(frame: Frame, start: int, rules: Grammar) -> bool:
     for i in range(start, min(len(frame), start + _SUBJECT_REACH)):
         if frame.piece[i] >= 0 and frame.low[i] == QUOTED:
             return True
-        if frame.low[i] in rules.finite or (frame.word[i].islower() and frame.low[i].endswith("ed") and len(frame.low[i]) > 4):
+        if frame.low[i] in rules.finite or (
+            frame.word[i].islower() and frame.low[i].endswith("ed") and len(frame.low[i]) > 4
+        ):
             return True
         if frame.low[i] in rules.coordinators or (frame.piece[i] < 0 and not frame.is_word(i)):
             return False
@@ -157,9 +181,17 @@ def has_verb(frame: Frame, start: int, rules: Grammar, end: int | None = None) -
         low = frame.low[i]
         if low in rules.finite or low == QUOTED:
             return True
-        if frame.word[i].islower() and (low.endswith("ed") and len(low) > 3 or low.endswith("n't") or low in rules.verbs):
+        if frame.word[i].islower() and (
+            (low.endswith("ed") and len(low) > 3) or low.endswith("n't") or low in rules.verbs
+        ):
             return True
-        if frame.word[i].islower() and low.endswith("s") and not low.endswith("ss") and i > start and frame.low[i - 1] in rules.pronouns:
+        if (
+            frame.word[i].islower()
+            and low.endswith("s")
+            and not low.endswith("ss")
+            and i > start
+            and frame.low[i - 1] in rules.pronouns
+        ):
             return True
     return False
 
@@ -177,26 +209,41 @@ def _after_addressee(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Co
             if "q" not in form.frames:
                 return None
             return Complement(j + (low in (":", ",")), "quote" if low != ":" else "colon")
-        if low == "to" and infinitive and j + 1 < n and frame.is_word(j + 1) and not frame.capital(j + 1) and frame.low[j + 1] not in rules.determiners:
+        if (
+            low == "to"
+            and infinitive
+            and j + 1 < n
+            and frame.is_word(j + 1)
+            and not frame.capital(j + 1)
+            and frame.low[j + 1] not in rules.determiners
+        ):
             return Complement(k if form.lemma != "tell" else j, "to")
         if low in rules.wh and "w" in form.frames:
             return Complement(j, "wh")
         if "b" in form.frames and _new_clause(frame, k, j, rules):
             return Complement(j, "bare")
-        if low in (";", ".", "(") or low == "," and not _inside_commas(frame, j, limit):
+        if low in (";", ".", "(") or (low == "," and not _inside_commas(frame, j, limit)):
             return None
     return None
 
 
 def _inside_commas(frame: Frame, j: int, limit: int) -> bool:
     """Whether the comma at `j` opens an apposition that closes before the content ("told Lee, his aide, that")."""
-    return any(frame.word[x] == "," and x + 1 < len(frame) and frame.low[x + 1] in ("that", QUOTED) for x in range(j + 1, limit))
+    return any(
+        frame.word[x] == "," and x + 1 < len(frame) and frame.low[x + 1] in ("that", QUOTED)
+        for x in range(j + 1, limit)
+    )
 
 
 def _new_clause(frame: Frame, k: int, j: int, rules: Grammar) -> bool:
     """Whether the addressee that began at `k` is over and a clause begins at `j`."""
     low, before = frame.low[j], frame.low[j - 1]
-    if not frame.is_word(j) or before in rules.prepositions or before in rules.determiners or before in (",", "and", "&"):
+    if (
+        not frame.is_word(j)
+        or before in rules.prepositions
+        or before in rules.determiners
+        or before in (",", "and", "&")
+    ):
         return False
     if _tells_time(frame, j, rules):
         return False
@@ -205,7 +252,9 @@ def _new_clause(frame: Frame, k: int, j: int, rules: Grammar) -> bool:
     named = frame.capital(j - 1) or before in rules.addressees
     if low in rules.determiners and named:
         return has_verb(frame, j + 1, rules)
-    return frame.capital(j) and not frame.capital(j - 1) and before in rules.addressees and has_verb(frame, j + 1, rules)
+    return (
+        frame.capital(j) and not frame.capital(j - 1) and before in rules.addressees and has_verb(frame, j + 1, rules)
+    )
 
 
 def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
@@ -215,12 +264,23 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
     comma = low == ","
     first = frame.low[k + 1] if comma and k + 1 < n else low
     adverb = first.endswith("ly") and len(first) > 4
-    if not (first in rules.prepositions or first in rules.times or adverb or first in ("again", "also", "back", "then", "only", "simply", "this", "last", "at")):
+    if not (
+        first in rules.prepositions
+        or first in rules.times
+        or adverb
+        or first in ("again", "also", "back", "then", "only", "simply", "this", "last", "at")
+    ):
         return None
     limit = min(n, k + _REACH)
     for j in range(k + 1, limit):
         here = frame.low[j]
-        if here == "that" and "t" in form.frames and j + 1 < n and frame.low[j - 1] not in rules.prepositions and _complementizer(frame, j, rules):
+        if (
+            here == "that"
+            and "t" in form.frames
+            and j + 1 < n
+            and frame.low[j - 1] not in rules.prepositions
+            and _complementizer(frame, j, rules)
+        ):
             return Complement(j + 1, "that")
         if here == QUOTED and "q" in form.frames:
             return Complement(j, "quote")
@@ -251,18 +311,23 @@ def _after_time(frame: Frame, k: int, j: int, rules: Grammar) -> bool:
     timed = before in rules.times or before in rules.time_nouns or before.isdigit()
     if low in rules.pronouns and low not in ("that", "this", "these", "those", "one"):
         return has_verb(frame, j + 1, rules)
-    if low in rules.determiners or frame.capital(j) and not frame.capital(j - 1) or (timed and frame.capital(j)):
+    if low in rules.determiners or (frame.capital(j) and not frame.capital(j - 1)) or (timed and frame.capital(j)):
         return (timed or low in rules.determiners) and has_verb(frame, j + 1, rules)
     dated = j >= 2 and frame.low[j - 2] in rules.determiners  # "at a Monday rally"
-    return timed and not dated and before not in ("last", "this", "next", "early", "late", "two", "three", "several") and has_verb(frame, j + 1, rules)
+    return (
+        timed
+        and not dated
+        and before not in ("last", "this", "next", "early", "late", "two", "three", "several")
+        and has_verb(frame, j + 1, rules)
+    )
 
 
 def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | None:
-    """"called it “weak”", "described the plan as a mistake": the object and what it is said to be."""
+    """ "called it “weak”", "described the plan as a mistake": the object and what it is said to be."""
     n = len(frame)
     for j in range(k, min(n, k + 16)):
         low = frame.low[j]
-        if low in (QUOTED, TERM) and j > k or low == "as":
+        if (low in (QUOTED, TERM) and j > k) or low == "as":
             return Complement(k, "as") if j > k and j + 1 <= n else None
         if low in (".", ";", ":", ","):
             return None
@@ -270,28 +335,32 @@ def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | Non
 
 
 def _charge(frame: Frame, k: int, rules: Grammar) -> Complement | None:
-    """"accused the firm of fraud", "praised her for it": who, and what for."""
+    """ "accused the firm of fraud", "praised her for it": who, and what for."""
     if not (frame.is_word(k) or frame.piece[k] >= 0) or frame.low[k] in rules.prepositions | rules.coordinators:
         return None
     for j in range(k + 1, min(len(frame) - 1, k + 14)):
         if frame.low[j] in rules.charges:
             return Complement(k, "noun")
-        if frame.piece[j] < 0 and not frame.is_word(j) or frame.low[j] in rules.coordinators:
+        if (frame.piece[j] < 0 and not frame.is_word(j)) or frame.low[j] in rules.coordinators:
             return None
     return None
 
 
 def _object_and_name(frame: Frame, k: int, rules: Grammar) -> Complement | None:
-    """"called him a liar", "calls the plan dangerous": an object, and what it is said to be."""
+    """ "called him a liar", "calls the plan dangerous": an object, and what it is said to be."""
     n = len(frame)
     if k + 1 >= n or not frame.is_word(k) or frame.low[k] in rules.times or frame.low[k] in rules.prepositions:
         return None
-    if frame.low[k] in rules.objects and frame.is_word(k + 1) and frame.low[k + 1] not in rules.prepositions | rules.coordinators | rules.times:
+    if (
+        frame.low[k] in rules.objects
+        and frame.is_word(k + 1)
+        and frame.low[k + 1] not in rules.prepositions | rules.coordinators | rules.times
+    ):
         return Complement(k, "noun")
     if not (frame.low[k] in rules.determiners or frame.capital(k)):
         return None
     for j in range(k + 1, min(n, k + 12)):
-        if frame.piece[j] < 0 and not frame.is_word(j) or frame.low[j] in rules.coordinators:
+        if (frame.piece[j] < 0 and not frame.is_word(j)) or frame.low[j] in rules.coordinators:
             return None
         if frame.low[j] in ("a", "an") and frame.low[j - 1] not in rules.prepositions:
             return Complement(k, "noun")

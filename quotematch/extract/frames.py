@@ -33,7 +33,9 @@ _TAIL_TOKENS = 9
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?|\w+(?:[’'\-&@_]\w+|\.[a-z]+)*|[^\w\s]"
 )
-_TITLE_DOT = re.compile(r"(?:mrs?|ms|dr|sen|rep|gov|gen|lt|col|sgt|capt|rev|prof|st|jr|sr|no|jan|feb|aug|sept|oct|nov|dec|inc|corp|co|ltd|reps|sens)$")
+_TITLE_DOT = re.compile(
+    r"(?:mrs?|ms|dr|sen|rep|gov|gen|lt|col|sgt|capt|rev|prof|st|jr|sr|no|jan|feb|aug|sept|oct|nov|dec|inc|corp|co|ltd|reps|sens)$"
+)
 
 
 @dataclass(slots=True)

@@ -46,7 +46,10 @@ def label_end(frame: Frame, rules: Grammar, names_of_text: Names) -> int | None:
 
 def is_shouted(frame: Frame, colon: int) -> bool:
     """Whether a label is in capitals, as in transcripts."""
-    return all(not frame.word[i][:1].isalpha() or frame.word[i].isupper() for i in range(colon)) and frame.end[0] - frame.start[0] > 1
+    return (
+        all(not frame.word[i][:1].isalpha() or frame.word[i].isupper() for i in range(colon))
+        and frame.end[0] - frame.start[0] > 1
+    )
 
 
 def _named_elsewhere(frame: Frame, name: int, names_of_text: Names) -> bool:

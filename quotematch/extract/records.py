@@ -10,9 +10,13 @@ Each step reads what the one before it made::
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotematch.spans import Span
+
+if TYPE_CHECKING:
+    from quotematch.extract.subjects import Subject
+    from quotematch.extract.verbs import VerbForm
 
 
 class Piece(NamedTuple):
@@ -46,3 +50,22 @@ class Attribution:
     is_term: bool = False
     follows: int | None = None
     parent: int | None = None
+
+
+@dataclass(slots=True)
+class Cue:
+    """A reporting expression found at items `start` to `end`, its subject, and its content as ranges of items."""
+
+    start: int
+    end: int
+    form: VerbForm
+    subject: Subject | None = None
+    content: list[tuple[int, int]] = field(default_factory=list)
+    kind: str = "right"
+    nested: bool = False
+
+    @property
+    def first(self) -> int:
+        """First item of the whole reporting clause."""
+        edges = [self.start] + ([self.subject.start, self.subject.edge] if self.subject else [])
+        return min(edges)

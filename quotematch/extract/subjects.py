@@ -14,6 +14,7 @@ from quotematch.extract.verbs import Grammar
 
 _MAX_SUBJECT = 40
 _MAX_PHRASE = 24
+_MAIN_REACH = 60  # items within which the main verb of a sentence is looked for
 _SUBJECT_PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "it", "who"))
 _DASHES = frozenset("—–―-")
 #: Auxiliaries and adverbs that can also open a subject: "Even Mr. Lee", "Both men", "All of them".
@@ -66,11 +67,11 @@ def phrase_start(frame: Frame, end: int, rules: Grammar) -> int:
         elif low in rules.relatives and low != "that" and i - 2 >= 0 and frame.is_word(i - 2):
             i -= 1
             continue
-        elif low in rules.barriers:
-            break
-        elif low in rules.coordinators and not _joins_names(frame, i - 1, rules):
-            break
-        elif low in rules.verbs and rules.verbs[low].lemma in ("say", "tell") and i < end:
+        elif (
+            low in rules.barriers
+            or (low in rules.coordinators and not _joins_names(frame, i - 1, rules))
+            or (low in rules.verbs and rules.verbs[low].lemma in ("say", "tell") and i < end)
+        ):
             break
         i -= 1
     while i < end and frame.low[i] in rules.coordinators:
@@ -97,9 +98,17 @@ def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     for k in range(end - 1, start, -1):
         here, before = frame.low[k], frame.low[k - 1]
         opens = here in rules.determiners and before not in rules.prepositions
-        name = frame.capital(k) and not frame.capital(k - 1) and before not in rules.prepositions | {"and", "of", "the", "a", "an"}
+        name = (
+            frame.capital(k)
+            and not frame.capital(k - 1)
+            and before not in rules.prepositions | {"and", "of", "the", "a", "an"}
+        )
         after_time = (before in rules.times or before in rules.time_nouns or before.isdigit()) and frame.is_word(k)
-        if opens or name or (after_time and here not in rules.time_nouns and here not in rules.times and not here.isdigit()):
+        if (
+            opens
+            or name
+            or (after_time and here not in rules.time_nouns and here not in rules.times and not here.isdigit())
+        ):
             return k
     return start
 
@@ -156,7 +165,7 @@ def _apposes(frame: Frame, start: int, awaits_verb: bool, rules: Grammar) -> boo
     `awaits_verb` tells that what stands before has no verb of its own yet.
     """
     first = frame.low[start]
-    if first in rules.coordinators and first != "and" or first in _SUBJECT_PRONOUNS - {"who"}:
+    if (first in rules.coordinators and first != "and") or first in _SUBJECT_PRONOUNS - {"who"}:
         return False
     if first in ("who", "whose", "which", "whom", "however", "too", "meanwhile"):
         return True
@@ -174,13 +183,35 @@ def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
         return True
     if first in rules.prepositions or first in rules.auxiliaries - _LEADING:
         return False
-    if last in rules.prepositions or last in rules.determiners - {"this", "that", "these", "those", "some", "many", "most", "all", "both", "each", "few", "several", "others", "another", "one", "two", "three"}:
+    if last in rules.prepositions or last in rules.determiners - {
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "most",
+        "all",
+        "both",
+        "each",
+        "few",
+        "several",
+        "others",
+        "another",
+        "one",
+        "two",
+        "three",
+    }:
         return False
     if first in rules.determiners or frame.piece[start] >= 0:
         return True
     if any(frame.capital(k) or frame.word[k][:1].isdigit() for k in range(start, end)):
         return True
-    return last.endswith("s") or last in ("people", "men", "women", "police", "someone", "everyone", "nobody", "somebody", "family") or end - start > 1
+    return (
+        last.endswith("s")
+        or last in ("people", "men", "women", "police", "someone", "everyone", "nobody", "somebody", "family")
+        or end - start > 1
+    )
 
 
 def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
@@ -196,7 +227,9 @@ def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
         low = frame.low[j]
         if low == QUOTED or (low != TERM and not frame.is_word(j) and low not in "$#@&%'’/-"):
             break
-        if j > i and (low in rules.barriers or low in rules.times and not frame.capital(j - 1) or low in rules.relatives):
+        if j > i and (
+            low in rules.barriers or (low in rules.times and not frame.capital(j - 1)) or low in rules.relatives
+        ):
             break
         if j > i and low in rules.prepositions and low not in ("of", "for", "from", "at", "with", "in", "on"):
             break
@@ -212,7 +245,12 @@ def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
 
 def _inside_title(frame: Frame, at: int, rules: Grammar) -> bool:
     follows = frame.low[at + 1] if at + 1 < len(frame) else ""
-    return frame.low[at] in ("in", "at") and follows not in rules.times and follows not in ("a", "an") and not follows.isdigit()
+    return (
+        frame.low[at] in ("in", "at")
+        and follows not in rules.times
+        and follows not in ("a", "an")
+        and not follows.isdigit()
+    )
 
 
 def _with_apposition(frame: Frame, end: int, rules: Grammar) -> int:
@@ -222,8 +260,12 @@ def _with_apposition(frame: Frame, end: int, rules: Grammar) -> int:
         return end
     first = frame.low[end + 1]
     nominal = first in ("a", "an", "the", "who", "whose", "one", "his", "her", "their", "its") or (
-        frame.is_word(end + 1) and not frame.capital(end + 1) and first not in rules.barriers | rules.prepositions
-        and first not in rules.coordinators and first not in rules.pronouns and not first.endswith("ing")
+        frame.is_word(end + 1)
+        and not frame.capital(end + 1)
+        and first not in rules.barriers | rules.prepositions
+        and first not in rules.coordinators
+        and first not in rules.pronouns
+        and not first.endswith("ing")
     )
     named = frame.capital(end + 1) and not frame.capital(end - 1)
     if not nominal and not named:
@@ -234,3 +276,31 @@ def _with_apposition(frame: Frame, end: int, rules: Grammar) -> int:
             break
         k += 1
     return k
+
+
+def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """The subject of the clause that opens the frame: what stands before its first finite verb."""
+    for v in range(1, min(end, _MAIN_REACH)):
+        low = frame.low[v]
+        if frame.piece[v] >= 0 or frame.capital(v):
+            continue
+        if low in rules.finite or low in rules.verbs or (low.endswith("ed") and len(low) > 4):
+            return left(frame, v, rules) or _opening_phrase(frame, end, rules)
+    return _opening_phrase(frame, end, rules)
+
+
+def _opening_phrase(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """What stands before the first comma of a frame, when it can be a subject."""
+    stop = next((i for i in range(min(end, _MAIN_REACH)) if frame.piece[i] < 0 and not frame.is_word(i)), end)
+    ok = stop > 0 and frame.low[0] != QUOTED and looks_nominal(frame, 0, stop, rules)
+    return Subject(0, stop, stop) if ok else None
+
+
+def governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
+    """The subject of the verb that governs an infinitive: "Lee was quick to add that"."""
+    for v in range(verb - 2, max(0, verb - 9), -1):
+        if frame.piece[v] < 0 and not frame.is_word(v):
+            return None
+        if frame.low[v] in rules.finite or frame.low[v].endswith("ed"):
+            return left(frame, v, rules)
+    return None
