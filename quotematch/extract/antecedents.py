@@ -45,7 +45,8 @@ def _before_relative(scene: Scene, at: int) -> Who | None:
     """The name that ends right before "who"."""
     for mention in reversed(scene.cast.between(at - _RELATIVE_REACH, at)):
         if mention.end <= at and not scene.text[mention.end : at].strip(" ,"):
-            return mention.who
+            personal = scene.text[at : at + 3].casefold() == "who"
+            return mention.who if isinstance(mention.who, Person) or not personal else None
     return None
 
 

@@ -24,6 +24,7 @@ LONGEST = 400
 
 _WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w)|[-'’](?=\w))*")
 _HEAD_END = re.compile(r"\s*[,;:(—–]|\s-\s|\s(?:who|which|that|whose|whom)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"\s*[,;:(—–]|\s-\s")
 _APPOSITION = re.compile(r"\s*[,(—–]\s*")
 _EDGES = " \t\r\n\xa0,;:.—–-'’*•|"
 
@@ -113,7 +114,7 @@ class _Phrase:
             for name in names_in(m.group(), language)
             if name.kind != ROLE
         ]
-        noun = next((k for k, w in enumerate(words) if k and w.fold in lexicon.prepositions), len(words)) - 1
+        noun = next((k for k in range(1, len(words)) if _ends_head(words, k, lexicon)), len(words)) - 1
         return cls(whole, head, words, names, noun, shift, language, lexicon)
 
     def read(self) -> Reading:
@@ -126,7 +127,7 @@ class _Phrase:
         if fitting:
             return self._named(min(fitting, key=lambda placed: placed.name.kind != PERSON))
         beside = self._appositive()
-        if beside and (self._role(self.noun) or beside.name.kind == PERSON):
+        if beside and (self._role(self.noun) or beside.name.kind == PERSON or self._ends_with(beside)):
             return self._named(beside)
         return self._roled() or self._text() or self._described()
 
@@ -144,24 +145,34 @@ class _Phrase:
     def _names_speaker(self, placed: _Placed) -> bool:
         """Whether the name is the speaker's, and neither owner nor object of another noun."""
         name, lexicon = placed.name, self.lexicon
-        if name.possessive or self._is_common(name):
-            return False
         before = [word.fold for word in self.words if word.start < placed.start]
         after = next((word.fold for word in self.words if word.start >= placed.end), None)
+        if self._is_common(name) or (name.possessive and (after or set(before) - lexicon.articles)):
+            return False
+        if after in lexicon.conjunctions or self._joined_to_other(placed):
+            return False
         if after and not (after in lexicon.breakers or after in lexicon.adverbs or _is_verb(after)):
             return False
         last = before[-1] if before else ""
-        if last in lexicon.prepositions or last in lexicon.conjunctions or last.endswith("'s"):
+        owned = last.endswith("'s") and name.kind != PERSON
+        if last in lexicon.prepositions or last in lexicon.conjunctions or owned or _is_participle(last):
             return False
         if any(fold in lexicon.prepositions for fold in before):
             return name.kind == PERSON and (bool(name.titles) or last not in lexicon.articles)
         return name.kind == PERSON or not any(fold in lexicon.conjunctions for fold in before)
 
+    def _joined_to_other(self, placed: _Placed) -> bool:
+        """Whether "and" joins another name to this one: two speakers, whom only the whole phrase names."""
+        first = self.names[0]
+        next_word = next((word for word in self.words if word.start >= first.end), None)
+        joined = next_word is not None and next_word.fold in self.lexicon.conjunctions
+        return joined and first is not placed and not first.name.possessive
+
     def _is_common(self, name: Name) -> bool:
         """Whether a lone capital is a common noun's that opens a sentence ("Officials in Hawaii"), or a group's."""
         word = name.words[0]
         one = singular(word)
-        if len(name.words) > 1:
+        if len(name.words) > 1 or name.titles:
             return False
         if one != word and one in self.lexicon.adjectives:
             return True
@@ -174,9 +185,20 @@ class _Phrase:
         role = lexicon.role_at(before, len(before)) if before and not name.roles else None
         if role:
             name = name._replace(roles=(role[0],), gender=name.gender or lexicon.gender.get(role[0], ""))
+        if name.kind == UNKNOWN and len(name.words) == 1 and (longer := self._campaign(placed)):
+            return Reading(BODILY, self.shift + longer.start, self.shift + longer.end, longer.name)
         thing = bool(before) and before[-1] in lexicon.articles and not name.titles and name.kind == UNKNOWN
         kind = BODILY if name.kind == BODY or thing else NAMED
         return Reading(kind, self.shift + placed.start, self.shift + placed.end, name, gender=name.gender)
+
+    def _campaign(self, placed: _Placed) -> _Placed | None:
+        """A body called by a noun and what it is for, when that is all: "Democracy for America"."""
+        rest = self.head[placed.end :]
+        other = self.names[-1] if self.names else placed
+        if other is placed or other.end != len(self.head) or rest.split()[:1] != ["for"] or other.name.kind == PERSON:
+            return None
+        words = tuple(fold_name(word) for word in self.head[placed.start :].split())
+        return _Placed(placed.start, len(self.head), Name(0, len(self.head) - placed.start, BODY, words))
 
     def _appositive(self) -> _Placed | None:
         """The name that a comma sets beside the head: "the company's CEO, [Dario Amodei]"."""
@@ -187,6 +209,14 @@ class _Phrase:
             return None
         return _Placed(run.start() + first.start, run.start() + first.end, first)
 
+    def _ends_with(self, beside: _Placed) -> bool:
+        """Whether the phrase is "one of his advisers, Tad Devine" and ends with the full name."""
+        return (
+            beside.end == len(self.whole)
+            and len(beside.name.words) > 1
+            and self.words[0].fold in self.lexicon.indefinite
+        )
+
     # ---- roles, texts, descriptions
 
     def _role(self, noun: int) -> tuple[str, int] | None:
@@ -195,12 +225,13 @@ class _Phrase:
     def _roled(self) -> Reading | None:
         """A role as the head noun, or right behind the article: "a person familiar with the talks"."""
         lexicon, first = self.lexicon, self.words[0].fold
-        nouns = [self.noun]
-        if first in lexicon.indefinite or first in lexicon.articles:
+        nouns, one = [self.noun], singular(self.words[self.noun].fold)
+        known = one in lexicon.roles or one in lexicon.texts or one in lexicon.generic
+        if not known and (first in lexicon.indefinite or first in lexicon.articles):
             nouns += [k for k in (1, 2) if k < len(self.words) and self.words[k].fold in lexicon.roles]
         for noun in nouns:
             role = self._role(noun)
-            if role is None:
+            if role is None or (len(self.words) == 1 and role[0] in lexicon.adjectives):
                 continue
             folds = [word.fold.removesuffix("'s") for word in (*self.words[: role[1]], *self.words[noun + 1 :])]
             grammar = (lexicon.breakers, lexicon.possessive, lexicon.indefinite)
@@ -214,7 +245,7 @@ class _Phrase:
         if singular(self.words[self.noun].fold) not in lexicon.texts:
             return None
         if publisher := self._publisher():
-            kind = NAMED if publisher.name.kind == PERSON else BODILY
+            kind = BODILY if publisher.name.kind == BODY else NAMED
             return Reading(kind, self.shift + publisher.start, self.shift + publisher.end, publisher.name)
         first = self.words[0]
         if first.fold in lexicon.possessive and first.fold in lexicon.pronouns:
@@ -222,8 +253,8 @@ class _Phrase:
         for number, word in enumerate(self.words[: self.noun]):
             fold = word.fold.removesuffix("'s")
             start, end = self.shift + first.start, self.shift + word.end - (len(word.fold) - len(fold))
-            if fold in lexicon.generic and number <= 1:
-                return Reading(DESCRIBED, start, end, word=fold, definite=True)
+            if fold in lexicon.generic and number <= 1 and self.words[self.noun].fold in lexicon.texts:
+                return Reading(DESCRIBED, self.shift, self.shift + len(self.head), word=fold, definite=True)
             if fold != word.fold and fold in lexicon.roles:
                 return Reading(ROLED, start, end, word=fold, definite=True, gender=lexicon.gender.get(fold, ""))
         return None
@@ -244,13 +275,15 @@ class _Phrase:
         return None
 
     def _described(self) -> Reading:
-        """A description: its head only, so that a clause behind a comma is no part of the name."""
+        """A description, up to a comma: "the campaign, answering the new rival" is "the campaign"."""
         lexicon, noun = self.lexicon, self.words[self.noun].fold
         first = self.words[0].fold
         reading = self._whole(DESCRIBED, noun, frozenset(word.fold for word in self.words[: self.noun]))
         plural = (singular(noun) != noun and not noun.endswith(("'s", "us", "news"))) or noun in lexicon.groups
         definite = first in lexicon.definite or bool(reading.owner)
-        return reading._replace(end=self.shift + len(self.head), plural=plural, definite=definite)
+        match = _CLAUSE_END.search(self.whole)
+        end = match.start() if match and match.start() else len(self.whole)
+        return reading._replace(end=self.shift + end, plural=plural, definite=definite)
 
     def _whole(self, kind: str, word: str, beside: frozenset[str]) -> Reading:
         first = self.words[0].fold
@@ -259,6 +292,14 @@ class _Phrase:
         return Reading(
             kind, self.shift, self.shift + len(self.whole), word=word, beside=beside, gender=gender, owner=owner
         )
+
+
+def _ends_head(words: list[_Word], k: int, lexicon: Naming) -> bool:
+    """Whether the head noun stands before word `k`: "officials [in Rome]", "a poll [released Monday]"."""
+    if words[k].fold in lexicon.prepositions:
+        return True
+    before = singular(words[k - 1].fold)
+    return _is_verb(words[k].fold) and (before in lexicon.texts or before in lexicon.roles)
 
 
 def singular(word: str) -> str:
@@ -272,6 +313,10 @@ def singular(word: str) -> str:
     if word.endswith("men"):
         return word[:-3] + "man"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _is_participle(word: str) -> bool:
+    return len(word) > 5 and word.endswith("ing")
 
 
 def _is_verb(word: str) -> bool:

@@ -92,7 +92,9 @@ class _Resolver:
         return (who, mention) if who else None
 
     def _whom(self, k: int, reading: Reading, mention: Span) -> Who:
-        who: Who | None
+        who: Who | None = self._plain_name(mention)
+        if who:
+            return who
         if reading.kind == PRONOUN:
             who = self._pronoun(k, reading, mention)
         elif reading.kind == NAMED:
@@ -104,6 +106,11 @@ class _Resolver:
         else:
             who = self._lower.get(reading.word) or body_of(self.scene, reading, mention.start)
         return who or self._as_printed(reading, mention)
+
+    def _plain_name(self, mention: Span) -> Person | None:
+        """The person whose name is all that the mention holds, be it a common noun besides ("Hunter", "Baker")."""
+        here = self._named_at(mention, mention.end)
+        return here if isinstance(here, Person) else None
 
     def _as_printed(self, reading: Reading, mention: Span) -> Described:
         name = self.scene.text[mention.start + reading.start : mention.start + reading.end]
@@ -118,15 +125,24 @@ class _Resolver:
         if name is None:
             return None
         cast = self.scene.cast
-        here = cast.at(at)
-        if here and isinstance(here.who, Person):
-            return here.who
-        known = cast.person(name, at, self.scene.lexicon)
+        here = self._named_at(Span(at, mention.start + reading.end), mention.end)
+        if isinstance(here, Person):
+            return here
+        known: Who | None = cast.person(name, at, self.scene.lexicon)
         if known is None and name.kind != PERSON:
-            known_body = cast.body(name.words) or (here.who if here else None)
-            if known_body:
-                return known_body
+            known = cast.body(name.words) or here
         return known or self._new(name, Span(at, mention.start + reading.end))
+
+    def _named_at(self, place: Span, limit: int) -> Person | Body | None:
+        """Who is named by exactly these words, or what body by them and more ("US Department [of War]") before `limit`.
+
+        A headline in capitals can go on behind a name.
+        """
+        here = self.scene.cast.at(place.start)
+        if here is None:
+            return None
+        longer = isinstance(here.who, Body) and place.end < here.end <= limit
+        return here.who if here.end == place.end or longer else None
 
     def _new(self, name: Name, place: Span) -> Person:
         """Somebody whom only the mention names, as in text without capitals."""
@@ -142,10 +158,10 @@ class _Resolver:
             generic = last_body(self.scene, name.words[0], at)
             if generic:
                 return generic
-        known = cast.body(name.words)
-        here = cast.at(at)
-        if known is None and here and isinstance(here.who, Body):
-            known = here.who
+        known = self._named_at(Span(at, mention.start + reading.end), mention.end)
+        if isinstance(known, Body):
+            known = cast.body(known.words)
+        known = known or cast.body(name.words)
         return known or Body(name.words, {self.scene.text[at : mention.start + reading.end]: 1}, [at])
 
     def _pronoun(self, k: int, reading: Reading, mention: Span) -> Who | None:

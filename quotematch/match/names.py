@@ -94,11 +94,7 @@ class _Register:
         """All whom the text of `article` names in full, read when it is first asked for."""
         if article not in self._known:
             persons = cast_of(self.texts[article]).persons
-            self._known[article] = tuple(
-                _Known(person.name, person.words, person.gender, tuple(person.held))
-                for person in persons
-                if person.full
-            )
+            self._known[article] = tuple(_Known(p.name, p.words, p.gender, tuple(p.held)) for p in persons if p.full)
         return self._known[article]
 
 

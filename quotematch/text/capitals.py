@@ -93,13 +93,18 @@ def names_in(run: str, language: str = LANGUAGES[0]) -> tuple[Name, ...]:
     found: list[Name] = []
     begin = 0
     for at, (_, _, word) in enumerate(tokens):
-        after = tokens[at + 1][2] if at + 1 < len(tokens) else None
-        if after is None or word.endswith("'s") or after in lexicon.breakers:
+        last = at + 1 == len(tokens)
+        if last or word.endswith("'s") or _breaks(run, tokens[at + 1], lexicon):
             name = _name(run, tokens[begin : at + 1], lexicon)
             if name:
                 found.append(name)
             begin = at + 1
     return tuple(found)
+
+
+def _breaks(run: str, token: tuple[int, int, str], lexicon: Naming) -> bool:
+    """Whether no name goes on with the token: "The", but not the initial "A."."""
+    return token[2] in lexicon.breakers and run[token[1] - 1] != "."
 
 
 def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name | None:
@@ -116,6 +121,7 @@ def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name
         len(words) > 1
         and words[-1] in lexicon.roles
         and _is_title(words[-1], lexicon)
+        and words[-2] not in lexicon.courtesy
         and not lexicon.known_first(words)
     ):
         if all(_is_title(word, lexicon) for word in words):
@@ -174,6 +180,8 @@ def _after_titles(words: list[str], lexicon: Naming) -> int:
         if not _is_title(words[at], lexicon):
             continue
         if at == last - 1:
+            if at and words[at - 1] in lexicon.courtesy:
+                continue
             if at == 0 or all(_is_title(word, lexicon) for word in words):
                 return last
             continue
@@ -192,14 +200,21 @@ def _before_first_name(words: list[str], lexicon: Naming) -> int:
             rest = words[at + 1 :]
             return 0 if any(w in lexicon.bodies and w not in lexicon.surnames_too for w in rest) else at
         if not (
-            word in lexicon.bodies or word in lexicon.places or word in lexicon.adjectives or word in lexicon.papers
+            word in lexicon.roles
+            or word in lexicon.bodies
+            or word in lexicon.places
+            or word in lexicon.adjectives
+            or word in lexicon.papers
         ):
             return 0
     return 0
 
 
 def _is_title(word: str, lexicon: Naming) -> bool:
-    return word in lexicon.titles or (bool(_PREFIX.match(word)) and _PREFIX.sub("", word) in lexicon.titles)
+    if word in lexicon.titles or (_PREFIX.match(word) and _PREFIX.sub("", word) in lexicon.titles):
+        return True
+    first, hyphen, last = word.rpartition("-")
+    return bool(hyphen) and first in lexicon.titles and last in lexicon.titles
 
 
 def _roles(titles: list[str], lexicon: Naming) -> tuple[str, ...]:
@@ -226,6 +241,12 @@ def _title_gender(titles: list[str], lexicon: Naming) -> str:
     return ""
 
 
+def _letters(printed: str) -> str:
+    """The first word, when it has no dots of initials in it."""
+    first = printed.split(None, 1)[0]
+    return "" if "." in first else first
+
+
 def _kind(printed: str, core: list[str], titled: bool, lexicon: Naming) -> str:
     """What kind of name `core` is, from its own words."""
     if titled:
@@ -238,6 +259,8 @@ def _kind(printed: str, core: list[str], titled: bool, lexicon: Naming) -> str:
         return BODY if _ACRONYM.fullmatch(printed) else UNKNOWN
     if core[-1] in lexicon.suffixes:
         return PERSON
+    if len(_letters(printed)) > 2 and _letters(printed).isupper() and not printed.isupper():
+        return BODY
     known_first = core[0] in lexicon.first_names or bool(_INITIALS.match(printed))
     hard = [word for word in words[1:] if word in lexicon.bodies and word not in lexicon.surnames_too]
     if known_first and not hard and len(words) <= 4:

@@ -50,8 +50,10 @@ class Naming:
 
     particles: frozenset[str]
     suffixes: frozenset[str]
+    small: frozenset[str]  # particles and suffixes: what a name can do without
     titles: dict[str, str]  # folded title -> gender it tells, or ""
     kept: frozenset[str]
+    courtesy: frozenset[str]
     title_roles: dict[str, str]
     roles: frozenset[str]
     phrases: frozenset[str]
@@ -149,10 +151,12 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
     return Naming(
         particles=_set(rows["particles"]),
         suffixes=_set(rows["suffixes"]),
+        small=_set(rows["particles"]) | _set(rows["suffixes"]),
         titles={
             word: kind if kind != "none" else "" for kind in ("none", "male", "female") for word in titles[kind].split()
         },
         kept=_set(titles["kept"]),
+        courtesy=_set(titles["courtesy"]),
         title_roles=roles["titles"],
         roles=_set(roles["words"]),
         phrases=frozenset(phrase.replace(" ", "-") for phrase in roles["phrases"]),

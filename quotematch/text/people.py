@@ -122,22 +122,27 @@ class Cast:
         found = [p for p in self.by_last.get(words[-1], ())[:_MOST_NAMESAKES] if _fits(p, words, lexicon)]
         if not found and len(words) == 1:
             found = [p for p in self.by_first.get(words[0], ())[:_MOST_NAMESAKES] if p.full]
+        if not found:
+            return None
         found = [p for p in found if not (name.gender and p.gender and p.gender != name.gender)]
         return max(found, key=lambda person: _rank(person, name, at, lexicon), default=None)
 
 
 def core(words: tuple[str, ...], lexicon: Naming) -> tuple[str, ...]:
     """The words of a name without "Jr." and particles; all of them when nothing else is left."""
-    kept = tuple(word for word in words if word not in lexicon.suffixes and word not in lexicon.particles)
-    return kept or words
+    if lexicon.small.isdisjoint(words):
+        return words
+    return tuple(word for word in words if word not in lexicon.small) or words
 
 
 def _fits(person: Person, words: tuple[str, ...], lexicon: Naming) -> bool:
-    """Whether the words of another name can be this person's."""
+    """Whether the words of another name with the same last word can be this person's."""
+    if len(words) == 1:
+        return True
     own = core(person.words, lexicon)
     if words[-1] != own[-1]:
         return False
-    if len(words) == 1 or len(own) == 1:
+    if len(own) == 1:
         return True
     return lexicon.same_first(words[0], own[0]) or words[0] in own[1:-1] or own[0] in words[1:-1]
 
@@ -196,7 +201,11 @@ def _linked(gap: str, last: _Found, item: _Found, lexicon: Naming) -> _Found | N
     """Two names as one: "Department" of "War", and "Secretary" of "War Pete Hegseth"; None when they stay two."""
     link = gap.strip(" ").removesuffix(" the")
     name = item.name
-    if last.name.possessive or not (gap.startswith(" ") and gap.endswith(" ")):
+    if (
+        last.name.possessive
+        or len(last.name.words) > _MOST_BODY_WORDS
+        or not (gap.startswith(" ") and gap.endswith(" "))
+    ):
         return None
     if last.name.kind == ROLE and link in lexicon.links:
         if name.kind == PERSON and name.qualifiers and not name.titles:
@@ -270,6 +279,7 @@ class _Reader:
         if name.kind != BODY and len(words) == 1:
             person = self.cast.person(name, item.start, self.lexicon)
             if person:
+                person.gender = person.gender or name.gender
                 return person
             roles = () if name.kind == PERSON else roles_before(self.text, item.start, name, self.lexicon)
             if name.kind == PERSON or any(held.role not in self.lexicon.bodies_too for held in roles):

@@ -177,39 +177,11 @@ def test_mentions_and_unknown_speakers_are_left_alone() -> None:
     ]
 
 
+MORE = ["the CEO", "Acme's CEO", "Dan Moss", "—", "李明", "de la Cour"]
+NAMES = sorted({one.name for case in CASES for one in case.said} | set(MORE))
 SAID = st.builds(
     Said,
-    name=st.sampled_from(
-        [
-            "Ada Falk",
-            "Falk",
-            "A. Falk",
-            "Anna Falk",
-            "Karl Brenner",
-            "Brenner",
-            "Julia Brenner",
-            "Liz Harrow",
-            "Elizabeth Harrow",
-            "Acme",
-            "Acme Airlines",
-            "the Larvik Post",
-            "Larvik Post",
-            "he",
-            "an aide",
-            "the CEO",
-            "Acme's CEO",
-            "ADA FALK",
-            "Daniel Q. Moss",
-            "Daniel Moss",
-            "Dan Moss",
-            "—",
-            "Department of Rivers",
-            "李明",
-            "de la Cour",
-            "Maud de la Cour",
-        ]
-    )
-    | st.text(min_size=1, max_size=12).map(lambda text: text.replace("\ud800", "?")),
+    name=st.sampled_from(NAMES) | st.text(min_size=1, max_size=12),
     mention=st.sampled_from(["", "an aide", "the CEO", "Ms. Brenner", "Mr. Falk", "he"]),
     text=st.sampled_from(["", "Acme CEO Ada Falk left.", "Karl Brenner met Julia Brenner."]),
 )
@@ -222,18 +194,13 @@ def test_unifying_twice_changes_nothing_more(said: list[Said]) -> None:
     assert names(unify(articles, once, one_story(articles))) == names(once)
 
 
-@given(st.lists(SAID, max_size=7), st.randoms(use_true_random=False))
-def test_the_order_of_articles_makes_no_difference(said: list[Said], random: object) -> None:
+@given(st.lists(SAID, max_size=7).flatmap(lambda said: st.tuples(st.just(said), st.permutations(range(len(said))))))
+def test_the_order_of_articles_makes_no_difference(drawn: tuple[list[Said], list[int]]) -> None:
+    said, order = drawn
     articles, quotes = corpus(said)
-    expected = {quote.id: quote for quote in unify(articles, quotes, one_story(articles))}
-    shuffled = sorted(quotes, key=lambda quote: hash_of(quote.id, random))
-    turned = list(reversed(articles))
-    assert {quote.id: quote for quote in unify(turned, shuffled, one_story(articles))} == expected
-
-
-def hash_of(word: str, random: object) -> float:
-    """A place in a shuffled order."""
-    return random.random() + len(word) * 0.0
+    expected = unify(articles, quotes, one_story(articles))
+    turned = unify([articles[k] for k in order], [quotes[k] for k in order], one_story(articles))
+    assert turned == [expected[k] for k in order]
 
 
 @given(st.lists(SAID, max_size=7))
