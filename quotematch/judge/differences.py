@@ -263,12 +263,14 @@ def cut_findings(pair: Pair) -> list[Finding]:
     for change in pair.changes:
         if change.kind not in (EditKind.HEAD_CUT, EditKind.TAIL_CUT, EditKind.ELLIPSIS):
             continue
-        from_a = change.a_end > change.a_start
-        side, start, end = (pair.a, change.a_start, change.a_end) if from_a else (pair.b, change.b_start, change.b_end)
-        governor = _governor_of(side, start, end, change.kind, pair.vocabulary)
-        reporter = pair.before_b if from_a else pair.before_a
-        if governor and not reporter.says(governor.kind, side.keys[governor.start : governor.end], pair.vocabulary):
-            found.append(_cut_finding(pair, change, side, governor, from_a))
+        in_a = _governor_of(pair.a, change.a_start, change.a_end, change.kind, pair.vocabulary)
+        in_b = _governor_of(pair.b, change.b_start, change.b_end, change.kind, pair.vocabulary)
+        if in_a and in_b and in_a.kind is in_b.kind:
+            continue
+        for governor, side, reporter in ((in_a, pair.a, pair.before_b), (in_b, pair.b, pair.before_a)):
+            keys = side.keys[governor.start : governor.end] if governor else ()
+            if governor and not reporter.says(governor.kind, keys, pair.vocabulary):
+                found.append(_cut_finding(pair, change, side, governor, from_a=side is pair.a))
     return found
 
 
@@ -279,7 +281,7 @@ def _governor_of(side: Wording, start: int, end: int, kind: EditKind, vocabulary
     return head or (tail_governor(side, start, end, vocabulary) if kind is not EditKind.HEAD_CUT else None)
 
 
-def _cut_finding(pair: Pair, change: Change, side: Wording, governor: Governor, from_a: bool) -> Finding:
+def _cut_finding(pair: Pair, change: Change, side: Wording, governor: Governor, *, from_a: bool) -> Finding:
     severity = Severity.ALARM if governor.kind is Govern.NEGATION else Severity.WARNING
     words = shown(side.raw(governor.start, governor.end))
     what = f"{'an' if governor.kind is Govern.ATTRIBUTION else 'a'} {governor.kind.value}"
