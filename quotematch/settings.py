@@ -127,6 +127,9 @@ class Settings(BaseModel):
         le=1.0,
         description="share of the shorter wording's words that stand in the other in order.",
     )
+    near_order_conflict: float = Field(
+        default=0.8, ge=0.0, le=1.0, description="the same when the speakers are two persons."
+    )
     firm_words: int = Field(
         default=8, ge=1, le=100, description="words; a run of so many is firm evidence whoever is said to speak."
     )

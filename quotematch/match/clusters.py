@@ -20,19 +20,20 @@ from quotematch.settings import Settings
 def decisive(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[Finding]) -> list[Finding]:
     """The firm findings, and the best of each wording that has no firm one; the firmest first.
 
-    Such a wording has two bests, within its own article and beyond it: that an article says the same twice must not
-    keep it from what others print.
+    What a wording has within its own article and what it has beyond are two things: that an article says the same
+    twice must not keep it from what others print.
     """
     firm = [f for f in findings if f.level in FIRM]
-    settled = {k for f in firm for k in (f.a, f.b)} | {k for k, w in enumerate(rows) if len(w.members) > 1}
     articles = [{found[m].article for m in w.members} for w in rows]
+    within = {f: bool(articles[f.a] & articles[f.b]) for f in findings}
+    settled = {(k, within[f]) for f in firm for k in (f.a, f.b)}
+    settled |= {(k, False) for k, where in enumerate(articles) if len(where) > 1}
     best: dict[tuple[int, bool], Finding] = {}
     for f in findings:
-        within = bool(articles[f.a] & articles[f.b])
-        for k in (f.a, f.b):
-            if k not in settled and ((k, within) not in best or f.key < best[k, within].key):
-                best[k, within] = f
-    return sorted({f.key: f for f in (*firm, *best.values())}.values(), key=lambda f: f.key)
+        for key in ((f.a, within[f]), (f.b, within[f])):
+            if key not in settled and (key not in best or f.key < best[key].key):
+                best[key] = f
+    return sorted({*firm, *best.values()}, key=lambda f: f.key)
 
 
 @dataclass(slots=True)

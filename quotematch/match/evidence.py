@@ -156,13 +156,13 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.short.stock or pair.size < settings.fragment_words or pair.share < settings.near_share:
         return None
     quoted = pair.short.direct and pair.long.direct
-    doubtful = pair.far or pair.who in (Agreement.OTHER, Agreement.CONFLICT)
-    if doubtful and (pair.size < settings.firm_words or not quoted):
+    doubtful = pair.who in (Agreement.OTHER, Agreement.CONFLICT)
+    if pair.far or (doubtful and (pair.size < settings.firm_words or not quoted)):
         return None
     if pair.size < settings.firm_words and pair.shared.mass < settings.firm_mass and not pair.beside:
         return None
     order = pair.order()
-    if order < settings.near_order:
+    if order < (settings.near_order_conflict if pair.who is Agreement.CONFLICT else settings.near_order):
         return None
     return Level.NEAR, (order + pair.even) / 2, f"{order:.0%} of the words in order"
 
@@ -181,7 +181,8 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
         return None
     if not pair.shared.stems:  # names alone are a topic
         return None
-    if pair.who is not Agreement.SAME and (pair.shared.stems < 2 or pair.size < settings.fragment_words):
+    least = settings.firm_words if pair.who is Agreement.CONFLICT else settings.fragment_words
+    if pair.who is not Agreement.SAME and (pair.shared.stems < 2 or pair.size < least):
         return None
     if pair.short.direct and pair.long.direct and order < settings.direct_order:
         return None
