@@ -154,14 +154,14 @@ class _Book:
     def _group(self, full: Mapping[str, set[str]]) -> None:
         """Bring full names together: whole first names before initials, each to the one group that fits."""
         parsed = {name: found for name in full if (found := whole_name(name))}
-        for name in sorted(parsed, key=lambda name: (-len(parsed[name].words[0]), name)):
-            words = parsed[name].words
-            group = self.people[core(words, self.lexicon)[-1]]
-            fitting = self._fitting(group, words[0])
+        first = {name: _first(found.words) for name, found in parsed.items()}
+        for name in sorted(parsed, key=lambda name: (-len(first[name]), name)):
+            group = self.people[core(parsed[name].words, self.lexicon)[-1]]
+            fitting = self._fitting(group, first[name])
             if len(fitting) == 1:
                 someone = fitting[0]
             else:
-                someone = _Someone(words[0], parsed[name].gender or self.lexicon.gender.get(words[0], ""))
+                someone = _Someone(first[name], parsed[name].gender or self.lexicon.gender.get(first[name], ""))
                 group.append(someone)
             someone.forms[name] |= full[name]
 
@@ -181,7 +181,7 @@ class _Book:
             return self._described(use, name) or name
         words = core(parsed.words, self.lexicon)
         if parsed.kind != BODY and len(words) > 1:
-            fitting = self._fitting(self.people.get(words[-1], ()), parsed.words[0])
+            fitting = self._fitting(self.people.get(words[-1], ()), _first(parsed.words))
             return fitting[0].name if len(fitting) == 1 else name
         if len(words) == 1 and (someone := self._surname(words[0], _told(use.mention) or parsed.gender)):
             return someone
@@ -195,7 +195,7 @@ class _Book:
         if bearers:
             return fitting[0].name if len(fitting) == 1 else None
         found = {
-            known.name: known.words[0]
+            known.name: _first(known.words)
             for article in self.articles
             for known in self.register.known(article)
             if core(known.words, self.lexicon)[-1] == last and gender in ("", known.gender)
@@ -234,7 +234,7 @@ class _Book:
 
     def _current(self, known: _Known) -> str:
         """The name that the story has for somebody whom a text names."""
-        fitting = self._fitting(self.people.get(core(known.words, self.lexicon)[-1], ()), known.words[0])
+        fitting = self._fitting(self.people.get(core(known.words, self.lexicon)[-1], ()), _first(known.words))
         return fitting[0].name if len(fitting) == 1 else known.name
 
 
@@ -270,6 +270,11 @@ def _prefix(name: str, lexicon: Naming) -> int:
             break
         at += len(word) + 1
     return at
+
+
+def _first(words: tuple[str, ...]) -> str:
+    """The first name: of "A. Barry Rand" the "Barry", of "A. Rand" the initial."""
+    return next((word for word in words[:-1] if len(word) > 1), words[0])
 
 
 def _told(mention: str) -> str:

@@ -60,7 +60,7 @@ def run_pattern(language: str = LANGUAGES[0]) -> re.Pattern[str]:
     ['Then Sen. Jo Lee', "Ursula von der Leyen's"]
     """
     lexicon = naming(language)
-    longest_first = sorted((*lexicon.titles, *lexicon.suffixes), key=lambda word: (-len(word), word))
+    longest_first = sorted({*lexicon.titles, *lexicon.suffixes, *lexicon.abbreviations}, key=lambda word: (-len(word), word))
     abbreviated = "|".join(word for word in longest_first if len(word) <= 5 and word.isalpha())
     particles = "|".join(sorted(lexicon.particles, key=lambda word: (-len(word), word)))
     upper, joint = _capitals(), rf"[\-\N{{NON-BREAKING HYPHEN}}&{APOSTROPHES}]"

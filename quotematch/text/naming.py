@@ -59,6 +59,8 @@ class Naming:
     phrases: frozenset[str]
     role_ends: frozenset[str]  # last words of roles
     links: frozenset[str]  # between the parts of a body's name
+    abbreviations: frozenset[str]
+    joined: frozenset[str]  # last words that "and" joins to a body's name
     panels: frozenset[str]  # bodies that are "on" something
     same: dict[str, frozenset[str]]
     wider: dict[str, frozenset[str]]
@@ -162,6 +164,8 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         phrases=frozenset(phrase.replace(" ", "-") for phrase in roles["phrases"]),
         role_ends=_set(roles["words"]) | {phrase.split()[-1] for phrase in roles["phrases"]},
         links=_set(words["links"]),
+        abbreviations=_set(rows["abbreviations"]),
+        joined=_set(words["joined"]),
         panels=_set(words["panels"]),
         same=_links(roles["same"]),
         wider={role: _set(kinds) for role, kinds in roles["wider"].items()},

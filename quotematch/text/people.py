@@ -211,15 +211,13 @@ def _linked(gap: str, last: _Found, item: _Found, lexicon: Naming) -> _Found | N
         if name.kind == PERSON and name.qualifiers and not name.titles:
             return item._replace(name=name._replace(roles=last.name.roles + name.roles, titles=last.name.titles))
         return None
+    if last.name.kind != BODY or name.kind not in (UNKNOWN, BODY) or name.titles:
+        return None
     head = last.name.words[-1]
-    joins = link in lexicon.links or (link == "on" and head in lexicon.panels)
-    if (
-        last.name.kind != BODY
-        or head not in lexicon.bodies
-        or not joins
-        or name.kind not in (UNKNOWN, BODY)
-        or name.titles
-    ):
+    joins = head in lexicon.bodies and (link in lexicon.links or (link == "on" and head in lexicon.panels))
+    if link in lexicon.conjunctions:
+        joins = name.words[-1] in lexicon.joined and not lexicon.breakers.isdisjoint(last.name.words)
+    if not joins:
         return None
     words = (*last.name.words, *gap.split(), *name.words)
     return last._replace(end=item.end, name=last.name._replace(words=words, possessive=name.possessive))

@@ -51,6 +51,7 @@ CASES = [
         [Said("Liz Harrow"), Said("Elizabeth Harrow"), Said("Liz Harrow")],
         ["Liz Harrow"] * 3,
     ),
+    Case("an initial before the first name", [Said("A. Barry Quist"), Said("Barry Quist")], ["A. Barry Quist"] * 2),
     Case("an initial is the first name's", [Said("A. Falk"), Said("Ada Falk")], ["Ada Falk", "Ada Falk"]),
     Case(
         "an initial that two first names have stays",
