@@ -47,9 +47,15 @@ def atoms(wording: Wording, start: int, end: int, vocabulary: Vocabulary) -> lis
             found.append(Atom("percent", at, after))
         else:
             after = at + 1
-            found += [Atom(part, at, after) for part in vocabulary.expanded(keys[at])]
+            full = vocabulary.short_forms.get(keys[at]) if _short_form(wording.raw(at, after)) else None
+            found += [Atom(part, at, after) for part in full or vocabulary.expanded(keys[at])]
         at = after
     return found
+
+
+def _short_form(raw: str) -> bool:
+    """Whether a word is printed as a short form is: "US" and "Sen.", but not "us"."""
+    return raw[:1].isupper() and (len(raw) > 2 or raw.isupper())
 
 
 def _number(keys: tuple[str, ...], at: int, end: int, vocabulary: Vocabulary) -> tuple[float | None, int]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from quotematch.judge.atoms import Atom, atoms
 from quotematch.judge.relation import Chunk
 from quotematch.judge.vocabulary import Vocabulary, inflected, like_names, typo
@@ -249,7 +251,13 @@ def is_name(wording: Wording, at: int, vocabulary: Vocabulary) -> bool:
         return False
     if key in vocabulary.modal_group or key in vocabulary.connectives or key in vocabulary.negations:
         return False
-    return not opens_sentence(wording, at)
+    return not opens_sentence(wording, at) or _capital_elsewhere(wording, at)
+
+
+def _capital_elsewhere(wording: Wording, at: int) -> bool:
+    """Whether the article prints a word that opens a sentence here with a capital inside a sentence, too."""
+    raw = wording.raw(at, at + 1)
+    return regex.search(rf"[\p{{Ll}},] {regex.escape(raw)}\b", wording.text) is not None
 
 
 def opens_sentence(wording: Wording, at: int) -> bool:

@@ -45,8 +45,6 @@ class Vocabulary:
     modal_group: dict[str, int]
     hedges: frozenset[str]
     hedge_phrases: frozenset[tuple[str, ...]]
-    opinion_subjects: frozenset[str]
-    opinion_verbs: frozenset[str]
     attitude_verbs: frozenset[str]
     attribution_verbs: frozenset[str]
     attribution_subjects: frozenset[str]
@@ -79,7 +77,7 @@ class Vocabulary:
         >>> vocabulary("en").expanded("don't"), vocabulary("en").expanded("grey")
         (('do', 'not'), ('gray',))
         """
-        return self.contractions.get(key) or self.spellings.get(key) or self.short_forms.get(key) or (key,)
+        return self.contractions.get(key) or self.spellings.get(key) or (key,)
 
     def denies(self, keys: Sequence[str]) -> int:
         """How many of the words deny; "not only" and its kin do not.
@@ -171,7 +169,8 @@ def _stems(word: str) -> set[str]:
 
 def _regular_forms(a: str, b: str) -> bool:
     """Support / supported / supporting, stop / stopped, carry / carried; at least one in -ed or -ing."""
-    if not any(word.endswith(("ed", "ing")) for word in (a, b)):
+    endings = [next((ending for ending in ("ed", "ing") if word.endswith(ending)), "") for word in (a, b)]
+    if endings[0] == endings[1]:
         return False
     return bool(_verb_stems(a) & _verb_stems(b))
 

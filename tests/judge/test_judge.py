@@ -234,6 +234,16 @@ def test_what_several_outlets_show_alike_is_told_once() -> None:
     assert "where B and C print" in found.message
 
 
+def test_a_name_at_the_head_of_a_sentence_is_known_from_the_rest_of_the_article() -> None:
+    texts = ("Obama lied to all of us.", "Clinton lied to all of us.")
+    articles = [
+        article_of(n, f'Lee spoke of {t.split()[0]}. Lee said: "{t}"') for n, t in zip("AB", texts, strict=True)
+    ]
+    quotes = [quote_of(a, [(t, "direct")], "Ann Lee") for a, t in zip(articles, texts, strict=True)]
+    result = judge(articles, quotes, {quote.passages[0].id: "s" for quote in quotes}, {})
+    assert shown(result.discrepancies) == [("meaning_changed", "alarm")]
+
+
 CONTEXTS = [
     (
         'Lee said the army would not "attack the northern town".',
