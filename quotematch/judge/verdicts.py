@@ -65,6 +65,7 @@ class Relations:
 
     def __init__(self) -> None:
         self._known: dict[tuple[tuple[object, ...], tuple[object, ...]], tuple[Relation, list[Chunk]]] = {}
+        self._shared: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
 
     def of(self, a: Wording, b: Wording) -> tuple[Relation, list[Chunk]]:
         """What `relate(a, b)` gives."""
@@ -75,6 +76,13 @@ class Relations:
         if (key_a, key_b) not in self._known:
             self._known[key_a, key_b] = relate(a, b)
         return self._known[key_a, key_b]
+
+    def shared(self, a: Wording, b: Wording) -> int:
+        """How many words two wordings share in order; the same both ways."""
+        key = (a.keys, b.keys) if a.keys <= b.keys else (b.keys, a.keys)
+        if key not in self._shared:
+            self._shared[key] = shared_words(*key)
+        return self._shared[key]
 
 
 def same_words(relation: Relation, run: int, settings: Settings) -> bool:
@@ -120,7 +128,7 @@ def _preference(
     witness: Witness, other: Witness, relations: Relations, settings: Settings
 ) -> tuple[bool, int, str, tuple[str, str, int]]:
     if not (witness.direct and other.direct):
-        return True, -shared_words(witness.wording.keys, other.wording.keys), other.passage.id, other.rank
+        return True, -relations.shared(witness.wording, other.wording), other.passage.id, other.rank
     relation, chunks = relations.of(witness.wording, other.wording)
     run = words_in_run(chunks)
     return not same_words(relation, run, settings), -run, other.passage.id, other.rank
