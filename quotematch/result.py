@@ -16,7 +16,18 @@ from pydantic import Field, ValidationError, ValidationInfo, WithJsonSchema, fie
 import quotematch
 from quotematch.corpus import in_order
 from quotematch.errors import UnreadableInputError
-from quotematch.models import Article, Discrepancy, Passage, Problem, Quote, Record, Role, Statement, Verdict
+from quotematch.models import (
+    Article,
+    Discrepancy,
+    DiscrepancyKind,
+    Passage,
+    Problem,
+    Quote,
+    Record,
+    Role,
+    Statement,
+    Verdict,
+)
 from quotematch.settings import Settings
 
 _T = TypeVar("_T")
@@ -92,10 +103,11 @@ class Reconciliation(Record):
     @classmethod
     def _alarms_first(cls, found: tuple[Discrepancy, ...], info: ValidationInfo) -> tuple[Discrepancy, ...]:
         place = _places(info)
+        kinds = list(DiscrepancyKind)  # changed words before words of unclear standing
 
         def key(one: Discrepancy) -> tuple[Any, ...]:
             where = place.get(one.passages[0], _NOWHERE) if one.passages else _NOWHERE
-            return (-one.severity.rank, where, one.kind, one.passages, one.message)
+            return (-one.severity.rank, kinds.index(one.kind), where, one.passages, one.message)
 
         return tuple(sorted(found, key=key))
 

@@ -50,7 +50,8 @@ def shown(text: str) -> str:
     line = visible(" ".join(text.split()))
     if len(line) > _SHOWN:
         half = _SHOWN // 2 - 3
-        line = f"{line[:half].rstrip()} [...] {line[-half:].lstrip()}"
+        head, tail = line[: half + 1].rpartition(" ")[0], line[-half - 1 :].partition(" ")[2]
+        line = f"{head or line[:half]} [...] {tail or line[-half:]}"
     return f"\N{LEFT DOUBLE QUOTATION MARK}{line}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
