@@ -75,12 +75,20 @@ def _fit(scene: Scene, reading: Reading, person: Person, held: Held, at: int) ->
     alike = lexicon.alike(reading.word, held.role)
     before = bisect_right(person.places, at)
     shared = len(_expanded(scene, reading.beside) & _expanded(scene, held.beside))
+    if alike < 3 and _elsewhere(scene, reading.beside, held.beside):
+        return None
     if not reading.definite and (alike < 2 or not _same_post(scene, reading, held)):
         return None
     later_is_meant = shared or reading.word in lexicon.single or not reading.definite
     if not before and (alike < 2 or not later_is_meant):
         return None
     return min(alike, 2), shared, person.places[before - 1] if before else -person.places[0]
+
+
+def _elsewhere(scene: Scene, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both name places and none in common: "Iran's security chief" is not the leader of North Korea."""
+    known = scene.lexicon.places | scene.lexicon.adjectives
+    return bool(ours & known) and bool(theirs & known) and not ours & theirs & known
 
 
 def _same_post(scene: Scene, reading: Reading, held: Held) -> bool:

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from quotematch.extract.records import Attribution
 from quotematch.spans import Span
+from quotematch.text.casting import cast_of
 from quotematch.text.naming import Naming, fold_name, naming
 from quotematch.text.paragraphs import paragraphs
-from quotematch.text.people import Body, Cast, Person, cast_of
+from quotematch.text.people import Body, Cast, Person
 from quotematch.text.sentences import sentences
 
 #: Who has spoken or been described: so many of the last are looked at, which bounds the time of one question.

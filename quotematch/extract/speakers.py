@@ -32,7 +32,8 @@ def resolve(
     follow. Any spans are taken: a mention outside of the text gives None.
 
     >>> text = "Chief executive Jo Lee left. “I will not stay,” she said."
-    >>> resolve(text, [Attribution([Span(30, 46)], mention=Span(49, 52))])[0].name
+    >>> at = text.index("she")
+    >>> resolve(text, [Attribution(content=[Span(30, 46)], mention=Span(at, at + 3))])[0].name
     'Jo Lee'
     """
     if not attributions:

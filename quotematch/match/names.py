@@ -15,12 +15,15 @@ from typing import NamedTuple
 
 from quotematch.models import Article, Quote, Speaker
 from quotematch.text.capitals import BODY, Name, names_in, run_pattern
+from quotematch.text.casting import cast_of
 from quotematch.text.naming import Naming, fold_name, naming
-from quotematch.text.people import cast_of, core
+from quotematch.text.people import core
 from quotematch.text.roles import Held, held_in
 
 #: A name that is settled can settle others: so many rounds at most. Two are the rule.
 _ROUNDS = 5
+#: Of two who share a surname, one is meant by it when so many times as many articles name that one.
+_DOMINANCE = 3
 
 
 def unify(articles: Sequence[Article], quotes: Sequence[Quote], stories: Mapping[str, frozenset[str]]) -> list[Quote]:
@@ -123,6 +126,11 @@ class _Someone:
         """The form that wins."""
         return _best(self.forms)
 
+    @property
+    def articles(self) -> int:
+        """How many articles print any of the forms."""
+        return len(set().union(*self.forms.values()))
+
 
 def _best(forms: Mapping[str, set[str]]) -> str:
     return min(forms, key=lambda form: (-len(forms[form]), form.isupper(), -len(form.split()), -len(form), form))
@@ -156,7 +164,7 @@ class _Book:
         parsed = {name: found for name in full if (found := whole_name(name))}
         first = {name: _first(found.words) for name, found in parsed.items()}
         for name in sorted(parsed, key=lambda name: (-len(first[name]), name)):
-            group = self.people[core(parsed[name].words, self.lexicon)[-1]]
+            group = self.people[self._last(parsed[name].words)]
             fitting = self._fitting(group, first[name])
             if len(fitting) == 1:
                 someone = fitting[0]
@@ -164,6 +172,10 @@ class _Book:
                 someone = _Someone(first[name], parsed[name].gender or self.lexicon.gender.get(first[name], ""))
                 group.append(someone)
             someone.forms[name] |= full[name]
+
+    def _last(self, words: tuple[str, ...]) -> str:
+        """The surname, of a compound its last part, so that "Kim Jong-un" and "Kim Jong Un" meet."""
+        return core(words, self.lexicon)[-1].rpartition("-")[2]
 
     def _fitting(self, group: Sequence[_Someone], first: str) -> list[_Someone]:
         same = [someone for someone in group if someone.first == first]
@@ -181,24 +193,26 @@ class _Book:
             return self._described(use, name) or name
         words = core(parsed.words, self.lexicon)
         if parsed.kind != BODY and len(words) > 1:
-            fitting = self._fitting(self.people.get(words[-1], ()), _first(parsed.words))
+            fitting = self._fitting(self.people.get(self._last(parsed.words), ()), _first(parsed.words))
             return fitting[0].name if len(fitting) == 1 else name
-        if len(words) == 1 and (someone := self._surname(words[0], _told(use.mention) or parsed.gender)):
-            return someone
+        if len(words) == 1 and parsed.kind != BODY and words[0] not in self.lexicon.groups:
+            someone = self._surname(words[0].rpartition("-")[2], _told(use.mention) or parsed.gender)
+            if someone:
+                return someone
         forms = self.bodies.get(self._bare(parsed.words))
         return _best(forms) if forms else name
 
     def _surname(self, last: str, gender: str) -> str | None:
         """The full name for a surname that stands alone: among the speakers of the story, else in its texts."""
         bearers = self.people.get(last, ())
-        fitting = [someone for someone in bearers if not (gender and someone.gender and someone.gender != gender)]
         if bearers:
-            return fitting[0].name if len(fitting) == 1 else None
+            fitting = [someone for someone in bearers if not (gender and someone.gender and someone.gender != gender)]
+            return _dominant(fitting)
         found = {
             known.name: _first(known.words)
             for article in self.articles
             for known in self.register.known(article)
-            if core(known.words, self.lexicon)[-1] == last and gender in ("", known.gender)
+            if self._last(known.words) == last and gender in ("", known.gender)
         }
         return min(found) if len(set(found.values())) == 1 else None
 
@@ -234,7 +248,7 @@ class _Book:
 
     def _current(self, known: _Known) -> str:
         """The name that the story has for somebody whom a text names."""
-        fitting = self._fitting(self.people.get(core(known.words, self.lexicon)[-1], ()), _first(known.words))
+        fitting = self._fitting(self.people.get(self._last(known.words), ()), _first(known.words))
         return fitting[0].name if len(fitting) == 1 else known.name
 
 
@@ -270,6 +284,14 @@ def _prefix(name: str, lexicon: Naming) -> int:
             break
         at += len(word) + 1
     return at
+
+
+def _dominant(fitting: Sequence[_Someone]) -> str | None:
+    """The only one, or the one whom several times as many articles name as the next: "Trump" where all name Donald."""
+    by_articles = sorted(fitting, key=lambda someone: (-someone.articles, someone.name))
+    if len(by_articles) > 1 and by_articles[0].articles < _DOMINANCE * by_articles[1].articles:
+        return None
+    return by_articles[0].name if by_articles else None
 
 
 def _first(words: tuple[str, ...]) -> str:

@@ -60,13 +60,14 @@ def run_pattern(language: str = LANGUAGES[0]) -> re.Pattern[str]:
     ['Then Sen. Jo Lee', "Ursula von der Leyen's"]
     """
     lexicon = naming(language)
-    longest_first = sorted({*lexicon.titles, *lexicon.suffixes, *lexicon.abbreviations}, key=lambda word: (-len(word), word))
+    words = {*lexicon.titles, *lexicon.suffixes, *lexicon.abbreviations}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
     abbreviated = "|".join(word for word in longest_first if len(word) <= 5 and word.isalpha())
     particles = "|".join(sorted(lexicon.particles, key=lambda word: (-len(word), word)))
     upper, joint = _capitals(), rf"[\-\N{{NON-BREAKING HYPHEN}}&{APOSTROPHES}]"
     inner = "[\\w\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]"
     word = (
-        rf"(?:(?=[{upper}])(?i:{abbreviated})\.(?=\s)|(?:[{upper}]\.)++(?:-[{upper}]\.)*+"
+        rf"(?:(?=[{upper}])(?i:{abbreviated})\.(?=[\s,;:)])|(?:[{upper}]\.)++(?:-[{upper}]\.)*+"
         rf"|(?:(?:al|el|ad|as|ash|ul)-|[dl][{APOSTROPHES}]|[a-z]{{1,2}}(?=[A-Z]))?+"
         rf"[{upper}]{inner}*+(?:{joint}{inner}++)*+)"
     )
@@ -114,7 +115,7 @@ def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name
         start, end, word = tokens[-1]
         tokens[-1] = start, end - 2, word[:-2]
     words = [word for _, _, word in tokens]
-    while len(words) > 1 and words[0] in lexicon.openers and not _opens_name(run[tokens[0][1] - 1], words, lexicon):
+    while len(words) > 1 and _opens(run[tokens[0][1] - 1], words, lexicon):
         tokens.pop(0)
         words.pop(0)
     while (
@@ -166,9 +167,12 @@ def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name
     )
 
 
-def _opens_name(last_char: str, words: list[str], lexicon: Naming) -> bool:
-    """Whether an opener is a first name after all ("May", "Will"): two capitalised words are all there is."""
-    return last_char == "." or (words[0] in lexicon.first_names and len(words) == 2)
+def _opens(last_char: str, words: list[str], lexicon: Naming) -> bool:
+    """Whether the first word only opens a sentence or phrase ("The", "Larvik-based") and is no first name ("May")."""
+    if words[0].rpartition("-")[2] in lexicon.tails:
+        return "-" in words[0]
+    name = last_char == "." or (words[0] in lexicon.first_names and len(words) == 2)
+    return words[0] in lexicon.openers and not name
 
 
 def _after_titles(words: list[str], lexicon: Naming) -> int:

@@ -59,6 +59,8 @@ class Naming:
     phrases: frozenset[str]
     role_ends: frozenset[str]  # last words of roles
     links: frozenset[str]  # between the parts of a body's name
+    relatives: frozenset[str]
+    tails: frozenset[str]  # of compounds that stand before a body's name ("Larvik-based")
     abbreviations: frozenset[str]
     joined: frozenset[str]  # last words that "and" joins to a body's name
     panels: frozenset[str]  # bodies that are "on" something
@@ -164,6 +166,8 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         phrases=frozenset(phrase.replace(" ", "-") for phrase in roles["phrases"]),
         role_ends=_set(roles["words"]) | {phrase.split()[-1] for phrase in roles["phrases"]},
         links=_set(words["links"]),
+        relatives=_set(roles["relatives"]),
+        tails=_set(words["tails"]),
         abbreviations=_set(rows["abbreviations"]),
         joined=_set(words["joined"]),
         panels=_set(words["panels"]),

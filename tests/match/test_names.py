@@ -51,6 +51,17 @@ CASES = [
         [Said("Liz Harrow"), Said("Elizabeth Harrow"), Said("Liz Harrow")],
         ["Liz Harrow"] * 3,
     ),
+    Case("a hyphen keeps no one apart", [Said("Park Min-ho"), Said("Park Min Ho")], ["Park Min Ho"] * 2),
+    Case(
+        "a surname is that of the one whom nearly all articles name",
+        [Said("Quist"), Said("Karl Quist"), Said("Karl Quist"), Said("Karl Quist"), Said("Ada Quist")],
+        ["Karl Quist"] * 4 + ["Ada Quist"],
+    ),
+    Case(
+        "a group is no surname",
+        [Said("Democrats"), Said("Obstructive Democrats")],
+        ["Democrats", "Obstructive Democrats"],
+    ),
     Case("an initial before the first name", [Said("A. Barry Quist"), Said("Barry Quist")], ["A. Barry Quist"] * 2),
     Case("an initial is the first name's", [Said("A. Falk"), Said("Ada Falk")], ["Ada Falk", "Ada Falk"]),
     Case(
