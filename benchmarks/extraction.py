@@ -88,6 +88,8 @@ class Outcome:
     """What one system did on all rows: measures, speed, and articles that it gave up."""
 
     measures: dict[str, float]
+    wanted: int
+    predicted: int
     articles_per_second: float
     given_up: int
     misses: list[str]
@@ -105,14 +107,17 @@ def score(rows: Sequence[Annotated], find: Find) -> Outcome:
             given_up += 1
         seconds += time.perf_counter() - begin
         tally.add(row, found)
-    return Outcome(tally.measures(), share(len(rows), seconds), given_up, tally.misses)
+    counts = tally.wanted["speech"], tally.predicted
+    return Outcome(tally.measures(), *counts, share(len(rows), seconds), given_up, tally.misses)
 
 
 def table(outcomes: dict[str, Outcome]) -> str:
-    """The measures of several systems as a Markdown table, one column a system."""
+    """The measures of several systems as a Markdown table, one column a system; "–" for one that finds no quotes."""
     lines = [f"| measure | {' | '.join(outcomes)} |", "|---" * (len(outcomes) + 1) + "|"]
     for measure in next(iter(outcomes.values())).measures:
-        lines.append(f"| {measure} | {' | '.join(f'{one.measures[measure]:.3f}' for one in outcomes.values())} |")
+        shown = (f"{one.measures[measure]:.3f}" if one.predicted else "–" for one in outcomes.values())
+        lines.append(f"| {measure} | {' | '.join(shown)} |")
+    lines.append(f"| quotes found | {' | '.join(str(one.predicted) for one in outcomes.values())} |")
     lines.append(f"| articles given up | {' | '.join(str(one.given_up) for one in outcomes.values())} |")
     speeds = (f"{one.articles_per_second:.1f}" for one in outcomes.values())
     return "\n".join([*lines, f"| articles a second | {' | '.join(speeds)} |"])
@@ -128,10 +133,10 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0, help="print so many attributions that quotematch misses")
     asked = parser.parse_args()
     rows = read_rows(asked.data, Annotated.of)[: asked.limit]
+    ours(rows[0].article)  # the lexicon is read once
     outcomes = {"quotematch": score(rows, ours)}
     outcomes |= {name: score(rows, PEERS[name](asked.pipeline)) for name in asked.peer}
-    wanted = sum(one.speech for row in rows for one in row.attributions)
-    print(f"{len(rows)} articles, {wanted} attributions of speech\n\n{table(outcomes)}")
+    print(f"{len(rows)} articles, {outcomes['quotematch'].wanted} attributions of speech\n\n{table(outcomes)}")
     for miss in outcomes["quotematch"].misses[: asked.misses]:
         print(miss)
 

@@ -126,7 +126,11 @@ class Pair:
 def article(row: Mapping[str, Any]) -> Article:
     """The article of a row; without an outlet it is one of its own."""
     return Article(
-        id=row["id"], text=row["text"], outlet=row.get("outlet") or row["id"], published=row.get("date") or None
+        id=row["id"],
+        text=row["text"],
+        outlet=row.get("outlet") or row["id"],
+        published=row.get("date") or None,
+        language=row.get("language"),
     )
 
 
