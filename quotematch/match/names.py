@@ -87,6 +87,7 @@ class _Register:
                 found[quote.article_id].add(self.use(quote.article_id, quote.speaker))
         self.uses = {article: sorted(uses) for article, uses in found.items()}
         self._known: dict[str, tuple[_Known, ...]] = {}
+        self._families: dict[str, frozenset[str]] = {}
 
     def use(self, article: str, speaker: Speaker) -> _Use:
         """How `article` names `speaker`."""
@@ -99,6 +100,18 @@ class _Register:
             persons = cast_of(self.texts[article]).persons
             self._known[article] = tuple(_Known(p.name, p.words, p.gender, tuple(p.held)) for p in persons if p.full)
         return self._known[article]
+
+    def families(self, article: str) -> frozenset[str]:
+        """The surnames that `article` gives to somebody called "Jr." and to somebody else besides."""
+        if article not in self._families:
+            namesakes = cast_of(self.texts[article]).by_last
+            younger = {last for last, persons in namesakes.items() if any(self.is_younger(p.words) for p in persons)}
+            self._families[article] = frozenset(last for last in younger if len(namesakes[last]) > 1)
+        return self._families[article]
+
+    def is_younger(self, words: tuple[str, ...]) -> bool:
+        """Whether a name ends in "Jr." or the like."""
+        return words[-1] in self.lexicon.suffixes
 
 
 def _settle(articles: Sequence[str], register: _Register) -> dict[_Use, str]:
@@ -146,6 +159,7 @@ class _Book:
         self.people: dict[str, list[_Someone]] = defaultdict(list)  # by folded last name
         self.bodies: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.answers: dict[str, set[str]] = defaultdict(set)  # full names by the folded words of their mentions
+        self.families = self._families(names)
         full: dict[str, set[str]] = defaultdict(set)
         for use, name in names.items():
             parsed = whole_name(name)
@@ -159,10 +173,16 @@ class _Book:
                     self.answers[_folded(use.mention)].add(name)
         self._group(full)
 
+    def _families(self, names: Mapping[_Use, str]) -> frozenset[str]:
+        """Surnames of which an article that prints "Jr." knows another bearer."""
+        parsed = ((use.article, whole_name(name)) for use, name in names.items())
+        articles = {article for article, name in parsed if name and self.register.is_younger(name.words)}
+        return frozenset().union(*(self.register.families(article) for article in articles))
+
     def _group(self, full: Mapping[str, set[str]]) -> None:
         """Bring full names together: whole first names before initials, each to the one group that fits."""
         parsed = {name: found for name in full if (found := whole_name(name))}
-        first = {name: _first(found.words) for name, found in parsed.items()}
+        first = {name: self._first(found.words) for name, found in parsed.items()}
         for name in sorted(parsed, key=lambda name: (-len(first[name]), name)):
             group = self.people[self._last(parsed[name].words)]
             fitting = self._fitting(group, first[name])
@@ -172,6 +192,13 @@ class _Book:
                 someone = _Someone(first[name], parsed[name].gender or self.lexicon.gender.get(first[name], ""))
                 group.append(someone)
             someone.forms[name] |= full[name]
+
+    def _first(self, words: tuple[str, ...]) -> str:
+        """The first name; of somebody called "Jr." in a story with another of that surname, one of its own."""
+        first = _first(core(words, self.lexicon))
+        return (
+            f"{first} {words[-1]}" if self.register.is_younger(words) and self._last(words) in self.families else first
+        )
 
     def _last(self, words: tuple[str, ...]) -> str:
         """The surname, of a compound its last part, so that "Kim Jong-un" and "Kim Jong Un" meet."""
@@ -193,7 +220,7 @@ class _Book:
             return self._described(use, name) or name
         words = core(parsed.words, self.lexicon)
         if parsed.kind != BODY and len(words) > 1:
-            fitting = self._fitting(self.people.get(self._last(parsed.words), ()), _first(parsed.words))
+            fitting = self._fitting(self.people.get(self._last(parsed.words), ()), self._first(parsed.words))
             return fitting[0].name if len(fitting) == 1 else name
         if len(words) == 1 and parsed.kind != BODY and words[0] not in self.lexicon.groups:
             someone = self._surname(words[0].rpartition("-")[2], _told(use.mention) or parsed.gender)
@@ -209,7 +236,7 @@ class _Book:
             fitting = [someone for someone in bearers if not (gender and someone.gender and someone.gender != gender)]
             return _dominant(fitting)
         found = {
-            known.name: _first(known.words)
+            known.name: self._first(known.words)
             for article in self.articles
             for known in self.register.known(article)
             if self._last(known.words) == last and gender in ("", known.gender)
@@ -248,7 +275,7 @@ class _Book:
 
     def _current(self, known: _Known) -> str:
         """The name that the story has for somebody whom a text names."""
-        fitting = self._fitting(self.people.get(self._last(known.words), ()), _first(known.words))
+        fitting = self._fitting(self.people.get(self._last(known.words), ()), self._first(known.words))
         return fitting[0].name if len(fitting) == 1 else known.name
 
 

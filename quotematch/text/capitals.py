@@ -67,7 +67,7 @@ def run_pattern(language: str = LANGUAGES[0]) -> re.Pattern[str]:
     upper, joint = _capitals(), rf"[\-\N{{NON-BREAKING HYPHEN}}&{APOSTROPHES}]"
     inner = "[\\w\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]"
     word = (
-        rf"(?:(?=[{upper}])(?i:{abbreviated})\.(?=[\s,;:)])|(?:[{upper}]\.)++(?:-[{upper}]\.)*+"
+        rf"(?:(?=[{upper}])(?i:{abbreviated})\.(?=[\s,;:)]|$)|(?:[{upper}]\.)++(?:-[{upper}]\.)*+"
         rf"|(?:(?:al|el|ad|as|ash|ul)-|[dl][{APOSTROPHES}]|[a-z]{{1,2}}(?=[A-Z]))?+"
         rf"[{upper}]{inner}*+(?:{joint}{inner}++)*+)"
     )
@@ -150,7 +150,7 @@ def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name
     cut += 0 if kept else _before_first_name(words[cut:], lexicon)
     titles, core = words[:cut], words[cut:]
     start = tokens[cut][0]
-    titled = kept or any(_is_title(word, lexicon) for word in titles)
+    titled = kept or any(_is_title(word, lexicon) and word not in lexicon.adjectives for word in titles)
     kind = _kind(run[start : tokens[-1][1]], core, titled, lexicon)
     qualifiers = tuple(word for word in titles if word not in lexicon.titles)
     told = tuple(word for word in titles if word in lexicon.titles)

@@ -151,12 +151,13 @@ def _told_gender(person: Person, lexicon: Naming) -> str:
 def _can_bear(person: Person, name: Name, lexicon: Naming) -> bool:
     """Whether the titles of `name` do not speak against it: the other gender, or an office that is a relative's.
 
-    "President Quist" is not "his wife, Ada Quist", though no other Quist is named in full.
+    "President Quist" is neither "his wife, Ada Quist" nor "Karl Quist Jr.", though no other Quist is named in full.
     """
     gender = _told_gender(person, lexicon)
     if name.gender and gender and gender != name.gender:
         return False
-    if not name.roles or not any(held.role in lexicon.relatives for held in person.held):
+    younger = person.words[-1] in lexicon.suffixes
+    if not name.roles or not (younger or any(held.role in lexicon.relatives for held in person.held)):
         return True
     return any(lexicon.alike(role, held.role) for role in name.roles for held in person.held)
 

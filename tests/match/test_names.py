@@ -62,6 +62,12 @@ CASES = [
         [Said("Democrats"), Said("Obstructive Democrats")],
         ["Democrats", "Obstructive Democrats"],
     ),
+    Case("Jr. may be left out", [Said("Roger Stine Jr."), Said("Roger Stine")], ["Roger Stine Jr."] * 2),
+    Case(
+        "father and son",
+        [Said("Karl Quist Jr.", text="Karl Quist Jr. met President Quist."), Said("Karl Quist")],
+        ["Karl Quist Jr.", "Karl Quist"],
+    ),
     Case("an initial before the first name", [Said("A. Barry Quist"), Said("Barry Quist")], ["A. Barry Quist"] * 2),
     Case("an initial is the first name's", [Said("A. Falk"), Said("Ada Falk")], ["Ada Falk", "Ada Falk"]),
     Case(
