@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from quotematch.extract.holders import holder
 from quotematch.extract.mentions import ROLED, Reading, read_mention
 from quotematch.extract.scene import Described, Scene, Who
 from quotematch.settings import Settings
 from quotematch.spans import Span
-from quotematch.text.naming import fold_name
+from quotematch.text.naming import APOSTROPHES, fold_name, naming
 from quotematch.text.people import Body, Person
 
-#: "the", "his" and up to five words behind, among which a role is looked for.
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er)(?: [\w&'’-]+){1,5}")
 #: Code points of a sentence that are read, and between a name and the "who" that goes back to it.
 _LONGEST_SENTENCE, _RELATIVE_REACH = 600, 60
 #: Sentences in which somebody's being only owner or object is outdone by a subject of an earlier one.
@@ -45,7 +44,7 @@ def _before_relative(scene: Scene, at: int) -> Who | None:
     """The name that ends right before "who"."""
     for mention in reversed(scene.cast.between(at - _RELATIVE_REACH, at)):
         if mention.end <= at and not scene.text[mention.end : at].strip(" ,"):
-            personal = scene.text[at : at + 3].casefold() == "who"
+            personal = scene.word_at(at) in scene.lexicon.personal
             return mention.who if isinstance(mention.who, Person) or not personal else None
     return None
 
@@ -99,10 +98,19 @@ def _people_in(scene: Scene, start: int, end: int) -> list[tuple[int, Who, bool]
         for mention in scene.cast.between(start, min(end, start + _LONGEST_SENTENCE))
         if isinstance(mention.who, Person)
     ]
-    for match in _DEFINITE.finditer(scene.text, start, min(end, start + _LONGEST_SENTENCE)):
+    for match in _definite(scene.language).finditer(scene.text, start, min(end, start + _LONGEST_SENTENCE)):
         if phrase := _role_phrase(scene, match):
             found.append(phrase)
     return sorted(found, key=lambda entry: entry[0])
+
+
+@cache
+def _definite(language: str) -> re.Pattern[str]:
+    """A definite article or "his", and up to five words behind, among which a role is looked for."""
+    lexicon = naming(language)
+    personal = (word for word in lexicon.possessive if lexicon.pronouns.get(word) in ("male", "female"))
+    first = "|".join(sorted({*personal, *(lexicon.definite & lexicon.articles)}))
+    return re.compile(rf"\b(?i:{first})(?: [\w&{APOSTROPHES}-]+){{1,5}}")
 
 
 def _role_phrase(scene: Scene, match: re.Match[str]) -> tuple[int, Who, bool] | None:

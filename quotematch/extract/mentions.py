@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotematch.lexicon import LANGUAGES
 from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, names_in, run_pattern
-from quotematch.text.naming import Naming, fold_name, naming, quotation_marks
+from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming, quotation_marks
 
 #: The kinds of reading.
 PRONOUN, NAMED, BODILY, ROLED, DESCRIBED = "pronoun", "named", "bodily", "roled", "described"
@@ -22,11 +22,11 @@ PRONOUN, NAMED, BODILY, ROLED, DESCRIBED = "pronoun", "named", "bodily", "roled"
 #: A mention longer than this is read by its first code points only.
 LONGEST = 400
 
-_WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w)|[-'’](?=\w))*")
-_HEAD_END = re.compile(r"\s*[,;:(—–]|\s-\s|\s(?:who|which|that|whose|whom)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"\s*[,;:(—–]|\s-\s")
-_APPOSITION = re.compile(r"\s*[,(—–]\s*")
-_EDGES = " \t\r\n\xa0,;:.—–-'’*•|"
+_WORD = re.compile(rf"[^\W_](?:[\w&]|\.(?=\w)|[-{APOSTROPHES}](?=\w))*")
+_DASHES = "\N{EM DASH}\N{EN DASH}"
+_CLAUSE_END = re.compile(rf"\s*[,;:({_DASHES}]|\s-\s")
+_APPOSITION = re.compile(rf"\s*[,({_DASHES}]\s*")
+_EDGES = " \t\r\n\N{NO-BREAK SPACE},;:.-*\N{BULLET}|" + _DASHES + APOSTROPHES
 
 
 class Reading(NamedTuple):
@@ -105,7 +105,7 @@ class _Phrase:
     @classmethod
     def cut(cls, whole: str, shift: int, language: str, lexicon: Naming) -> _Phrase:
         """The phrase cut into head and rest, and the head into words and names."""
-        match = _HEAD_END.search(whole)
+        match = _head_end(language).search(whole)
         head = whole[: match.start()] if match and match.start() else whole
         words = [_Word(m.start(), m.end(), fold_name(m.group())) for m in _WORD.finditer(head)]
         names = [
@@ -172,7 +172,7 @@ class _Phrase:
         """Whether a lone capital is a common noun's that opens a sentence ("Officials in Hawaii"), or a group's."""
         word = name.words[0]
         one = singular(word)
-        if len(name.words) > 1 or name.titles:
+        if len(name.words) > 1 or name.titles or word in self.lexicon.bodies:
             return False
         if one != word and one in self.lexicon.adjectives:
             return True
@@ -193,9 +193,9 @@ class _Phrase:
 
     def _campaign(self, placed: _Placed) -> _Placed | None:
         """A body called by a noun and what it is for, when that is all: "Democracy for America"."""
-        rest = self.head[placed.end :]
+        rest = self.head[placed.end :].split()[:1]
         other = self.names[-1] if self.names else placed
-        if other is placed or other.end != len(self.head) or rest.split()[:1] != ["for"] or other.name.kind == PERSON:
+        if other is placed or other.end != len(self.head) or other.name.kind == PERSON or rest != [self.lexicon.aim]:
             return None
         words = tuple(fold_name(word) for word in self.head[placed.start :].split())
         return _Placed(placed.start, len(self.head), Name(0, len(self.head) - placed.start, BODY, words))
@@ -228,7 +228,7 @@ class _Phrase:
         nouns, one = [self.noun], singular(self.words[self.noun].fold)
         known = one in lexicon.roles or one in lexicon.texts or one in lexicon.generic
         if not known and (first in lexicon.indefinite or first in lexicon.articles):
-            nouns += [k for k in (1, 2) if k < len(self.words) and self.words[k].fold in lexicon.roles]
+            nouns += [k for k in (1, 2) if k < len(self.words) and self._alone(k)]
         for noun in nouns:
             role = self._role(noun)
             if role is None or (len(self.words) == 1 and role[0] in lexicon.adjectives):
@@ -238,6 +238,11 @@ class _Phrase:
             beside = frozenset(fold for fold in folds if not any(fold in words for words in grammar))
             return self._whole(ROLED, role[0], beside)._replace(definite=first not in lexicon.indefinite)
         return None
+
+    def _alone(self, noun: int) -> bool:
+        """Whether the word is a role and no adjective of a capital behind it ("the official Science Daily")."""
+        after = self.words[noun + 1].start if noun + 1 < len(self.words) else None
+        return self.words[noun].fold in self.lexicon.roles and not (after and self.head[after].isupper())
 
     def _text(self) -> Reading | None:
         """Whose text it is that speaks: "a Washington Post report", "his response", "a company statement"."""
@@ -292,6 +297,13 @@ class _Phrase:
         return Reading(
             kind, self.shift, self.shift + len(self.whole), word=word, beside=beside, gender=gender, owner=owner
         )
+
+
+@cache
+def _head_end(language: str) -> re.Pattern[str]:
+    """Where the head of a noun phrase ends: at a comma, a bracket, a dash or a relative pronoun."""
+    relative = "|".join(sorted(naming(language).relative))
+    return re.compile(rf"{_CLAUSE_END.pattern}|\s(?:{relative})\b", re.IGNORECASE)
 
 
 def _ends_head(words: list[_Word], k: int, lexicon: Naming) -> bool:

@@ -156,6 +156,11 @@ class Scene:
             ends.append(max(span.end, ends[-1] if ends else 0))
         return starts, ends
 
+    def word_at(self, at: int) -> str:
+        """The folded word that starts at `at`."""
+        match = _PHRASE_WORD.match(self.text, at, at + 24)
+        return fold_name(match.group()) if match else ""
+
     def word_before(self, at: int) -> str:
         """The folded word that stands before `at`."""
         words = self.text[max(0, at - 24) : at].split()

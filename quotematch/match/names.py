@@ -307,7 +307,7 @@ def _prefix(name: str, lexicon: Naming) -> int:
     at = 0
     for word in name.split(" ")[:-1]:
         folded = fold_name(word)
-        if not word or not (folded == "the" or (word.islower() and folded in lexicon.particles)):
+        if not word or not (folded in lexicon.definite or (word.islower() and folded in lexicon.particles)):
             break
         at += len(word) + 1
     return at

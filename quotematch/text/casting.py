@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from quotematch.lexicon import LANGUAGES
 from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, names_in, run_pattern
-from quotematch.text.naming import Naming, fold_name, naming, quotation_marks
+from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming, quotation_marks
 from quotematch.text.people import MOST_NAMESAKES, Body, Cast, Mention, Person, core, fits
 from quotematch.text.roles import roles_around, roles_before
 
-_ABBREVIATION = re.compile(r" ?\((?:the )?\W?([A-Z][A-Za-z&.]{1,9})\W?[,)]")
+_ABBREVIATION = re.compile(r" ?\((?:[a-z]+ )?\W?([A-Z][A-Za-z&.]{1,9})\W?[,)]")
 #: Code points behind a name in which a pronoun may tell its bearer's gender.
 _PRONOUN_REACH = 160
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,7 +66,7 @@ def _read(text: str, language: str, lexicon: Naming) -> list[_Found]:
 
 def _opens(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or not (before[-1].isalnum() or before[-1] in ",-'’)&/")
+    return not before or not (before[-1].isalnum() or before[-1] in f",-)&/{APOSTROPHES}")
 
 
 def _linked(gap: str, last: _Found, item: _Found, lexicon: Naming) -> _Found | None:
@@ -225,7 +225,7 @@ class _Reader:
 
     def _body(self, item: _Found) -> Body:
         words, start = item.name.words, item.start
-        size = 2 if words[:2] == ("united", "states") else int(words[0] in self.lexicon.countries)
+        size = next((k for k in (2, 1) if "-".join(words[:k]) in self.lexicon.countries), 0)
         if size and len(words) > size + 1:
             start = item.end - len(self.text[start : item.end].split(None, size)[-1])
             words = words[size:]

@@ -58,6 +58,9 @@ class Naming:
     roles: frozenset[str]
     phrases: frozenset[str]
     role_ends: frozenset[str]  # last words of roles
+    aim: str  # between a body and what it is for
+    personal: frozenset[str]  # relative pronouns of people
+    copulas: frozenset[str]
     links: frozenset[str]  # between the parts of a body's name
     relatives: frozenset[str]
     tails: frozenset[str]  # of compounds that stand before a body's name ("Larvik-based")
@@ -165,6 +168,9 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         roles=_set(roles["words"]),
         phrases=frozenset(phrase.replace(" ", "-") for phrase in roles["phrases"]),
         role_ends=_set(roles["words"]) | {phrase.split()[-1] for phrase in roles["phrases"]},
+        aim=words["aim"],
+        personal=_set(words["personal"]),
+        copulas=_set(words["copulas"]),
         links=_set(words["links"]),
         relatives=_set(roles["relatives"]),
         tails=_set(words["tails"]),

@@ -11,9 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from quotematch.text.capitals import Name
-from quotematch.text.naming import Naming, fold_name, quotation_marks
+from quotematch.text.naming import APOSTROPHES, Naming, fold_name, quotation_marks
 
-_WORD = re.compile(r"[^\W_](?:[\w&.]|[-'’](?=\w))*")
+_WORD = re.compile(rf"[^\W_](?:[\w&.]|[-{APOSTROPHES}](?=\w))*")
 _AGE = re.compile(r"\d{1,3}, ")
 
 #: Code points before and behind a name in which its role is looked for.
@@ -89,20 +89,18 @@ def _determines(word: str, lexicon: Naming) -> bool:
 def _role_behind(text: str, start: int, end: int, lexicon: Naming) -> Held | None:
     """The role in an apposition, in brackets or after "is": "Jo Lee, 51, the chief executive of Acme, …"."""
     opening = text[end : end + 6]
-    if opening.startswith((", ", " (")):
-        begin = end + 2
-    elif opening.startswith((" is ", " was ")):
-        begin = end + 1
-    else:
+    apposition = opening.startswith((", ", " ("))
+    if not apposition and not (opening[:1] == " " and opening[1:].split(" ")[0] in lexicon.copulas):
         return None
+    begin = end + 2 if apposition else end + 1
     window = text[begin : begin + _REACH_BEHIND]
     if opening.startswith(" (") and not window[:1].islower():
         return None
     age = _AGE.match(window)
     window = window[age.end() if age else 0 :]
-    for link in ("who ", "is ", "was "):
-        window = window.removeprefix(link)
     words = [fold_name(word) for word in _WORD.findall(_clause_after(window))[:_MOST_WORDS]]
+    while words and (words[0] in lexicon.copulas or words[0] in lexicon.personal):
+        words.pop(0)
     head = next((k for k, w in enumerate(words) if k and w in lexicon.heads), len(words))
     role = lexicon.role_at(words, head) if words else None
     return Held(role[0], _around(words, role[1], head, lexicon), start) if role else None
