@@ -37,9 +37,9 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(numpy|pandas|narwhals|polars|pyarrow|collections|typing|os|pathlib|datetime|enum)\..*"),
     (
         r"py:.*",
-        r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index|Progress)",
+        r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index)",
     ),
-    (r"py:.*", r"quotematch\.result\.Index"),
+    (r"py:.*", r"(Progress|Extractor|quotematch\.result\.Index|quotematch\.extract\.extractor\.Extractor)"),
 ]
 
 
