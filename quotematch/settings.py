@@ -144,7 +144,7 @@ class Settings(BaseModel):
         default=7, ge=0, le=100, description="the same when the speakers have different names."
     )
     run_conflict: int = Field(
-        default=10,
+        default=12,
         ge=0,
         le=100,
         description="the same when the speakers are two persons: two relatives of one view both say that “freedom means "

@@ -54,7 +54,7 @@ def match(
     counts = profiles(articles)
     found = places(articles, quotes)
     near = with_kin(articles, found, _stories(articles, stories, settings), settings)
-    rows = wordings(articles, found, near, settings)
+    rows = wordings(articles, found, near)
     order = by_article(found)
     mates = pieces(articles, found, order)
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))

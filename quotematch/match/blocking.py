@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from quotematch.match.evidence import WHOLE, Shared, least_likeness
@@ -133,14 +134,18 @@ class Blocks:
 
 def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:
     """Pairs (larger number -> smaller ones) of which one has no content stem and stands whole in the other."""
-    wanted: dict[tuple[str, str], list[int]] = defaultdict(list)  # by the first two words
+    wanted: dict[tuple[str, ...], list[int]] = defaultdict(list)  # by the first two words
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for k, w in enumerate(rows):
-        if not w.stems and len(w.words) > 1 and w.speakers != [None]:
-            wanted[w.words[0], w.words[1]].append(k)
+        if w.words and not w.stems and not (w.stock and w.speakers == [None]):
+            (wanted[w.words[:2]] if len(w.words) > 1 else alike[w.words]).append(k)
     pairs: dict[int, set[int]] = defaultdict(set)
     for k, w in enumerate(rows):
-        for at, head in enumerate(zip(w.words, w.words[1:], strict=False)):
+        for at, head in enumerate(pairwise(w.words)):
             for m in wanted.get(head, ()):
                 if m != k and w.words[at : at + len(rows[m].words)] == rows[m].words:
                     pairs[max(k, m)].add(min(k, m))
+        for m in alike.get(w.words, ()) if len(w.words) == 1 else ():
+            if m < k and set(w.speakers) & set(rows[m].speakers):
+                pairs[k].add(m)
     return {k: sorted(found) for k, found in pairs.items()}

@@ -36,6 +36,16 @@ def decisive(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence
     return sorted({*firm, *best.values()}, key=lambda f: f.key)
 
 
+def _ranks(found: Sequence[Place]) -> list[int]:
+    """A number for each place, such that places that follow each other in one article differ by one, others by more."""
+    order = sorted(range(len(found)), key=lambda k: (found[k].article, found[k].start, found[k].end, k))
+    ranks, rank, last = [0] * len(found), 0, None
+    for k in order:
+        rank += 1 if found[k].article == last else 2
+        ranks[k], last = rank, found[k].article
+    return ranks
+
+
 @dataclass(slots=True)
 class Group:
     """Wordings that are taken for one statement so far."""
@@ -57,19 +67,22 @@ class Clusters:
         outlets: Sequence[str],
         settings: Settings,
     ) -> None:
-        self._rows, self._found, self._settings = rows, found, settings
+        self._rows, self._found, self._outlets, self._settings = rows, found, outlets, settings
         self._linked: dict[int, dict[int, Finding]] = defaultdict(dict)
         for f in findings:
             self._linked[f.a][f.b] = self._linked[f.b][f.a] = f
-        self._mates = {pair for k, m in mates for pair in ((k, m), (m, k))}
+        self._sentence = list(range(len(found)))  # pieces of one sentence have the number of the first
+        for k, m in sorted(mates):
+            self._sentence[m] = self._sentence[k]
+        self._rank = _ranks(found)
         self._wording = {k: n for n, w in enumerate(rows) for k in w.members}
-        self._group = [self._single(n, outlets) for n in range(len(rows))]
+        self._group = [self._single(n) for n in range(len(rows))]
 
-    def _single(self, n: int, outlets: Sequence[str]) -> Group:
+    def _single(self, n: int) -> Group:
         group = Group([n])
         for k in self._rows[n].members:
             group.places.setdefault(self._found[k].quote.id, []).append(k)
-            group.outlets.add(outlets[self._found[k].article])
+            group.outlets.add(self._outlets[self._found[k].article])
         return group
 
     def group_of(self, place: int) -> Group:
@@ -79,7 +92,8 @@ class Clusters:
     def join(self, f: Finding) -> bool:
         """Join the groups of a finding when nothing speaks against it."""
         a, b = self._group[f.a], self._group[f.b]
-        if a is not b and (self._conflict(a, b) or self._unlike(a, b) or not self._cohere(a, b, f)):
+        apart = a is not b and (self._conflict(a, b) or self._unlike(a, b) or self._meet_in_one(a, b))
+        if apart or (a is not b and not self._cohere(a, b, f)):
             return False
         self.merge(a, b)
         return True
@@ -108,26 +122,50 @@ class Clusters:
 
     def _differ(self, k: int, m: int) -> bool:
         x, y = self._wording[k], self._wording[m]
-        return x != y and (k, m) not in self._mates and not self._resplit(x, y)
+        return x != y and self._sentence[k] != self._sentence[m] and not self._resplit(x, y)
 
     def _resplit(self, x: int, y: int) -> bool:
-        """Whether a third wording holds both, so that elsewhere they are parts of one sentence."""
-        return any(f.level in FIRM and self._firm(y, z) for z, f in self._linked[x].items())
-
-    def _unlike(self, a: Group, b: Group) -> bool:
-        """Whether two direct wordings would come together whose words have nothing to do with each other."""
+        """Whether a third wording has both, so that elsewhere they are parts of one sentence; a fragment has not."""
+        least = self._settings.near_order * max(len(self._rows[x].words), len(self._rows[y].words))
         return any(
-            y not in self._linked[x] and not self._resplit(x, y)
-            for x in a.wordings
-            for y in b.wordings
-            if self._rows[x].direct and self._rows[y].direct and self._apart(x, y)
+            f.level in FIRM and self._firm(y, z) and len(self._rows[z].words) >= least
+            for z, f in self._linked[x].items()
         )
 
-    def _apart(self, x: int, y: int) -> bool:
-        """Whether the wordings have members in different articles."""
-        return {self._found[k].article for k in self._rows[x].members} != {
-            self._found[k].article for k in self._rows[y].members
-        }
+    def _unlike(self, a: Group, b: Group) -> bool:
+        """Whether two direct wordings of two articles would come together that have no words to do with each other."""
+        return any(
+            y not in self._linked[x] and self._articles(x) != self._articles(y) and not self._resplit(x, y)
+            for x in a.wordings
+            for y in b.wordings
+            if self._rows[x].direct and self._rows[y].direct
+        )
+
+    def _meet_in_one(self, a: Group, b: Group) -> bool:
+        """Whether two statements, each of several outlets, would meet in nothing but the passages of one outlet.
+
+        Where they follow each other in an article, they are parts of one sentence and may meet.
+        """
+        if min(len(a.outlets), len(b.outlets)) < 2:
+            return False
+        ties = [(x, y) for x in a.wordings for y in b.wordings if y in self._linked[x]]
+        for group, side in ((a, {x for x, _ in ties}), (b, {y for _, y in ties})):
+            meeting = {outlet for n in side for outlet in self._outlets_of(n)}
+            if len(meeting) == 1 and len(group.outlets - meeting) > 1:
+                return not self._follow(a, b)
+        return False
+
+    def _follow(self, a: Group, b: Group) -> bool:
+        """Whether a passage of one group stands right beside one of the other."""
+        ranks = {self._rank[k] for n in a.wordings for k in self._rows[n].members}
+        others = (self._rank[k] for n in b.wordings for k in self._rows[n].members)
+        return any(rank - 1 in ranks or rank + 1 in ranks for rank in others)
+
+    def _articles(self, n: int) -> set[int]:
+        return {self._found[k].article for k in self._rows[n].members}
+
+    def _outlets_of(self, n: int) -> set[str]:
+        return {self._outlets[article] for article in self._articles(n)}
 
     def _cohere(self, a: Group, b: Group, f: Finding) -> bool:
         """Whether enough pairs across the two groups are linked; a lone wording needs one firm link."""

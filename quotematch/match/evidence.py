@@ -25,7 +25,11 @@ FIRM = (Level.IDENTICAL, Level.CONTAINED, Level.NEAR)
 
 
 class Shared(NamedTuple):
-    """What two wordings share: how many content stems that are no names, the weight of all, its share of each one's own."""
+    """What two wordings share.
+
+    `stems` is how many content stems that are no names; `mass` the weight of all, by both stories; `share_a` and
+    `share_b` what that is of each wording's own weight.
+    """
 
     stems: int
     mass: float
@@ -45,8 +49,9 @@ class Finding:
 
     @property
     def key(self) -> tuple[int, float, int, int]:
-        """Sorts the firmest first."""
-        return self.level.rank, -round(self.score, 9), self.a, self.b
+        """Sorts the firmest first; runs and near wordings by how much of the longer one they are."""
+        rank = Level.CONTAINED.rank if self.level is Level.NEAR else self.level.rank
+        return rank, -round(self.score, 9), self.a, self.b
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def _contained(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
     least = 2 if pair.beside and pair.who is Agreement.SAME else settings.fragment_words
     if pair.size < least or pair.size + pair.shared.stems < _least_run(pair, settings):
         return None
-    return Level.CONTAINED, (pair.size / len(pair.long.words) + pair.beside) / 2, "all words in one run"
+    return Level.CONTAINED, _extent(pair, 1.0), "all words in one run"
 
 
 def _least_run(pair: Pair, settings: Settings) -> int:
@@ -164,7 +169,12 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     order = pair.order()
     if order < (settings.near_order_conflict if pair.who is Agreement.CONFLICT else settings.near_order):
         return None
-    return Level.NEAR, (order + pair.even) / 2, f"{order:.0%} of the words in order"
+    return Level.NEAR, _extent(pair, order), f"{order:.0%} of the words in order"
+
+
+def _extent(pair: Pair, order: float) -> float:
+    """The score of a firm finding: how much of the longer wording it is, and a little for passages beside the two."""
+    return 0.9 * order * pair.size / len(pair.long.words) + 0.1 * pair.beside
 
 
 def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
@@ -179,7 +189,7 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
         return None
     if pair.shared.stems < 2 and (order < settings.single_order or pair.even < settings.single_even):
         return None
-    if not pair.shared.stems:  # names alone are a topic
+    if not pair.shared.stems or (pair.short.stock and pair.who is not Agreement.SAME):  # names alone are a topic
         return None
     least = settings.firm_words if pair.who is Agreement.CONFLICT else settings.fragment_words
     if pair.who is not Agreement.SAME and (pair.shared.stems < 2 or pair.size < least):

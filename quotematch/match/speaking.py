@@ -30,12 +30,18 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _is_person(name: str) -> bool:
-    """Whether the name is a person's for sure: a known first name and more words, all with capitals."""
-    raw = name.split()
+def _is_person(name: str, *, surely: bool) -> bool:
+    """Whether the name can be a person's: two to four words with capitals, none of a body; surely by its first name."""
+    raw, lexicon = name.split(), naming()
     if not 2 <= len(raw) <= 4 or not all(word[:1].isupper() for word in raw):
         return False
-    return naming().known_first([fold_name(word) for word in raw])
+    folded = [fold_name(word) for word in raw]
+    return lexicon.known_first(folded) if surely else not any(word in lexicon.bodies for word in folded)
+
+
+def _two_persons(a: str, b: str) -> bool:
+    """Whether two different names are of two persons: one surely so, the other by its shape."""
+    return any(_is_person(x, surely=True) and _is_person(y, surely=False) for x, y in ((a, b), (b, a)))
 
 
 def best_agreement(some: Sequence[str | None], others: Sequence[str | None]) -> Agreement:
@@ -62,7 +68,4 @@ def agreement(a: str | None, b: str | None) -> Agreement:
     first, second = _parts(a), _parts(b)
     if first == second or (set(first) & set(second) and (set(first) <= set(second) or set(second) <= set(first))):
         return Agreement.SAME
-    relatives = (
-        len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and not naming().same_first(first[0], second[0])
-    )
-    return Agreement.CONFLICT if relatives or (_is_person(a) and _is_person(b)) else Agreement.OTHER
+    return Agreement.CONFLICT if _two_persons(a, b) else Agreement.OTHER

@@ -98,7 +98,7 @@ def neighbours(
         if key not in shared:
             shared[key] = frozenset(k for h in near.tolist() for k in copies[h])
         for k in members:
-            found[k] = shared[key]
+            found[k] = shared[key] if counts[k] else frozenset((k,))
     return found
 
 

@@ -19,11 +19,10 @@ import regex
 from quotematch.lexicon import table
 from quotematch.match.content import content_stem, known
 from quotematch.models import Article, Form, Passage, Quote
-from quotematch.settings import Settings
 from quotematch.text.fold import fold_word
 from quotematch.text.words import WORD
 
-#: A wording without content words is a formula below this number of words.
+#: Below this number of words a wording without content is a formula, and one of several mouths is several wordings.
 BARE_WORDS = 4
 
 #: Speakers and days of a wording beyond this number are not asked.
@@ -145,9 +144,7 @@ def _wording(parsed: Parsed, direct: bool, language: str, story: frozenset[int])
 _Key = tuple[tuple[str, ...], tuple[str | None, ...], bool, frozenset[int], str | int | None]
 
 
-def wordings(
-    articles: Sequence[Article], found: Sequence[Place], story_of: Sequence[frozenset[int]], settings: Settings
-) -> list[Wording]:
+def wordings(articles: Sequence[Article], found: Sequence[Place], story_of: Sequence[frozenset[int]]) -> list[Wording]:
     """The distinct wordings of the places, in the order of their first members.
 
     A formula, or a wording too short to be one utterance in several mouths, is one wording only as long as one known
@@ -159,8 +156,8 @@ def wordings(
         language, story = known(article.language), story_of[place.article]
         parsed, direct = parse(place.passage.text, language), place.passage.form is Form.DIRECT
         fresh = _wording(parsed, direct, language, story)
-        loose = fresh.stock or len(fresh.words) < settings.fragment_words
-        mouth = (place.speaker or number) if loose else None
+        loose = fresh.stock or len(fresh.words) < BARE_WORDS
+        mouth = ((place.speaker if parsed.folds else None) or number) if loose else None
         wording = same.setdefault((parsed.folds, parsed.stems, direct, story, mouth), fresh)
         _add(wording, number, place, article)
     return list(same.values())
