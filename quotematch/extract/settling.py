@@ -1,7 +1,7 @@
 """Settling: attributions in order of place, of which two share words only when one is nested in the other.
 
-The rules for cues look at one verb at a time and may claim the same words twice. Here each attribution gets as parent the
-smallest one that holds all of it; what it shares with one that holds only part of it, it gives up.
+The rules for cues look at one verb at a time and may claim the same words twice. Here each attribution gets as parent
+the smallest one that holds all of it; what it shares with one that holds only part of it, it gives up.
 """
 
 from __future__ import annotations
