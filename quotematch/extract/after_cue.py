@@ -1,7 +1,7 @@
 """Content after the cue: "Lee said that …", "… and added …", "…, adding …".
 
-A verb without a subject of its own shares one; a new subject behind a comma, or a shared one, closes the content before.
-What can close nothing stands in the content of the cue before it, and is nested there.
+A verb without a subject of its own shares one; a new subject behind a comma, or a shared one, closes the content
+before. What can close nothing stands in the content of the cue before it, and is nested there.
 """
 
 from __future__ import annotations
@@ -9,46 +9,49 @@ from __future__ import annotations
 from quotematch.extract import complements, subjects
 from quotematch.extract.extents import right_end, strip_stop
 from quotematch.extract.frames import QUOTED, Frame
+from quotematch.extract.punctuation import BREAKS, DASHES, HYPHEN
 from quotematch.extract.records import Cue
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verbs import Grammar
 
+_PARTICIPLE_MARKS = DASHES | {HYPHEN, ",", QUOTED}
+_CLAUSE_MARKS = BREAKS | {QUOTED}
+_CLOSING_MARKS = DASHES | {";"}
+
 
 def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
-    """Content after the cue."""
-    n = len(frame)
+    """Look for content after the cue and add the cue to `found` when there is any."""
     holder = holder_of(cue, found)
     shared = _shares_subject(frame, cue, found, rules)
     if shared is not None:
-        cue.subject = shared[0]
-        boundary: int | None = shared[1]
-    elif cue.subject is None or (cue.form.shape == "ing" and not _progressive(frame, cue, rules)):
+        cue.subject, boundary = shared[0], shared[1]
+    elif cue.form.shape == "ing" and not _progressive(frame, cue, rules):
         return
     else:
         boundary = _clause_boundary(frame, cue, rules) if holder else None
     if cue.subject is None or frame.low[cue.subject.start] in rules.first_person:
         return
     complement = complements.after(frame, cue.end, cue.form, rules)
-    if complement is None or n - complement.start < 1 or _names_thing(frame, cue, complement):
+    if complement is None or complement.start >= len(frame) or _names_thing(frame, cue, complement, rules):
         return
     if holder is not None:
         if boundary is not None:
-            holder.content[-1] = (holder.content[-1][0], strip_stop(frame, holder.content[-1][0], boundary))
-        elif complement.kind in ("to", "noun", "gerund", "as"):
+            begin = holder.content[-1][0]
+            holder.content[-1] = (begin, strip_stop(frame, begin, boundary))
+        elif complement.kind in complements.PHRASES:
             return
         else:
             cue.nested = True
-    end = right_end(frame, cue, complement, rules)
-    cue.content = [(complement.start, end)]
+    cue.content = [(complement.start, right_end(frame, cue, complement, rules))]
     cue.kind = "right"
     found.append(cue)
 
 
-def _names_thing(frame: Frame, cue: Cue, complement: complements.Complement) -> bool:
-    """ "a series called “Ask Me”": a participle that names what stands before it."""
+def _names_thing(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> bool:
+    """Whether a participle only names what stands before it: "a series called “Ask Me”"."""
     if "a" not in cue.form.frames or complement.start != cue.end or frame.piece[complement.start] < 0:
         return False
-    return frame.low[max(0, cue.first - 1)] not in ("what", "which", "that", "who")
+    return frame.low[max(0, cue.first - 1)] not in rules.after_cue.naming_relatives
 
 
 def holder_of(cue: Cue, found: list[Cue]) -> Cue | None:
@@ -61,12 +64,13 @@ def holder_of(cue: Cue, found: list[Cue]) -> Cue | None:
 
 def _progressive(frame: Frame, cue: Cue, rules: Grammar) -> bool:
     """Whether an -ing form is a finite verb with an auxiliary: "is calling for"."""
-    return cue.start > 0 and (
-        frame.low[cue.start - 1] in rules.passive or frame.low[cue.start - 1] in rules.auxiliaries
-    )
+    before = frame.low[cue.start - 1] if cue.start else ""
+    return before in rules.passive or before in rules.auxiliaries
 
 
-def _shares_subject(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> tuple[Subject | None, int] | None:
+def _shares_subject(
+    frame: Frame, cue: Cue, found: list[Cue], rules: Grammar
+) -> tuple[Subject | None, int | None] | None:
     """For "… and added that" or ", adding that": the subject it shares, and where the content before it ends."""
     if cue.subject is not None and cue.form.shape != "ing":
         return None
@@ -75,39 +79,32 @@ def _shares_subject(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
         return None
     before = frame.low[edge - 1]
     previous = next((c for c in reversed(found) if c.subject is not None and not c.nested), None)
-    if cue.form.shape == "ing":
-        if frame.low[edge - 1] == QUOTED or before in (
-            ",",
-            "by",
-            "while",
-            "before",
-            "after",
-            "and",
-            "but",
-            "in",
-            "without",
-            "as",
-            "—",
-            "–",
-            "-",
-        ):
-            subject = previous.subject if previous else subjects.main_subject(frame, edge, rules)
-            return subject, edge - (before not in (QUOTED,))
-        if frame.is_word(edge - 1) and not _progressive(frame, cue, rules):
-            start = subjects.phrase_start(frame, edge, rules)
-            if frame.low[start] == "with" and start + 1 < edge:
-                return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
-            if frame.low[edge - 1] in rules.carriers:
-                return subjects.main_subject(frame, edge, rules), edge
-            verbs = [k for k in range(start, edge) if frame.low[k] in rules.finite or frame.low[k].endswith("ed")]
-            start = verbs[-1] + 1 if verbs else start
-            ok = subjects.looks_nominal(frame, start, edge, rules)
-            return (Subject(start, edge, edge), edge) if ok and previous is None else None
-        return None
-    if before not in rules.coordinators and not (before == "," and edge >= 2):
+    participle = cue.form.shape == "ing"
+    if participle and before not in _PARTICIPLE_MARKS and before not in rules.after_cue.participle_heads:
+        finite = not frame.is_word(edge - 1) or _progressive(frame, cue, rules)
+        return None if finite else _participle_subject(frame, edge, previous, rules)
+    if not participle and before not in rules.coordinators and (before != "," or edge < 2):
         return None
     subject = previous.subject if previous else subjects.main_subject(frame, edge, rules)
-    return subject, edge - 1
+    return subject, edge - (before != QUOTED) if participle else edge - 1
+
+
+def _participle_subject(
+    frame: Frame, edge: int, previous: Cue | None, rules: Grammar
+) -> tuple[Subject | None, int] | None:
+    """The subject right before a participle: "with Lee saying", "a statement saying", "the aide saying"."""
+    start = subjects.phrase_start(frame, edge, rules)
+    if frame.low[start] in rules.after_cue.absolute and start + 1 < edge:
+        return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
+    if frame.low[edge - 1] in rules.carriers:
+        return subjects.main_subject(frame, edge, rules), edge
+    if previous is not None:
+        return None
+    for k in range(edge - 1, start - 1, -1):
+        if frame.low[k] in rules.finite or rules.endings.is_past(frame.low[k]):
+            start = k + 1
+            break
+    return (Subject(start, edge, edge), edge) if subjects.looks_nominal(frame, start, edge, rules) else None
 
 
 def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
@@ -116,20 +113,13 @@ def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
     if start < 2:
         return None
     before, second = frame.low[start - 1], frame.low[start - 2]
-    if before in (";", "—"):
-        return start - 1
-    if before in ("and", "but", "while", "although", "though", "yet", "as", "after") and second in (
-        ",",
-        ";",
-        "—",
-        QUOTED,
-    ):
+    if before in rules.after_cue.clause_links and second in _CLAUSE_MARKS:
         return start - 2 if second != QUOTED else start - 1
-    if before == "," and second == QUOTED:
-        return start - 1
-    if before == "," and frame.low[0] in rules.subordinators:
-        return start - 1
-    if before in ("but", "while"):
-        return start - 1
-    pronoun = cue.subject is not None and frame.low[cue.subject.start] in ("he", "she")
-    return start - 1 if before == "and" and pronoun else None
+    anaphor = cue.subject is not None and frame.low[cue.subject.start] in rules.after_cue.anaphors
+    parts = (
+        before in _CLOSING_MARKS
+        or (before == "," and (second == QUOTED or frame.low[0] in rules.subordinators))
+        or before in rules.after_cue.turning_links
+        or (before in rules.additive and anaphor)
+    )
+    return start - 1 if parts else None

@@ -8,10 +8,12 @@ paragraph before left open, or stand alone; short ones that complete no cue are 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from quotematch.extract.cues import find_cues
 from quotematch.extract.frames import QUOTED, TERM, Frame, is_term
 from quotematch.extract.labels import Names, is_shouted, label_end
+from quotematch.extract.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
 from quotematch.extract.records import Attribution, Cue, Piece
 from quotematch.extract.settling import settle
 from quotematch.extract.subjects import Subject, main_subject
@@ -30,12 +32,27 @@ class _Book:
         self.found: list[Attribution] = []
         self.owner: dict[int, int] = {}
 
-    def add(self, attribution: Attribution, held: list[int]) -> int:
+    def add(self, attribution: Attribution, held: Sequence[int]) -> int:
+        """Take up an attribution and the pieces it holds; returns its index."""
         self.found.append(attribution)
         at = len(self.found) - 1
         for piece in held:
             self.owner.setdefault(piece, at)
         return at
+
+    def go_on(self, at: int, piece: int) -> None:
+        """Add a piece to the content of an attribution found before."""
+        inner = self.pieces[piece].inner
+        self.owner[piece] = at
+        self.found[at].content.append(inner)
+        self.found[at].quoted.append(inner)
+
+
+class _Reader(NamedTuple):
+    """By what an article is read."""
+
+    rules: Grammar
+    settings: Settings
 
 
 def attribute(
@@ -44,6 +61,7 @@ def attribute(
     """All attributions of an article, nested ones and terms included, by place, and what was given up on the way."""
     book = _Book(text, pieces)
     problems: list[Problem] = []
+    reader = _Reader(rules, settings)
     names = Names(text)
     last: int | None = None
     labelled: int | None = None
@@ -58,8 +76,8 @@ def attribute(
         cues, given_up = find_cues(frame, rules, settings=settings)
         problems += given_up
         here = _from_cues(book, frame, cues)
-        last = _rest(book, frame, previous, here, last, rules, settings)
-    _nested_pieces(book, rules, settings)
+        last = _rest(book, frame, previous, here, last, reader)
+    _nested_pieces(book, reader)
     return settle(book.found), problems
 
 
@@ -72,7 +90,7 @@ def _paragraph_end(frames: Sequence[Frame], number: int) -> int:
 
 def _from_label(book: _Book, frame: Frame, paragraph: Sequence[Frame], colon: int) -> int:
     """All of a paragraph behind its label is what the label's bearer says; a transcript's counts as quoted."""
-    held = [k for row in paragraph for k in row.piece if k >= 0]
+    held = [row.piece[i] for row in paragraph for i in row.marked]
     first = frame.piece[colon + 1]
     if first >= 0 and colon + 2 >= len(frame) and len(paragraph) == 1:
         content, quoted = book.pieces[first].inner, True
@@ -128,66 +146,65 @@ def _content(book: _Book, frame: Frame, ranges: list[tuple[int, int]]) -> tuple[
 
 
 def _add_unquoted(attribution: Attribution, frame: Frame, start: int, end: int) -> None:
-    while start < end and frame.piece[start] < 0 and not frame.is_word(start) and frame.word[start] not in "$#@([£€":
+    """Add items without quotations to the content, but for the punctuation at their edges."""
+    while start < end and frame.is_sign(start) and frame.word[start] not in OPENS_CONTENT:
         start += 1
-    while end > start and frame.piece[end - 1] < 0 and not frame.is_word(end - 1) and frame.word[end - 1] not in ")]%":
+    while end > start and frame.is_sign(end - 1) and frame.word[end - 1] not in CLOSES_CONTENT:
         end -= 1
     if start < end:
         attribution.content.append(Span(frame.start[start], frame.end[end - 1]))
 
 
 def _rest(
-    book: _Book,
-    frame: Frame,
-    previous: Frame | None,
-    here: list[int],
-    last: int | None,
-    rules: Grammar,
-    settings: Settings,
+    book: _Book, frame: Frame, previous: Frame | None, here: list[int], last: int | None, reader: _Reader
 ) -> int | None:
     """Account for the quotations of a frame that no cue holds; returns the attribution that later ones go on with."""
-    only_quotes = all(
-        frame.piece[i] >= 0 or not frame.is_word(i) or frame.low[i] in rules.coordinators for i in range(len(frame))
-    )
-    for i in range(len(frame)):
+    loose = [i for i in frame.marked if frame.piece[i] not in book.owner]
+    only_quotes = bool(loose) and _only_quotes(frame, reader.rules)
+    for i in loose:
         k = frame.piece[i]
-        if k < 0 or k in book.owner:
-            continue
         piece = book.pieces[k]
-        short = frame.low[i] == TERM or (not only_quotes and is_term(book.text, piece.inner, rules, settings))
-        if short and not (only_quotes and piece.continues is not None):
+        if _is_loose_term(book, frame, i, only_quotes, reader):
             book.add(Attribution([piece.inner], [piece.inner], is_term=True), [k])
             continue
-        target = _continues(book, frame, previous, piece, here, last, only_quotes)
-        if target is None and i and frame.piece[i - 1] >= 0 and here and frame.text[frame.end[i - 1] - 2] in ".!?":
-            target = next((at for at in reversed(here) if book.found[at].quoted), None)
+        target = _continued(book, frame, previous, i, here, last, only_quotes)
         if target is not None:
-            book.owner[k] = target
-            book.found[target].content.append(piece.inner)
-            book.found[target].quoted.append(piece.inner)
+            book.go_on(target, k)
             continue
         alone = Attribution([piece.inner], [piece.inner])
-        _speaker_nearby(alone, frame, previous, i, only_quotes, last, rules)
+        _speaker_nearby(alone, frame, previous, i, only_quotes, last, reader.rules)
         here.append(book.add(alone, [k]))
     quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
-    return (quoting or here or [last])[-1]
+    candidates = quoting or here
+    return candidates[-1] if candidates else last
 
 
-def _continues(
-    book: _Book,
-    frame: Frame,
-    previous: Frame | None,
-    piece: Piece,
-    here: list[int],
-    last: int | None,
-    only_quotes: bool,
+def _only_quotes(frame: Frame, rules: Grammar) -> bool:
+    """Whether a frame is quotations and nothing else, but for signs and coordinators between them."""
+    return all(not frame.is_word(i) or frame.low[i] in rules.coordinators for i in range(len(frame)))
+
+
+def _is_loose_term(book: _Book, frame: Frame, i: int, only_quotes: bool, reader: _Reader) -> bool:
+    """Whether the quotation at item `i`, which no cue holds, is but a term."""
+    piece = book.pieces[frame.piece[i]]
+    if only_quotes and (frame.low[i] != TERM or piece.continues is not None):
+        return False
+    return frame.low[i] == TERM or is_term(book.text, piece.inner, reader.rules, reader.settings)
+
+
+def _continued(
+    book: _Book, frame: Frame, previous: Frame | None, i: int, here: list[int], last: int | None, only_quotes: bool
 ) -> int | None:
-    """The attribution that a quotation without a cue goes on with, or None when it stands alone."""
-    if piece.continues is not None and piece.continues in book.owner:
-        return book.owner[piece.continues]
+    """The attribution that the quotation at item `i` goes on with, or None when it stands alone."""
+    continues = book.pieces[frame.piece[i]].continues
+    if continues is not None and continues in book.owner:
+        return book.owner[continues]
     same_paragraph = previous is not None and previous.paragraph == frame.paragraph
     if only_quotes and same_paragraph and last is not None and book.found[last].quoted:
         return last
+    # “A.” “B,” he said: two quotations side by side, the first of them whole
+    if i and frame.piece[i - 1] >= 0 and frame.text[frame.end[i - 1] - 2] in STOPS:
+        return next((at for at in reversed(here) if book.found[at].quoted), None)
     return None
 
 
@@ -214,10 +231,9 @@ def _speaker_nearby(
     alone.follows = last
 
 
-def _nested_pieces(book: _Book, rules: Grammar, settings: Settings) -> None:
+def _nested_pieces(book: _Book, reader: _Reader) -> None:
     """Marked pieces inside others: terms when short, else quotes of their own."""
     for k, piece in enumerate(book.pieces):
         if piece.parent is not None:
-            book.add(
-                Attribution([piece.inner], [piece.inner], is_term=is_term(book.text, piece.inner, rules, settings)), [k]
-            )
+            short = is_term(book.text, piece.inner, reader.rules, reader.settings)
+            book.add(Attribution([piece.inner], [piece.inner], is_term=short), [k])

@@ -9,93 +9,107 @@ from __future__ import annotations
 from quotematch.extract import complements, subjects
 from quotematch.extract.extents import strip_stop
 from quotematch.extract.frames import QUOTED, TERM, Frame
+from quotematch.extract.punctuation import BREAKS, CALLS, CLAUSE_ENDS, COLONS, DASHES, HYPHEN, JOINTS, TRAILING, TURNS
 from quotematch.extract.records import Cue
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verbs import Grammar
 
-_DASHES = frozenset("—–―")
+_LEAST_CLAUSE = 3  # items of a clause before its cue
+_LEAST_REST = 4  # items of a clause that goes on behind its cue
+_LEAD_REACH = 12  # items before a cue around which a clause stands
+_LINK_REACH = 4  # items between a reporting clause and the rest of a quotation
+_BODY_REACH = 6  # items of an inverted subject in which no verb may stand
+
+_QUOTES = frozenset((QUOTED, TERM))
+_BEFORE_INVERTED = _QUOTES | TURNS | CALLS
+_BEFORE_SUBJECT = TURNS | CALLS | {")"}
+_AFTER_INVERTED = _QUOTES | CLAUSE_ENDS
+_CLAUSE_END = TRAILING | DASHES | {QUOTED}
+_QUOTE_JOINTS = JOINTS | {HYPHEN}
+
+#: Complements that, behind a quotation and its cue, are the reporter's: “Yes,” Lee said to applause.
+_REPORTERS = complements.PHRASES - {"as"} | {"bare", "wh"}
 
 
 def place_before(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
-    """Content before the cue, and around it. True when it was found."""
-    frames = cue.form.frames
-    if not ({"q", "p"} & set(frames)) or cue.form.shape == "ing":
+    """Look for content before the cue, and around it; True when it was found and the cue added to `found`."""
+    if not cue.form.takes("qp") or cue.form.shape == "ing":
         return False
     inverted = _inverted(frame, cue, rules)
-    bound = _bound(frame, cue, rules) if inverted is None else cue.start
     if inverted is not None:
         cue.subject = inverted
-    silent = cue.subject is not None and (
-        frame.low[cue.subject.start] in rules.first_person or frame.low[cue.subject.end - 1] in rules.relatives
-    )
-    if bound is None or silent:
+    bound = _bound(frame, cue, rules) if inverted is None else cue.start
+    if bound is None or _silent(frame, cue.subject, rules):
         return False
-    last_quoted = _ends_quoted(frame, bound)
-    subject, tail = cue.subject, inverted.end if inverted else cue.end
+    subject = cue.subject or subjects.right(frame, cue.end, rules)
     if subject is None:
-        subject = subjects.right(frame, cue.end, rules)
-        if subject is None:
-            return False
-        tail = subject.end
-    if not last_quoted and "p" not in frames:
         return False
-    if not last_quoted and not _clause_before(frame, bound, rules):
+    tail = max(cue.end, subject.end)
+    quoted = _ends_quoted(frame, bound)
+    if not quoted and "p" not in cue.form.frames:
+        return False
+    if not quoted and not _clause_before(frame, bound, rules):
         return _place_around(frame, cue, subject, bound, tail, rules, found)
-    follows = complements.after(frame, tail, cue.form, rules)
-    blocks = follows is not None and not (last_quoted and follows.kind in ("bare", "to", "noun", "wh", "gerund"))
-    if blocks and not _quote_goes_on(frame, tail, last_quoted):
+    if _takes_what_follows(frame, cue, tail, quoted, rules):
         return False
-    tail = _tail(frame, tail, rules)
-    if tail < 0:
+    end = _clause_end(frame, tail, rules)
+    if end is None:
         return False
     cue.subject = subject
-    begin = _left_start(frame, bound, found, last_quoted)
-    if last_quoted and frame.low[bound] == "as":
-        begin = next(k for k in range(bound - 1, -1, -1) if frame.piece[k] >= 0)
+    begin = _content_start(frame, bound, found, quoted, rules)
     cue.content = [(begin, bound)]
     cue.kind = "left"
     _enclose(found, begin, bound)
-    _go_on(frame, cue, tail, last_quoted, rules)
+    _go_on(frame, cue, end, quoted, rules)
     found.append(cue)
     return True
 
 
+def _silent(frame: Frame, subject: Subject | None, rules: Grammar) -> bool:
+    """Whether a subject reports to nobody ("I said"), or its verb is no main verb ("…, who said")."""
+    return subject is not None and (
+        frame.low[subject.start] in rules.first_person or frame.low[subject.end - 1] in rules.relatives
+    )
+
+
+def _takes_what_follows(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: Grammar) -> bool:
+    """Whether the content of the cue stands behind it, so that what stands before is none of it."""
+    follows = complements.after(frame, tail, cue.form, rules)
+    if follows is None or (quoted and follows.kind in _REPORTERS):
+        return False
+    return not _quote_goes_on(frame, tail, quoted)
+
+
 def _bound(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
     """The item before which content to the left must end, or None when nothing stands there."""
-    if cue.subject is not None:
-        bound = cue.subject.start
-    else:
-        bound = subjects.verb_group(frame, cue.start, rules).edge
-    if bound >= 2 and frame.low[bound - 1] == "as" and (frame.word[bound - 2] == "," or frame.low[bound - 2] == QUOTED):
+    bound = cue.subject.start if cue.subject else subjects.verb_group(frame, cue.start, rules).edge
+    if bound >= 2 and frame.low[bound - 1] in rules.role and frame.low[bound - 2] in (",", QUOTED):
         bound -= 1
     if bound == 0:
         return None
-    before = frame.word[bound - 1]
-    if frame.low[bound - 1] == QUOTED or before in ",)" or before in _DASHES or before in "!?…":
+    before = frame.low[bound - 1]
+    if before == QUOTED or before in _BEFORE_SUBJECT or (before == TERM and "q" in cue.form.frames):
         return bound
-    return bound if frame.low[bound - 1] == TERM and "q" in cue.form.frames else None
+    return None
 
 
 def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     """The subject of "…, said Ann Lee." when the verb follows a comma or quotation and a name and a stop follow it."""
-    if cue.start == 0 or not (frame.low[cue.start - 1] in (QUOTED, TERM) or frame.word[cue.start - 1] in ",!?—–"):
+    if cue.start == 0 or frame.low[cue.start - 1] not in _BEFORE_INVERTED:
         return None
     found = subjects.right(frame, cue.end, rules)
     if found is None or frame.low[found.start] in rules.subject_pronouns:
         return None
     end = found.end
-    closed = (
-        end >= len(frame)
-        or frame.word[end] in ",.;:"
-        or frame.low[end] in (QUOTED, TERM)
-        or frame.low[end] in rules.prepositions | rules.times | rules.barriers
-    )
-    return found if closed and not complements.has_verb(frame, found.start, rules, min(end, found.start + 6)) else None
+    closed = end >= len(frame) or frame.low[end] in _AFTER_INVERTED or frame.low[end] in rules.phrase_closers
+    has_verb = complements.has_verb(frame, found.start, rules, min(end, found.start + _BODY_REACH))
+    return found if closed and not has_verb else None
 
 
 def _ends_quoted(frame: Frame, bound: int) -> bool:
+    """Whether a quotation stands before `bound`, a sign between them apart."""
     k = bound - 1
-    if k > 0 and frame.piece[k] < 0 and frame.word[k] in ",!?—–)":
+    if k > 0 and frame.low[k] in _BEFORE_SUBJECT:
         k -= 1
     return frame.low[k] == QUOTED or (frame.low[k] == TERM and k == 0)
 
@@ -103,89 +117,80 @@ def _ends_quoted(frame: Frame, bound: int) -> bool:
 def _clause_before(frame: Frame, bound: int, rules: Grammar) -> bool:
     """Whether the items before `bound` can be content without marks: a clause, not an adjunct."""
     end = bound - 1
-    if end < 3 or (frame.piece[bound - 1] < 0 and frame.word[bound - 1] not in ",—–"):
+    if end < _LEAST_CLAUSE or (frame.piece[end] < 0 and frame.word[end] not in TURNS):
         return False
     first = frame.low[0]
-    if first in (
-        "when",
-        "asked",
-        "while",
-        "as",
-        "after",
-        "before",
-        "meanwhile",
-        "speaking",
-        "later",
-        "earlier",
-        "still",
-        "however",
-    ):
-        return (
-            any(frame.word[k] == "," for k in range(3, end))
-            and complements.has_verb(frame, 1, rules, end)
-            and first not in ("asked", "speaking", "when", "while")
-        )
+    if first in rules.before_cue.scenes:
+        if first in rules.before_cue.pure_scenes or "," not in frame.word[_LEAST_CLAUSE:end]:
+            return False
+        return complements.has_verb(frame, 1, rules, end)
     if first in rules.prepositions and not complements.has_verb(frame, 1, rules, end):
         return False
-    return complements.has_verb(frame, 0, rules, end) or QUOTED in frame.low[:end]
+    return complements.has_verb(frame, 0, rules, end)
 
 
 def _quote_goes_on(frame: Frame, tail: int, quoted: bool) -> bool:
     """“A,” he said, “B”: what follows is the rest of what came before; of unquoted words only in lower case."""
-    if tail + 1 >= len(frame) or frame.word[tail] not in ",;:—–-" or frame.low[tail + 1] not in (QUOTED, TERM):
+    if tail + 1 >= len(frame) or frame.word[tail] not in _QUOTE_JOINTS or frame.low[tail + 1] not in _QUOTES:
         return False
-    return quoted or frame.text[frame.start[tail + 1] + 1 : frame.start[tail + 1] + 2].islower()
+    return quoted or frame.opens_lower(tail + 1)
 
 
-def _tail(frame: Frame, k: int, rules: Grammar) -> int:
-    """Where the reporting clause ends after item `k`: at a comma, stop, or the end; -1 when a clause follows."""
+def _clause_end(frame: Frame, k: int, rules: Grammar) -> int | None:
+    """Where the reporting clause ends after item `k`: at a comma, stop, or the end; None when a clause follows."""
     n = len(frame)
-    j = k
-    while j < n:
-        low = frame.low[j]
-        if low == QUOTED or frame.word[j] in ",.;:!?" or frame.word[j] in _DASHES:
-            break
-        if j == k and frame.piece[j] < 0 and frame.is_word(j):
-            opens = (
-                low in rules.prepositions
-                or low in rules.times
-                or low in rules.barriers
-                or low.endswith("ly")
-                or low in rules.addressees
-            )
-            known = low in rules.coordinators or low in ("again", "too", "then", "back", "out", "when", "who", "one")
-            if not (opens or known or frame.capital(j) or low in rules.determiners):
-                return -1
-        j += 1
-    return j
+    if k < n and frame.is_word(k) and not _clause_goes_on(frame, k, rules):
+        return None
+    return next((j for j in range(k, n) if frame.low[j] in _CLAUSE_END), n)
 
 
-def _left_start(frame: Frame, bound: int, found: list[Cue], quoted: bool) -> int:
-    begin = 0
-    for other in found:
-        if other.kind == "left" and other.content:
-            begin = max(begin, other.content[-1][1], other.end)
+def _clause_goes_on(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether a reporting clause can go on with the word at `k`: "Lee said | on Monday", "| reporters", "| again"."""
+    low = frame.low[k]
+    return (
+        frame.capital(k)
+        or low in rules.phrase_closers
+        or low in rules.determiners
+        or low in rules.coordinators
+        or low in rules.addressees
+        or low in rules.before_cue.after_subject
+        or rules.endings.is_adverb(low)
+    )
+
+
+def _content_start(frame: Frame, bound: int, found: list[Cue], quoted: bool, rules: Grammar) -> int:
+    """Where content that ends before `bound` begins."""
+    if quoted and frame.low[bound] in rules.role:  # “A,” as Lee said: the quotation alone
+        return next(k for k in range(bound - 1, -1, -1) if frame.piece[k] >= 0)
+    begin = max((max(c.content[-1][1], c.end) for c in found if c.kind == "left" and c.content), default=0)
     if quoted:
-        k = bound - 1
-        while k > begin and frame.low[k] != QUOTED and frame.low[k] != TERM:
-            k -= 1
-        while k > begin:
-            before = frame.word[k - 1]
-            if before in (":", ";") or (frame.low[k - 1] == QUOTED):
-                break
-            k -= 1
-        if k > begin and frame.low[k - 1] == QUOTED:
-            return k - 1
-        begin = max(begin, k)
-    while (
-        begin < bound
-        and frame.piece[begin] < 0
-        and (not frame.is_word(begin) or frame.low[begin] in ("but", "and", "so", "yet", "still"))
-    ):
-        if frame.low[begin] == "so" and frame.low[begin + 1 : begin + 2] != [","]:
-            break
+        last = bound - 1
+        while last > begin and frame.low[last] not in _QUOTES:
+            last -= 1
+        begin = _unbroken_start(frame, begin, last)
+        if frame.low[begin] == QUOTED and begin < last:
+            return begin
+    while begin < bound and _leads(frame, begin, rules):
         begin += 1
     return begin
+
+
+def _unbroken_start(frame: Frame, begin: int, last: int) -> int:
+    """The first item, from `begin` on, of what goes on to the quotation `last`; a quotation before it is part of it."""
+    for k in range(last, begin, -1):
+        if frame.low[k - 1] == QUOTED:
+            return k - 1
+        if frame.word[k - 1] in COLONS:
+            return k
+    return begin
+
+
+def _leads(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether item `i`, the first of what is reported, is the reporter's: "But “…”, Lee said"."""
+    low = frame.low[i]
+    if low in rules.before_cue.comma_leads:
+        return frame.low[i + 1 : i + 2] == [","]
+    return frame.is_sign(i) or low in rules.before_cue.leads
 
 
 def _enclose(found: list[Cue], begin: int, end: int) -> None:
@@ -199,82 +204,71 @@ def _enclose(found: list[Cue], begin: int, end: int) -> None:
 def _place_around(
     frame: Frame, cue: Cue, subject: Subject, bound: int, tail: int, rules: Grammar, found: list[Cue]
 ) -> bool:
-    """ "The risk, Lee said, is a clash"; "In 2008, Lee said, taxes rose": the clause goes on behind the cue."""
-    tail = _tail(frame, tail, rules)
-    n = len(frame)
-    if tail < 0 or tail >= n or frame.word[tail] != "," or frame.word[bound - 1] != "," or bound > 12:
-        return False
-    if not complements.has_verb(frame, tail + 1, rules) or n - tail < 4 or frame.low[tail + 1] in rules.resumptions:
-        return False
-    if frame.low[tail + 1].endswith("ing"):
+    """Content that goes on behind the cue: "The risk, Lee said, is a clash"; "In 2008, Lee said, taxes rose"."""
+    end = _clause_end(frame, tail, rules)
+    if bound > _LEAD_REACH or frame.word[bound - 1] != "," or end is None or not _resumes(frame, end, rules):
         return False
     lead = 0
-    while lead < bound and (frame.low[lead] in rules.coordinators or not frame.is_word(lead)) and frame.piece[lead] < 0:
+    while lead < bound and (frame.low[lead] in rules.coordinators or frame.is_sign(lead)):
         lead += 1
-    adjunct = (
-        frame.low[lead] in rules.prepositions or frame.low[lead] in rules.barriers or frame.low[lead].endswith("ly")
-    )
+    rest = (end + 1, strip_stop(frame, end + 1, len(frame)))
     cue.subject = subject
-    cue.content = [] if adjunct or frame.low[lead] in rules.connectives else [(lead, bound)]
-    cue.content.append((tail + 1, strip_stop(frame, tail + 1, n)))
+    cue.content = [rest] if _is_adjunct(frame.low[lead], rules) else [(lead, bound), rest]
     cue.kind = "left"
     found.append(cue)
     return True
 
 
+def _resumes(frame: Frame, comma: int, rules: Grammar) -> bool:
+    """Whether the reported clause goes on behind the comma that ends the reporting one."""
+    if len(frame) - comma < _LEAST_REST or frame.word[comma] != ",":
+        return False
+    first = frame.low[comma + 1]
+    if first in rules.resumptions or rules.endings.is_gerund(first):
+        return False
+    return complements.has_verb(frame, comma + 1, rules)
+
+
+def _is_adjunct(first: str, rules: Grammar) -> bool:
+    """Whether a phrase with this first word only sets the scene for the clause: "In 2008", "Recently", "However"."""
+    return (
+        first in rules.prepositions
+        or first in rules.barriers
+        or first in rules.before_cue.connectives
+        or rules.endings.is_adverb(first)
+    )
+
+
 def _go_on(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: Grammar) -> None:
     """Add what follows the reporting clause when it is the rest of the content."""
     n = len(frame)
-    if tail >= n or (frame.low[tail] != QUOTED and frame.word[tail] not in ",;:—–"):
+    if tail >= n or (frame.low[tail] != QUOTED and frame.word[tail] not in JOINTS):
         return
     begin = tail if frame.low[tail] == QUOTED else tail + 1
     k = begin
-    while (
-        k < n
-        and k - begin < 4
-        and frame.piece[k] < 0
-        and frame.low[k] in ("and", "but", "that", "because", "then", "“")
-    ):
+    while k < min(n, begin + _LINK_REACH) and frame.low[k] in rules.before_cue.links:
         k += 1
-    if k < n and frame.low[k] in (QUOTED, TERM):
-        end = k + 1
-        while end < n and (
-            frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and frame.word[end] in ",;—–")
-        ):
-            end += 1
-        cue.content.append((k, end))
-        return
-    if quoted:
+    if k < n and frame.low[k] in _QUOTES:
+        cue.content.append((k, _row_end(frame, k)))
+    elif quoted:
         _resume(frame, cue, begin)
-        return
-    if begin >= n or frame.word[tail] not in ",—–":
-        return
-    first = frame.low[begin]
-    if first.endswith("ing") or first in (
-        "as",
-        "when",
-        "while",
-        "after",
-        "before",
-        "who",
-        "which",
-        "where",
-        "according",
-        "citing",
-        "in",
-        "at",
-        "during",
-        "speaking",
-        "but",
-        "and",
-        "though",
-        "although",
-        "with",
-        "a",
-        "an",
+    elif begin < n and frame.word[tail] in TURNS and not _aside(frame.low[begin], rules):
+        cue.content.append((begin, strip_stop(frame, begin, n)))
+
+
+def _row_end(frame: Frame, start: int) -> int:
+    """End of a row of quotations with nothing but signs between them."""
+    n, end = len(frame), start + 1
+    while end < n and (
+        frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and frame.word[end] in BREAKS)
     ):
-        return
-    cue.content.append((begin, strip_stop(frame, begin, n)))
+        end += 1
+    return end
+
+
+def _aside(first: str, rules: Grammar) -> bool:
+    """Whether what begins with this word behind a reporting clause is the reporter's: ", speaking in Ohio"."""
+    return first in rules.before_cue.asides or rules.endings.is_gerund(first)
 
 
 def _resume(frame: Frame, cue: Cue, begin: int) -> None:
@@ -284,8 +278,6 @@ def _resume(frame: Frame, cue: Cue, begin: int) -> None:
         last -= 1
     if frame.text[frame.end[last] - 2 : frame.end[last] - 1] != ",":
         return
-    for k in range(begin, len(frame)):
-        if frame.low[k] == QUOTED:
-            if frame.text[frame.start[k] + 1 : frame.start[k] + 2].islower():
-                cue.content.append((k, k + 1))
-            return
+    k = next((k for k in range(begin, len(frame)) if frame.low[k] == QUOTED), None)
+    if k is not None and frame.opens_lower(k):
+        cue.content.append((k, k + 1))

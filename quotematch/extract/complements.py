@@ -7,85 +7,96 @@ or say that nothing of the kind follows.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quotematch.extract.frames import QUOTED, TERM, Frame
+from quotematch.extract.punctuation import BEFORE_WORDS, CLAUSE_ENDS
 from quotematch.extract.verbs import Grammar, VerbForm
 
 _REACH = 28  # items that an adjunct between verb and content may span
 _SUBJECT_REACH = 14  # items within which the verb of a clause follows its first word
+_OBJECT_REACH = 16  # items of "described the plan … as"
+_CHARGE_REACH = 14  # items of "accused the firm … of"
+_NAMED_REACH = 12  # items of "called the plan … a mistake"
+_ADDRESSEE = 4  # items of a short addressee before "that"
+
+Kind = Literal["that", "wh", "to", "quote", "colon", "bare", "as", "noun", "gerund"]
+
+#: Complements that are a phrase: they end where the reporter's clause goes on.
+PHRASES: frozenset[Kind] = frozenset(("to", "noun", "gerund", "as"))
 
 
 class Complement(NamedTuple):
-    """The content begins at item `start`; `kind` is "that", "wh", "to", "quote", "colon", "bare", "as" or "noun"."""
+    """The content begins at item `start`; `kind` tells what it is: a clause, a phrase, or a quotation."""
 
     start: int
-    kind: str
+    kind: Kind
 
 
 def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Complement | None:
     """The complement of a verb whose group ends before item `verb_end`, or None."""
     k = verb_end
-    n = len(frame)
-    if k >= n:
+    if k >= len(frame):
         return None
     direct = _at(frame, k, form, rules)
-    if direct and direct.kind == "bare" and (form.lemma in rules.addressed or _addressed(frame, k, form)):
-        direct = None
-    if direct:
+    if direct and not (direct.kind == "bare" and _addressed(frame, k, form, rules)):
         return direct
-    if "o" in form.frames or "f" in form.frames:
-        found = _after_addressee(frame, k, form, rules)
-        if found:
-            return found
-    if "a" in form.frames and (found := _object_complement(frame, k, rules)):
-        return found
-    if "c" in form.frames and (found := _charge(frame, k, rules)):
-        return found
-    if "d" in form.frames and (found := _object_and_name(frame, k, rules)):
-        return found
-    skipped = _after_adjunct(frame, k, form, rules)
-    if skipped:
-        return skipped
-    if "n" in form.frames and _noun_starts(frame, k, rules):
-        return Complement(k, "noun")
-    return None
+    frames = form.frames
+    return (
+        (_after_addressee(frame, k, form, rules) if form.takes("of") else None)
+        or (_object_complement(frame, k, rules) if "a" in frames else None)
+        or (_charge(frame, k, rules) if "c" in frames else None)
+        or (_object_and_name(frame, k, rules) if "d" in frames else None)
+        or _after_adjunct(frame, k, form, rules)
+        or (Complement(k, "noun") if "n" in frames and _noun_starts(frame, k, rules) else None)
+    )
 
 
-def _addressed(frame: Frame, k: int, form: VerbForm) -> bool:
+def _addressed(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
     """Whether an addressee stands before "that": "warned voters that taxes would rise"."""
-    return "o" in form.frames and "that" in frame.low[k + 1 : k + 5]
+    if form.lemma in rules.complements.addressed:
+        return True
+    return "o" in form.frames and not rules.that.isdisjoint(frame.low[k + 1 : k + 1 + _ADDRESSEE])
 
 
 def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
     """A complement that begins right at item `k`."""
-    low, frames = frame.low[k], form.frames
-    n = len(frame)
-    if low == "only" and k + 2 < n and frame.low[k + 1] == "that" and "t" in frames:
-        return Complement(k + 2, "that")
-    if low == "that" and "t" in frames and k + 1 < n:
-        return Complement(k + 1, "that") if _complementizer(frame, k, rules) else None
-    if low == QUOTED or (low == TERM and "q" in frames):
-        return Complement(k, "quote") if set("qtb") & set(frames) else None
-    if low in (":", ",") and k + 1 < n and "q" in frames:
+    low, rest = frame.low[k], len(frame) - k
+    if low in rules.that and "t" in form.frames and rest > 1:
+        return Complement(k + 1, "that") if _complementizer(frame, k) else None
+    if low == QUOTED or (low == TERM and "q" in form.frames):
+        return Complement(k, "quote") if form.takes("qtb") else None
+    if low in (":", ",") and rest > 1 and "q" in form.frames:
         if frame.low[k + 1] in (QUOTED, TERM):
             return Complement(k + 1, "quote")
-        return Complement(k + 1, "colon") if low == ":" and n - k > 3 else None
-    if low in rules.wh and "w" in frames and n - k > 2:
+        return Complement(k + 1, "colon") if low == ":" and rest > 3 else None
+    return _phrase_at(frame, k, form, rules) or _bare_at(frame, k, form, rules)
+
+
+def _phrase_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
+    """A question, infinitive or gerund right at item `k`, or "only that"."""
+    low, frames, rest = frame.low[k], form.frames, len(frame) - k
+    following = frame.low[k + 1] if rest > 1 else ""
+    if low in rules.complements.focusing and rest > 2 and following in rules.that and "t" in frames:
+        return Complement(k + 2, "that")
+    if low in rules.wh and "w" in frames and rest > 2:
         return Complement(k, "wh")
-    if low == "to" and "i" in frames and n - k > 2:
+    if "i" in frames and rest > 2 and (low in rules.to or (low in rules.negation and following in rules.to)):
         return Complement(k, "to")
-    if low == "not" and "i" in frames and k + 1 < n and frame.low[k + 1] == "to":
-        return Complement(k, "to")
-    if "v" in frames and low.endswith("ing") and len(low) > 4:
-        return Complement(k, "gerund")
-    nounlike = form.shape in ("base", "s") and form.lemma in rules.nounlike
+    return Complement(k, "gerund") if "v" in frames and rules.endings.is_gerund(low) else None
+
+
+def _bare_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
+    """A clause without "that" right at item `k`."""
+    frames = form.frames
+    nounlike = form.shape in ("base", "s") and form.lemma in rules.complements.nounlike
     if "b" in frames and not nounlike and _clause_at(frame, k, form, rules):
         return Complement(k, "bare")
-    if "t" in frames and (nounlike or "b" not in frames) and _clear_clause(frame, k, rules):
-        named = k >= 2 and (frame.capital(k - 2) or frame.low[k - 2] in rules.subject_pronouns)
-        return Complement(k, "bare") if named or not nounlike else None
-    return None
+    if "t" not in frames or not (nounlike or "b" not in frames) or not _clear_clause(frame, k, rules):
+        return None
+    # "Lee claims the vote was …", "they claim …", but not "the firm's claims the vote …"
+    named = k >= 2 and (frame.capital(k - 2) or frame.low[k - 2] in rules.subject_pronouns)
+    return Complement(k, "bare") if named or not nounlike else None
 
 
 def _tells_time(frame: Frame, k: int, rules: Grammar) -> bool:
@@ -101,273 +112,236 @@ def _clear_clause(frame: Frame, k: int, rules: Grammar) -> bool:
     low = frame.low[k]
     if low in rules.subject_pronouns:
         return k + 2 < len(frame) and frame.is_word(k + 1)
-    if not (low in rules.determiners or frame.capital(k)) or _tells_time(frame, k, rules):
+    named = frame.capital(k)
+    if not (low in rules.determiners or named) or _tells_time(frame, k, rules):
         return False
     for i in range(k + 1, min(len(frame), k + _SUBJECT_REACH)):
-        if frame.low[i] in rules.finite and frame.low[i - 1] not in rules.relatives:
+        here = frame.low[i]
+        if here in rules.finite and frame.low[i - 1] not in rules.relatives:
             return True
-        if frame.low[i].endswith("ed") and frame.word[i].islower() and frame.capital(k) and len(frame.low[i]) > 4:
+        if named and rules.endings.is_past(here) and frame.in_lower(i):
             return True
-        if (frame.piece[i] < 0 and not frame.is_word(i)) or frame.low[i] in rules.barriers:
+        if here in rules.barriers or frame.is_sign(i):
             return False
     return False
 
 
-def _complementizer(frame: Frame, k: int, rules: Grammar) -> bool:
-    """Whether "that" at item `k` opens a clause rather than points ("said that much")."""
+def _complementizer(frame: Frame, k: int) -> bool:
+    """Whether "that" at item `k` opens a clause rather than points: "said that, if …", but not "said that."."""
     following = frame.low[k + 1]
     return following not in (".", ",", ";") or (following == "," and len(frame) - k > 5)
 
 
 def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
     """Whether a clause without "that" begins at item `k`."""
-    low = frame.low[k]
-    if frame.piece[k] < 0 and not frame.is_word(k) and low not in "$@#":
+    low, words = frame.low[k], rules.complements
+    if _opens_no_clause(frame, k, form, rules):
         return False
-    if (
-        (low in rules.prepositions and low not in rules.openers)
-        or low in rules.coordinators
-        or _tells_time(frame, k, rules)
-    ):
-        return False
-    if low in rules.addressees and low not in rules.pronouns and form.lemma == "tell":
-        return False
-    if k + 1 < len(frame) and frame.piece[k + 1] < 0 and not frame.is_word(k + 1) and low in rules.proforms:
-        return False
-    if low.endswith("ly") and low not in ("only", "nearly", "early", "family") and not frame.capital(k):
-        return False
-    if low in rules.openers:
-        return has_verb(frame, k, rules) and (
-            low
-            in (
-                "if",
-                "when",
-                "while",
-                "because",
-                "although",
-                "even",
-                "what",
-                "not",
-                "once",
-                "unless",
-                "despite",
-                "under",
-                "without",
-            )
-            and form.lemma in ("say", "add", "think", "argue", "believe", "warn", "insist", "claim")
-        )
-    if form.lemma in rules.plain and form.shape != "base":
+    if low in words.openers:
+        return low in words.clause_openers and form.lemma in words.clause_verbs and has_verb(frame, k, rules)
+    if form.lemma in words.plain and form.shape != "base":
         return len(frame) - k > 3 or QUOTED in frame.low[k:]
     return _clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
+
+
+def _opens_no_clause(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
+    """Whether item `k` can't be the first of a clause: "said on", "told reporters", "said so.", "said coolly"."""
+    low, words = frame.low[k], rules.complements
+    if frame.is_sign(k) and low not in BEFORE_WORDS:
+        return True
+    if (low in rules.prepositions and low not in words.openers) or low in rules.coordinators:
+        return True
+    if _tells_time(frame, k, rules):
+        return True
+    if form.lemma in words.telling and low in rules.addressees and low not in rules.pronouns:
+        return True
+    if low in words.proforms and k + 1 < len(frame) and frame.is_sign(k + 1):
+        return True
+    return rules.endings.is_adverb(low) and low not in words.not_manner and not frame.capital(k)
 
 
 def _verb_soon(frame: Frame, start: int, rules: Grammar) -> bool:
     """Whether a finite verb stands before anything that could end the clause's subject."""
     for i in range(start, min(len(frame), start + _SUBJECT_REACH)):
-        if frame.piece[i] >= 0 and frame.low[i] == QUOTED:
+        low = frame.low[i]
+        if low == QUOTED or low in rules.finite or (rules.endings.is_past(low) and frame.in_lower(i)):
             return True
-        if frame.low[i] in rules.finite or (
-            frame.word[i].islower() and frame.low[i].endswith("ed") and len(frame.low[i]) > 4
-        ):
-            return True
-        if frame.low[i] in rules.coordinators or (frame.piece[i] < 0 and not frame.is_word(i)):
+        if low in rules.coordinators or frame.is_sign(i):
             return False
     return False
 
 
 def has_verb(frame: Frame, start: int, rules: Grammar, end: int | None = None) -> bool:
-    """Whether a finite verb seems to stand at or after item `start`."""
+    """Whether a finite verb seems to stand at or after item `start` (and before item `end`)."""
+    finite, verbs, endings = rules.finite, rules.verbs, rules.endings
     for i in range(start, len(frame) if end is None else end):
         low = frame.low[i]
-        if low in rules.finite or low == QUOTED:
+        if low in finite or low == QUOTED:
             return True
-        if frame.word[i].islower() and (
-            (low.endswith("ed") and len(low) > 3) or low.endswith("n't") or low in rules.verbs
-        ):
+        if not frame.in_lower(i):
+            continue
+        if low in verbs or endings.is_past(low) or endings.is_negated(low):
             return True
-        if (
-            frame.word[i].islower()
-            and low.endswith("s")
-            and not low.endswith("ss")
-            and i > start
-            and frame.low[i - 1] in rules.pronouns
-        ):
+        if i > start and frame.low[i - 1] in rules.pronouns and endings.is_third_person(low):
             return True
     return False
 
 
 def _after_addressee(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
     """Skip "reporters", "the Senate committee on Monday", then take what follows."""
-    n = len(frame)
+    n, frames = len(frame), form.frames
     limit = min(n, k + _REACH)
-    infinitive = "f" in form.frames
     for j in range(k + 1, limit):
         low = frame.low[j]
-        if low == "that" and "t" in form.frames and j + 1 < n:
+        if low in rules.that and "t" in frames and j + 1 < n:
             return Complement(j + 1, "that")
         if low in (QUOTED, ":") or (low == "," and j + 1 < n and frame.low[j + 1] == QUOTED):
-            if "q" not in form.frames:
+            if "q" not in frames:
                 return None
-            return Complement(j + (low in (":", ",")), "quote" if low != ":" else "colon")
-        if (
-            low == "to"
-            and infinitive
-            and j + 1 < n
-            and frame.is_word(j + 1)
-            and not frame.capital(j + 1)
-            and frame.low[j + 1] not in rules.determiners
-        ):
-            return Complement(k if form.lemma != "tell" else j, "to")
-        if low in rules.wh and "w" in form.frames:
+            return Complement(j + 1, "colon") if low == ":" else Complement(j + (low == ","), "quote")
+        if "f" in frames and low in rules.to and _infinitive_at(frame, j, rules):
+            # whom one urges is part of what one urges; "told him to go" leaves him out
+            return Complement(j if form.lemma in rules.complements.telling else k, "to")
+        if low in rules.wh and "w" in frames:
             return Complement(j, "wh")
-        if "b" in form.frames and _new_clause(frame, k, j, rules):
+        if "b" in frames and _new_clause(frame, j, rules):
             return Complement(j, "bare")
-        if low in (";", ".", "(") or (low == "," and not _inside_commas(frame, j, limit)):
+        if low in (";", ".", "(") or (low == "," and not _inside_commas(frame, j, limit, rules)):
             return None
     return None
 
 
-def _inside_commas(frame: Frame, j: int, limit: int) -> bool:
+def _infinitive_at(frame: Frame, to: int, rules: Grammar) -> bool:
+    """Whether a verb follows "to": "to vote", not "to Ohio" or "to the firm"."""
+    i = to + 1
+    return i < len(frame) and frame.is_word(i) and not frame.capital(i) and frame.low[i] not in rules.determiners
+
+
+def _inside_commas(frame: Frame, j: int, limit: int, rules: Grammar) -> bool:
     """Whether the comma at `j` opens an apposition that closes before the content ("told Lee, his aide, that")."""
     return any(
-        frame.word[x] == "," and x + 1 < len(frame) and frame.low[x + 1] in ("that", QUOTED)
-        for x in range(j + 1, limit)
+        frame.word[x] == "," and (frame.low[x + 1] in rules.that or frame.low[x + 1] == QUOTED)
+        for x in range(j + 1, min(limit, len(frame) - 1))
     )
 
 
-def _new_clause(frame: Frame, k: int, j: int, rules: Grammar) -> bool:
-    """Whether the addressee that began at `k` is over and a clause begins at `j`."""
-    low, before = frame.low[j], frame.low[j - 1]
-    if (
-        not frame.is_word(j)
-        or before in rules.prepositions
-        or before in rules.determiners
-        or before in (",", "and", "&")
-    ):
+def _new_clause(frame: Frame, j: int, rules: Grammar) -> bool:
+    """Whether the addressee before `j` is over and a clause begins: "told reporters | the plan was dead"."""
+    low, before, words = frame.low[j], frame.low[j - 1], rules.complements
+    if not frame.is_word(j) or before == "," or before in words.tying:
         return False
-    if _tells_time(frame, j, rules):
+    if before in rules.prepositions or before in rules.determiners or _tells_time(frame, j, rules):
         return False
-    if low in rules.pronouns and low not in ("that", "these", "those", "this", "one"):
-        return has_verb(frame, j + 1, rules)
-    named = frame.capital(j - 1) or before in rules.addressees
-    if low in rules.determiners and named:
-        return has_verb(frame, j + 1, rules)
-    return (
-        frame.capital(j) and not frame.capital(j - 1) and before in rules.addressees and has_verb(frame, j + 1, rules)
+    addressee = before in rules.addressees
+    opens = (
+        (low in rules.pronouns and low not in words.pointing)
+        or (low in rules.determiners and (addressee or frame.capital(j - 1)))
+        or (addressee and frame.capital(j) and not frame.capital(j - 1))
     )
+    return opens and has_verb(frame, j + 1, rules)
 
 
 def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
     """Skip "in a statement on Monday", "Thursday", "publicly", "of the plan" and take the content behind it."""
-    low = frame.low[k]
-    n = len(frame)
-    comma = low == ","
-    first = frame.low[k + 1] if comma and k + 1 < n else low
-    adverb = first.endswith("ly") and len(first) > 4
-    if not (
-        first in rules.prepositions
-        or first in rules.times
-        or adverb
-        or first in ("again", "also", "back", "then", "only", "simply", "this", "last", "at")
-    ):
+    n, frames = len(frame), form.frames
+    comma = frame.low[k] == ","
+    first = frame.low[k + 1] if comma and k + 1 < n else frame.low[k]
+    adverb = rules.endings.is_adverb(first)
+    if not (adverb or first in rules.adjunct_heads or first in rules.complements.adjunct_openers):
         return None
     limit = min(n, k + _REACH)
     for j in range(k + 1, limit):
         here = frame.low[j]
-        if (
-            here == "that"
-            and "t" in form.frames
-            and j + 1 < n
-            and frame.low[j - 1] not in rules.prepositions
-            and _complementizer(frame, j, rules)
-        ):
-            return Complement(j + 1, "that")
-        if here == QUOTED and "q" in form.frames:
-            return Complement(j, "quote")
-        if here == ":" and "q" in form.frames and j + 2 < n:
-            return Complement(j + 1, "quote" if frame.low[j + 1] == QUOTED else "colon")
-        if here in ("whether", "if") and "w" in form.frames:
-            return Complement(j, "wh")
-        if here in (";", ".") or here in rules.relatives - {"that"}:
+        found = _behind_adjunct(frame, j, frames, rules)
+        if found:
+            return found
+        if here in (";", ".") or here in rules.plain_relatives:
             return None
-        if here == "," and j + 1 < n and frame.low[j + 1] in (QUOTED, "that"):
+        if here == "," and j + 1 < n and (frame.low[j + 1] == QUOTED or frame.low[j + 1] in rules.that):
             continue
-        if here == "to" and form.frames and "i" in form.frames and adverb and j == k + 1:
+        if adverb and j == k + 1 and here in rules.to and "i" in frames:
             return Complement(j, "to")
-        if "b" in form.frames and not comma and _after_time(frame, k, j, rules):
+        if "b" in frames and not comma and _after_time(frame, j, rules):
             return Complement(j, "bare")
-        if here == "," and not comma and not _inside_commas(frame, j, limit):
+        if here == "," and not comma and not _inside_commas(frame, j, limit, rules):
             return None
     return None
 
 
-def _after_time(frame: Frame, k: int, j: int, rules: Grammar) -> bool:
-    """Whether a clause begins at `j` behind an adjunct that began at `k`: "said on Thursday the firm would"."""
-    low, before = frame.low[j], frame.low[j - 1]
-    if not frame.is_word(j) or before in rules.prepositions or before in rules.determiners or not frame.is_word(j - 1):
+def _behind_adjunct(frame: Frame, j: int, frames: str, rules: Grammar) -> Complement | None:
+    """Content at item `j` that tells itself by its first word or mark, whatever the adjunct before it."""
+    here, rest = frame.low[j], len(frame) - j
+    if here in rules.that and "t" in frames and rest > 1 and frame.low[j - 1] not in rules.prepositions:
+        return Complement(j + 1, "that") if _complementizer(frame, j) else None
+    if here == QUOTED and "q" in frames:
+        return Complement(j, "quote")
+    if here == ":" and "q" in frames and rest > 2:
+        return Complement(j + 1, "quote" if frame.low[j + 1] == QUOTED else "colon")
+    return Complement(j, "wh") if here in rules.complements.polar and "w" in frames else None
+
+
+def _after_time(frame: Frame, j: int, rules: Grammar) -> bool:
+    """Whether a clause begins at `j` behind an adjunct: "said on Thursday | the firm would"."""
+    low, before, words = frame.low[j], frame.low[j - 1], rules.complements
+    if not frame.is_word(j) or not frame.is_word(j - 1) or before in rules.prepositions or before in rules.determiners:
         return False
-    if low in rules.time_nouns or low in rules.times or low in rules.prepositions:
+    if low in rules.time_nouns or low in rules.adjunct_heads:
         return False
     timed = before in rules.times or before in rules.time_nouns or before.isdigit()
-    if low in rules.pronouns and low not in ("that", "this", "these", "those", "one"):
-        return has_verb(frame, j + 1, rules)
-    if low in rules.determiners or (frame.capital(j) and not frame.capital(j - 1)) or (timed and frame.capital(j)):
-        return (timed or low in rules.determiners) and has_verb(frame, j + 1, rules)
-    dated = j >= 2 and frame.low[j - 2] in rules.determiners  # "at a Monday rally"
-    return (
-        timed
-        and not dated
-        and before not in ("last", "this", "next", "early", "late", "two", "three", "several")
-        and has_verb(frame, j + 1, rules)
-    )
+    if low in rules.determiners or (low in rules.pronouns and low not in words.pointing):
+        opens = True
+    elif frame.capital(j) and (timed or not frame.capital(j - 1)):
+        opens = timed
+    else:
+        dated = j >= 2 and frame.low[j - 2] in rules.determiners  # "at a Monday rally"
+        opens = timed and not dated and before not in words.modifying
+    return opens and has_verb(frame, j + 1, rules)
 
 
 def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | None:
-    """ "called it “weak”", "described the plan as a mistake": the object and what it is said to be."""
-    n = len(frame)
-    for j in range(k, min(n, k + 16)):
+    """An object and what it is said to be: "called it “weak”", "described the plan as a mistake"."""
+    for j in range(k, min(len(frame), k + _OBJECT_REACH)):
         low = frame.low[j]
-        if (low in (QUOTED, TERM) and j > k) or low == "as":
-            return Complement(k, "as") if j > k and j + 1 <= n else None
-        if low in (".", ";", ":", ","):
+        if low in rules.role or (low in (QUOTED, TERM) and j > k):
+            return Complement(k, "as") if j > k else None
+        if low in CLAUSE_ENDS:
             return None
     return None
 
 
 def _charge(frame: Frame, k: int, rules: Grammar) -> Complement | None:
-    """ "accused the firm of fraud", "praised her for it": who, and what for."""
-    if not (frame.is_word(k) or frame.piece[k] >= 0) or frame.low[k] in rules.prepositions | rules.coordinators:
+    """Who is charged or praised, and what for: "accused the firm of fraud", "praised her for it"."""
+    if frame.is_sign(k) or frame.low[k] in rules.not_objects:
         return None
-    for j in range(k + 1, min(len(frame) - 1, k + 14)):
-        if frame.low[j] in rules.charges:
+    for j in range(k + 1, min(len(frame) - 1, k + _CHARGE_REACH)):
+        if frame.low[j] in rules.complements.charges:
             return Complement(k, "noun")
-        if (frame.piece[j] < 0 and not frame.is_word(j)) or frame.low[j] in rules.coordinators:
+        if frame.is_sign(j) or frame.low[j] in rules.coordinators:
             return None
     return None
 
 
 def _object_and_name(frame: Frame, k: int, rules: Grammar) -> Complement | None:
-    """ "called him a liar", "calls the plan dangerous": an object, and what it is said to be."""
-    n = len(frame)
-    if k + 1 >= n or not frame.is_word(k) or frame.low[k] in rules.times or frame.low[k] in rules.prepositions:
+    """An object and a noun or adjective for it: "called him a liar", "calls the plan a mistake"."""
+    low, n = frame.low[k], len(frame)
+    if k + 1 >= n or not frame.is_word(k) or low in rules.adjunct_heads:
         return None
-    if (
-        frame.low[k] in rules.objects
-        and frame.is_word(k + 1)
-        and frame.low[k + 1] not in rules.prepositions | rules.coordinators | rules.times
-    ):
+    following = frame.low[k + 1]
+    adjunct = following in rules.not_objects or following in rules.times
+    if low in rules.complements.objects and frame.is_word(k + 1) and not adjunct:
         return Complement(k, "noun")
-    if not (frame.low[k] in rules.determiners or frame.capital(k)):
+    if not (low in rules.determiners or frame.capital(k)):
         return None
-    for j in range(k + 1, min(n, k + 12)):
-        if (frame.piece[j] < 0 and not frame.is_word(j)) or frame.low[j] in rules.coordinators:
+    for j in range(k + 1, min(n, k + _NAMED_REACH)):
+        if frame.is_sign(j) or frame.low[j] in rules.coordinators:
             return None
-        if frame.low[j] in ("a", "an") and frame.low[j - 1] not in rules.prepositions:
+        if frame.low[j] in rules.indefinite and frame.low[j - 1] not in rules.prepositions:
             return Complement(k, "noun")
     return None
 
 
 def _noun_starts(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether a noun phrase begins at `k`: "announced a tax cut"."""
     low = frame.low[k]
     nominal = low in rules.determiners or frame.capital(k)
     return frame.is_word(k) and nominal and low not in rules.times and len(frame) - k > 2

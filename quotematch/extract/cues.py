@@ -1,7 +1,8 @@
 """Cues: where a frame says that somebody says something, and which items are what is said.
 
-Each word that the lexicon knows for a cue is tried, in order of place: is it a verb here, is it negated or only supposed,
-does content stand before it, around it, or after it? What is found later may close or enclose what was found before.
+Each word that the lexicon knows for a cue is tried, in order of place: is it a verb here, is it negated or only
+supposed, does content stand before it, around it, or after it? What is found later may close or enclose what was found
+before.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from quotematch.extract.after_cue import place_after
 from quotematch.extract.before_cue import place_before
 from quotematch.extract.frames import QUOTED, Frame
 from quotematch.extract.other_cues import place_according, place_agent, place_asked, place_noun, place_question
+from quotematch.extract.punctuation import CLAUSE_ENDS, DASHES
 from quotematch.extract.records import Cue
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verbs import Grammar, VerbForm
@@ -18,44 +20,48 @@ from quotematch.models import Problem, ProblemLevel
 from quotematch.settings import Settings
 from quotematch.spans import Span
 
+_SUPPOSITION_REACH = 8  # items between "if" and the verb that it makes a supposition
+_SOURCE_ENDS = CLAUSE_ENDS | DASHES | set("()")
+
 
 def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list[Cue], list[Problem]]:
     """All cues of a frame that have content, in order of place, and a problem when there are too many to try."""
     triggers = rules.triggers
     spots = [v for v, low in enumerate(frame.low) if low in triggers]
     candidates = [cue for v in spots if (cue := _candidate(frame, v, rules))]
-    problems = []
-    if len(candidates) > settings.cues_per_sentence:
-        given_up = Span(frame.start[candidates[settings.cues_per_sentence].start], frame.span.end)
-        problems.append(
-            Problem(
-                level=ProblemLevel.NOTE,
-                code="many_cues",
-                message=f"a sentence with {len(candidates)} reporting expressions; those from here on are not read",
-                span=given_up,
-            )
-        )
+    most = settings.cues_per_sentence
     found: list[Cue] = []
-    for cue in candidates[: settings.cues_per_sentence]:
+    for cue in candidates[:most]:
         _place(frame, cue, found, rules)
+    problems = [_too_many(frame, candidates, most)] if len(candidates) > most else []
     return [cue for cue in found if any(a < b for a, b in cue.content)], problems
 
 
+def _too_many(frame: Frame, candidates: list[Cue], most: int) -> Problem:
+    return Problem(
+        level=ProblemLevel.NOTE,
+        code="many_cues",
+        message=f"a sentence with {len(candidates)} reporting expressions; those from here on are not read",
+        span=Span(frame.start[candidates[most].start], frame.span.end),
+    )
+
+
 def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
+    """The cue that begins at item `v`, before its content is looked for."""
     low = frame.low[v]
+    following = frame.low[v + 1] if v + 1 < len(frame) else ""
     if low in rules.according_heads:
         return _according(frame, v, rules)
-    if low in rules.nouns and frame.low[v + 1 : v + 2] == ["that"] and v + 3 < len(frame):
-        if frame.low[v + 2] in rules.finite or frame.low[v + 2].endswith("ed"):
+    if low in rules.nouns and following in rules.that and v + 3 < len(frame):
+        verb = frame.low[v + 2]
+        if verb in rules.finite or rules.endings.is_past(verb):
             return None  # a relative clause: "demands that would allow …"
-        return Cue(v, v + 1, VerbForm(low, "noun", "base"))
-    form = rules.verbs.get(low)
-    end = v + 1
-    if end < len(frame) and (pair := rules.particles.get((low, frame.low[end]))):
-        form, end = pair, end + 1
+        return Cue(v, v + 1, VerbForm(low, "", "noun"))
+    pair = rules.particles.get((low, following))
+    form = pair or rules.verbs.get(low)
     if form is None or not form.frames or not _reads_as_verb(frame, v, form, rules):
         return None
-    return Cue(v, end, form)
+    return Cue(v, v + 2 if pair else v + 1, form)
 
 
 def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
@@ -64,91 +70,70 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
     if frame.capital(v) and not shouted and (v or form.shape == "base"):
         return False
     if v == 0:
-        return form.shape == "ing" or form.lemma == "ask"
+        return form.shape == "ing" or form.lemma in rules.cues.asking
+    if form.shape == "past" or (form.shape != "ing" and frame.piece[v - 1] >= 0):
+        return True
     before = frame.low[v - 1]
-    if (frame.piece[v - 1] < 0 and form.shape in ("base", "s", "participle")) or form.shape == "ing":
-        if before in rules.determiners and before not in (
-            "that",
-            "all",
-            "both",
-            "some",
-            "many",
-            "most",
-            "few",
-            "these",
-            "those",
-            "others",
-            "several",
-            "each",
-            "one",
-            "this",
-        ):
-            return False
-        if before.endswith(("'s", "s'")) or (form.shape != "ing" and before in rules.prepositions and before != "to"):
-            return False
-    return True
+    if before in rules.determiners and before not in rules.cues.standing_alone:
+        return False
+    if form.shape != "ing" and before in rules.prepositions and before not in rules.to:
+        return False
+    return not rules.endings.is_possessive(before)
 
 
 def _according(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     for phrase in rules.according:
         size = len(phrase)
-        if tuple(frame.low[v : v + size]) != phrase or (size == 1 and not (v == 0 or frame.word[v - 1] == ",")):
+        if tuple(frame.low[v : v + size]) != phrase or (size == 1 and v and frame.word[v - 1] != ","):
             continue
-        end = _phrase_end(frame, v + size, rules)
+        end = _source_end(frame, v + size)
         if end > v + size:
-            subject = Subject(v + size, end, v)
-            return Cue(v, v + size, VerbForm(" ".join(phrase), "according", "past"), subject)
+            return Cue(v, v + size, VerbForm(" ".join(phrase), "", "phrase"), Subject(v + size, end, v))
     return None
 
 
-def _phrase_end(frame: Frame, start: int, rules: Grammar) -> int:
-    """End of the noun phrase after "according to"; a relative clause or apposition belongs to it."""
+def _source_end(frame: Frame, start: int) -> int:
+    """End of the noun phrase after "according to"; a relative clause without a comma belongs to it."""
     j = start
-    while j < len(frame) and frame.word[j] not in ",.;:—–()" and frame.low[j] != QUOTED:
-        if (
-            j > start
-            and frame.low[j] in ("that", "which")
-            and frame.low[j - 1] not in rules.prepositions
-            and j + 1 < len(frame)
-        ):
-            pass
+    while j < len(frame) and frame.word[j] not in _SOURCE_ENDS and frame.low[j] != QUOTED:
         j += 1
     return j
 
 
 def _place(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
     """Find the content of `cue` and add it to `found`, closing or enclosing what was found before."""
-    if cue.form.frames == "according":
-        place_according(frame, cue, found)
-        return
-    if cue.form.frames == "noun":
+    if cue.form.shape == "phrase":
+        place_according(frame, cue, found, rules)
+    elif cue.form.shape == "noun":
         place_noun(frame, cue, found, rules)
-        return
-    if place_asked(frame, cue, found, rules) or place_agent(frame, cue, found, rules):
-        return
+    elif not (place_asked(frame, cue, found, rules) or place_agent(frame, cue, found, rules)):
+        _place_verb(frame, cue, found, rules)
+
+
+def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
+    """As `_place`, for a verb with a subject of its own or of another verb's."""
     group = subjects.verb_group(frame, cue.start, rules)
-    if group.passive and cue.form.shape != "ing" and not (cue.form.lemma == "ask"):
+    asks = cue.form.lemma in rules.cues.asking
+    if group.passive and cue.form.shape != "ing" and not asks:
         return
-    if _supposed(frame, cue, rules):
+    if (group.negated and cue.form.lemma not in rules.cues.denying) or _supposed(frame, cue, rules):
         return
-    if group.negated and cue.form.lemma not in ("deny", "dispute", "question"):
-        return
-    cue.subject = subjects.left(frame, cue.start, rules)
-    if group.passive and cue.form.lemma == "ask":
+    if group.passive and asks:
         place_question(frame, cue, found, rules)
         return
+    cue.subject = subjects.left(frame, cue.start, rules)
     if group.infinitive:
         cue.subject = subjects.governing_subject(frame, cue.start, rules) or cue.subject
-    if not group.infinitive and place_before(frame, cue, found, rules):
+    elif place_before(frame, cue, found, rules):
         return
     place_after(frame, cue, found, rules)
 
 
 def _supposed(frame: Frame, cue: Cue, rules: Grammar) -> bool:
     """Whether the reporting itself is only supposed: "if Lee says so", "unless the firm agreed to"."""
-    for k in range(cue.start - 1, max(-1, cue.start - 9), -1):
-        if frame.piece[k] < 0 and not frame.is_word(k):
+    for k in range(cue.start - 1, max(-1, cue.start - 1 - _SUPPOSITION_REACH), -1):
+        if frame.is_sign(k):
             return False
-        if frame.low[k] in ("if", "unless", "whether"):
-            return cue.start - k > 1
+        if frame.low[k] in rules.cues.suppositions:
+            return cue.start - k > 1  # "asked if told": no subject between them, no supposition
     return False

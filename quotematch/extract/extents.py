@@ -1,41 +1,63 @@
 """Extents: where reported content ends.
 
-A clause goes on to the end of its sentence unless the reporter's own words begin before it: a coordinated reporting verb,
-a turn with "but", the main clause behind a subordinate one, what follows a quotation that has its own stop.
+A clause goes on to the end of its sentence unless the reporter's own words begin before it: a coordinated reporting
+verb, a turn with "but", the main clause behind a subordinate one, what follows a quotation that has its own stop.
 """
 
 from __future__ import annotations
 
 from quotematch.extract import complements
 from quotematch.extract.frames import QUOTED, TERM, Frame
+from quotematch.extract.punctuation import BREAKS, HYPHEN, TRAILING, TURNS
+from quotematch.extract.records import Cue
 from quotematch.extract.verbs import Grammar
+
+_LEAST_CLAUSE = 2  # items of content before the reporter can turn
+_VERB_REACH = 12  # items within which the main clause behind a subordinate one has its verb
+_BEFORE_COORDINATOR = TURNS | {QUOTED}
+_WHOLE = frozenset(".!?,")
 
 
 def right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> int:
-    """Where content that begins after the cue ends: with the frame, or with the phrase or quotation that it is."""
-    n = len(frame)
+    """The item before which content that begins after the cue ends: the frame's end, or its own when it is a phrase."""
     start = complement.start
     if complement.kind == "quote" and frame.low[start] in (QUOTED, TERM):
-        end = run_of_quotes(frame, start)
-        if end >= n or _quote_is_whole(frame, end - 1) or not frame.is_word(end) or frame.low[end] in rules.phrase_ends:
+        end = run_of_quotes(frame, start, rules)
+        if _quotes_alone(frame, end, rules):
             return end
-    if complement.kind == "as":
-        last = max((i for i in range(start, n) if frame.piece[i] >= 0), default=-1)
-        if last > start:
-            return last + 1
-    if complement.kind in ("to", "noun", "gerund", "as"):
-        n = _phrase_stop(frame, start, rules)
-    elif cue.first > 0 and frame.low[cue.first - 1] in rules.subordinators:
-        n = _subordinate_end(frame, start, rules)
-    elif cue.subject is not None and frame.low[cue.subject.end - 1] == "who" and frame.word[cue.subject.end - 2] == ",":
-        n = next((i for i in range(start + 1, n) if frame.word[i] == ","), n)
-    elif complement.kind in ("that", "bare"):
-        n = _turn(frame, start, rules)
-    return strip_stop(frame, start, _coordinated_end(frame, start, n, rules))
+    if complement.kind == "as" and frame.marked and frame.marked[-1] > start:
+        return frame.marked[-1] + 1
+    limit = _limit(frame, cue, complement, rules)
+    return strip_stop(frame, start, _coordinated_end(frame, start, limit, rules))
+
+
+def _quotes_alone(frame: Frame, end: int, rules: Grammar) -> bool:
+    """Whether quotations that end before item `end` are all of the content: “no,” … or “no” | when …."""
+    if end >= len(frame) or _quote_is_whole(frame, end - 1):
+        return True
+    return not frame.is_word(end) or frame.low[end] in rules.extents.phrase_ends
+
+
+def _limit(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> int:
+    """The item that content can't go beyond, by the clause in which its cue stands and by what kind it is."""
+    start, n = complement.start, len(frame)
+    if complement.kind in complements.PHRASES:
+        return _phrase_stop(frame, start, rules)
+    if cue.first > 0 and frame.low[cue.first - 1] in rules.subordinators:
+        return _subordinate_end(frame, start, rules)
+    if cue.subject is not None and _in_relative(frame, cue.subject.end - 1, rules):
+        return next((i for i in range(start + 1, n) if frame.word[i] == ","), n)
+    return _turn(frame, start, rules) if complement.kind in ("that", "bare") else n
+
+
+def _in_relative(frame: Frame, who: int, rules: Grammar) -> bool:
+    """Whether a subject is the "who" of a clause between commas: "Lee, who said that …, left"."""
+    return frame.low[who] in rules.who and frame.word[who - 1] == ","
 
 
 def strip_stop(frame: Frame, start: int, end: int) -> int:
-    while end > start and frame.piece[end - 1] < 0 and frame.word[end - 1] in ".!?,;:":
+    """`end` moved back to `start` at most, over the signs before it that are no part of content."""
+    while end > start and frame.word[end - 1] in TRAILING:
         end -= 1
     return end
 
@@ -43,56 +65,53 @@ def strip_stop(frame: Frame, start: int, end: int) -> int:
 def _coordinated_end(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Before ", and reiterated …": a past reporting verb behind a coordinator is the reporter's again."""
     for i in range(start + 1, end - 1):
-        if frame.low[i] in ("and", "but") and (frame.word[i - 1] in ",—" or frame.low[i - 1] == QUOTED):
-            k = i + 1 + (frame.low[i + 1] in ("also", "then", "later", "has", "had"))
-            form = rules.verbs.get(frame.low[k]) if k < end and frame.piece[k] < 0 else None
+        if frame.low[i] in rules.extents.joining and frame.low[i - 1] in _BEFORE_COORDINATOR:
+            k = i + 1 + (frame.low[i + 1] in rules.extents.before_verb)
+            form = rules.verbs.get(frame.low[k]) if k < end else None
             if form is not None and form.shape == "past":
                 return i
     return end
 
 
-def run_of_quotes(frame: Frame, start: int) -> int:
+def run_of_quotes(frame: Frame, start: int, rules: Grammar) -> int:
     """End of a row of quotations with nothing but commas and coordinators between them."""
     n, end = len(frame), start + 1
-    while end < n and (
-        frame.piece[end] >= 0
-        or (end + 1 < n and frame.piece[end + 1] >= 0 and frame.low[end] in (",", ";", "and", "—", "–", "or", "but"))
-    ):
+    while end < n and (frame.piece[end] >= 0 or (end + 1 < n and _links_quotes(frame, end, rules))):
         end += 1
     return end
+
+
+def _links_quotes(frame: Frame, i: int, rules: Grammar) -> bool:
+    links = frame.low[i] in BREAKS or frame.low[i] in rules.extents.quote_links
+    return links and frame.piece[i + 1] >= 0
 
 
 def _phrase_stop(frame: Frame, start: int, rules: Grammar) -> int:
     """Where a phrase ends that is no clause: before a comma or dash behind which the reporter goes on."""
     n = len(frame)
     for i in range(start + 1, n - 1):
-        if frame.word[i] in ",—–" or (frame.word[i] == "-" and frame.word[i + 1] == "-"):
-            following = frame.low[i + 1]
-            if (
-                following in rules.resumptions
-                or (following.endswith("ing") and len(following) > 4)
-                or frame.word[i + 1] == "-"
-            ):
-                return i
-        if i > start + 2 and frame.low[i] in rules.phrase_stops:
+        sign, following = frame.word[i], frame.low[i + 1]
+        if sign == HYPHEN == following:
             return i
-        if frame.low[i] in ("and", "but") and frame.word[i + 1].islower() and _past(frame.low[i + 1], rules):
+        if sign in TURNS and (following in rules.resumptions or rules.endings.is_gerund(following)):
+            return i
+        if frame.low[i] in rules.extents.joining and frame.in_lower(i + 1) and _past(following, rules):
             return i
     return n
 
 
 def _past(low: str, rules: Grammar) -> bool:
     form = rules.verbs.get(low)
-    return form.shape == "past" if form else low.endswith("ed") and len(low) > 4
+    return form.shape == "past" if form else rules.endings.is_past(low)
 
 
 def _turn(frame: Frame, start: int, rules: Grammar) -> int:
     """Where the reporter turns: ", but he did not apologize"."""
     n = len(frame)
-    for i in range(start + 2, n - 3):
+    for i in range(start + _LEAST_CLAUSE, n - 3):
         if (
             frame.word[i] == ","
-            and frame.low[i + 1] in ("but", "although", "though")
+            and frame.low[i + 1] in rules.extents.turning
             and frame.low[i + 2] in rules.subject_pronouns
         ):
             return i
@@ -102,11 +121,12 @@ def _turn(frame: Frame, start: int, rules: Grammar) -> int:
 def _subordinate_end(frame: Frame, start: int, rules: Grammar) -> int:
     """Where the main clause begins in "While critics argue that A, the mayor was …"."""
     n = len(frame)
-    for i in range(start + 2, n - 2):
-        opens = (
-            frame.low[i + 1] in rules.determiners or frame.low[i + 1] in rules.subject_pronouns or frame.capital(i + 1)
-        )
-        if frame.word[i] == "," and opens and complements.has_verb(frame, i + 2, rules, min(n, i + 12)):
+    for i in range(start + _LEAST_CLAUSE, n - 2):
+        if frame.word[i] != ",":
+            continue
+        low = frame.low[i + 1]
+        opens = low in rules.determiners or low in rules.subject_pronouns or frame.capital(i + 1)
+        if opens and complements.has_verb(frame, i + 2, rules, min(n, i + _VERB_REACH)):
             return i
     return n
 
@@ -114,4 +134,4 @@ def _subordinate_end(frame: Frame, start: int, rules: Grammar) -> int:
 def _quote_is_whole(frame: Frame, i: int) -> bool:
     """Whether a quotation ends with its own stop, so that what follows is the reporter's."""
     text = frame.text[frame.start[i] : frame.end[i]]
-    return len(text) > 1 and text[-2] in ".!?,"
+    return len(text) > 1 and text[-2] in _WHOLE

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from quotematch.extract.punctuation import CALLS, CLAUSE_ENDS, STOPS
 from quotematch.extract.records import Piece
 from quotematch.extract.verbs import Grammar
 from quotematch.settings import Settings
@@ -30,11 +31,10 @@ _TITLE_LENGTH = 80
 #: Tokens within which "the minister of transport asked" has come to its verb.
 _TAIL_TOKENS = 9
 
+#: Abbreviations with their dots ("U.S.", "J. Lee"), figures, words with what joins them ("Lee's", "op-ed"), one sign.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?|\w+(?:[’'\-&@_]\w+|\.[a-z]+)*|[^\w\s]"
-)
-_TITLE_DOT = re.compile(
-    r"(?:mrs?|ms|dr|sen|rep|gov|gen|lt|col|sgt|capt|rev|prof|st|jr|sr|no|jan|feb|aug|sept|oct|nov|dec|inc|corp|co|ltd|reps|sens)$"
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?"
+    r"|\w+(?:[\N{RIGHT SINGLE QUOTATION MARK}'\-&@_]\w+|\.[a-z]+)*|[^\w\s]"
 )
 
 
@@ -49,6 +49,7 @@ class Frame:
     word: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
     piece: list[int] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)  # the items that are pieces
     paragraph: int = 0
 
     def __len__(self) -> int:
@@ -62,11 +63,24 @@ class Frame:
         """Whether item `i` is a word with a capital first letter."""
         return self.word[i][:1].isupper()
 
-    def add(self, start: int, end: int, low: str, piece: int) -> None:
-        """Append one item."""
-        self.start.append(start)
-        self.end.append(end)
-        self.word.append(self.text[start:end] if piece < 0 else low)
+    def is_sign(self, i: int) -> bool:
+        """Whether item `i` is punctuation or another sign: no word and no piece."""
+        return self.piece[i] < 0 and not self.word[i][:1].isalnum()
+
+    def in_lower(self, i: int) -> bool:
+        """Whether item `i` is a word without capitals."""
+        return self.word[i].islower()
+
+    def opens_lower(self, i: int) -> bool:
+        """Whether the piece at item `i` goes on in lower case behind its opening mark."""
+        return self.text[self.start[i] + 1 : self.start[i] + 2].islower()
+
+    def add_piece(self, outer: Span, low: str, piece: int) -> None:
+        """Append a marked piece as one item, `low` telling whether it is a quotation or a term."""
+        self.marked.append(len(self.low))
+        self.start.append(outer.start)
+        self.end.append(outer.end)
+        self.word.append(low)
         self.low.append(low)
         self.piece.append(piece)
 
@@ -86,7 +100,7 @@ def _is_tail(text: str, sentence: Span, rules: Grammar) -> bool:
         form = rules.verbs.get(token)
         if form is not None and "q" in form.frames and form.shape in ("past", "s"):
             following = tokens[i + 1].lower() if i + 1 < len(tokens) else "."
-            return i > 0 and (following in ".,;" or following in rules.prepositions or following in rules.times)
+            return i > 0 and (following in CLAUSE_ENDS or following in rules.adjunct_heads)
         if not token[0].isalpha() and token != ".":
             return False
     return False
@@ -105,7 +119,7 @@ def _sentence_spans(
         while k < len(outers) and outers[k].end <= span.end:
             k += 1
         inside = k < len(outers) and outers[k].start < span.end
-        asks = k > 0 and outers[k - 1].end == span.end and text[span.end - 2] in "?!…"
+        asks = k > 0 and outers[k - 1].end == span.end and text[span.end - 2] in CALLS
         if at + 1 < len(found) and (inside or (asks and _is_tail(text, found[at + 1], rules))):
             continue
         yield Span(begin, span.end)
@@ -120,23 +134,24 @@ def _fill(frame: Frame, pieces: Sequence[Piece], top: Sequence[int], rules: Gram
         outer = pieces[k].outer
         if outer.start >= frame.span.end:
             break
-        _tokens(frame, at, outer.start)
+        _tokens(frame, at, outer.start, rules)
         inner = pieces[k].inner
         term = is_term(text, inner, rules, settings) and not (len(frame) == 0 and _says_all(inner.of(text)))
-        frame.add(outer.start, outer.end, TERM if term else QUOTED, k)
+        frame.add_piece(outer, TERM if term else QUOTED, k)
         at = outer.end
-    _tokens(frame, at, frame.span.end)
-    _mark_titles(frame, pieces)
+    _tokens(frame, at, frame.span.end, rules)
+    if frame.marked:
+        _mark_titles(frame, pieces)
 
 
 def _says_all(quoted: str) -> bool:
     """Whether a few words at the head of a sentence look like an utterance: “Never,” she said."""
-    return quoted[:1].isupper() and quoted[-1] in ",.!?…"
+    return quoted[:1].isupper() and (quoted[-1] in STOPS or quoted[-1] == ",")
 
 
 def _mark_titles(frame: Frame, pieces: Sequence[Piece]) -> None:
     """A quoted name of a work ("Good Morning America") is a term, unless all of the frame is in title case."""
-    quoted = [i for i in range(len(frame)) if frame.low[i] == QUOTED]
+    quoted = [i for i in frame.marked if frame.low[i] == QUOTED]
     if not quoted or _titled([frame.word[i] for i in range(len(frame)) if frame.piece[i] < 0 and frame.is_word(i)]):
         return
     for i in quoted:
@@ -151,25 +166,32 @@ def _titled(tokens: Sequence[str]) -> bool:
     return len(long) >= 2 and all(token[0].isupper() for token in long) and tokens[0][:1].isupper()
 
 
-def _tokens(frame: Frame, start: int, end: int) -> None:
+def _tokens(frame: Frame, start: int, end: int, rules: Grammar) -> None:
     """Append the words and punctuation of a stretch without marked pieces."""
-    found = [(*match.span(), match.group()) for match in _TOKEN.finditer(frame.text, start, end)]
-    low = [token.lower().replace(_CURLY, "'") for _, _, token in found]
-    dots = {k for k in range(1, len(found)) if low[k] == "." and _is_title(found, low, k)}
+    text = frame.text
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    tokens = [text[a:b] for a, b in spans]
+    low = [token.lower() for token in tokens]
+    if text.find(_CURLY, start, end) >= 0:
+        low = [word.replace(_CURLY, "'") for word in low]
+    dots = _title_dots(spans, low, rules)
     if dots:
-        found = [(a, b + (k + 1 in dots), token + "." * (k + 1 in dots)) for k, (a, b, token) in enumerate(found)]
-        found = [row for k, row in enumerate(found) if k not in dots]
+        spans = [(a, b + (k + 1 in dots)) for k, (a, b) in enumerate(spans) if k not in dots]
         low = [word for k, word in enumerate(low) if k not in dots]
-    frame.start += [a for a, _, _ in found]
-    frame.end += [b for _, b, _ in found]
-    frame.word += [token for _, _, token in found]
+        tokens = [text[a:b] for a, b in spans]
+    frame.start += [a for a, _ in spans]
+    frame.end += [b for _, b in spans]
+    frame.word += tokens
     frame.low += low
-    frame.piece += [-1] * len(found)
+    frame.piece += [-1] * len(spans)
 
 
-def _is_title(found: Sequence[tuple[int, int, str]], low: Sequence[str], dot: int) -> bool:
-    """Whether the dot at `dot` belongs to the title right before it ("Mr.")."""
-    return found[dot - 1][1] == found[dot][0] and _TITLE_DOT.match(low[dot - 1]) is not None
+def _title_dots(spans: Sequence[tuple[int, int]], low: Sequence[str], rules: Grammar) -> set[int]:
+    """The dots that belong to the abbreviation right before them ("Mr.")."""
+    if "." not in low:
+        return set()
+    dotted = rules.frames.dotted
+    return {k for k in range(1, len(low)) if low[k] == "." and low[k - 1] in dotted and spans[k - 1][1] == spans[k][0]}
 
 
 def frames(

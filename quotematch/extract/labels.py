@@ -1,7 +1,7 @@
 """Labels: "TRUMP: We will go on." in a transcript, "Smith: tax will fall" in a headline.
 
-A paragraph that opens with a name and a colon is what that person says. A label in capitals is a transcript's; another one
-must name somebody whom the article names elsewhere too, so that "Age: 42" and "Read more: …" are left alone.
+A paragraph that opens with a name and a colon is what that person says. A label in capitals is a transcript's; another
+one must name somebody whom the article names elsewhere too, so that "Age: 42" and "Read more: …" are left alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cached_property
 
 from quotematch.extract.frames import Frame
+from quotematch.extract.punctuation import INSIDE_LABELS
 from quotematch.extract.verbs import Grammar
 
 _MAX_LABEL = 5  # items
@@ -35,12 +36,12 @@ def label_end(frame: Frame, rules: Grammar, names_of_text: Names) -> int | None:
     colon = next((i for i in range(1, min(len(frame), _MAX_LABEL + 1)) if frame.word[i] == ":"), None)
     if colon is None or len(frame) - colon <= _MIN_CONTENT:
         return None
-    names = [i for i in range(colon) if frame.is_word(i) and frame.piece[i] < 0]
-    if len(names) < colon and any(frame.word[i] not in ".-&" for i in range(colon) if i not in names):
+    names = [i for i in range(colon) if frame.is_word(i)]
+    if not names or any(frame.word[i] not in INSIDE_LABELS for i in range(colon) if not frame.is_word(i)):
         return None
-    if not names or any(not frame.capital(i) or frame.low[i] in rules.label_stops for i in names):
+    if any(not frame.capital(i) or frame.low[i] in rules.labels.stops for i in names):
         return None
-    known = is_shouted(frame, colon) or frame.low[names[-1]] in rules.label_nouns
+    known = is_shouted(frame, colon) or frame.low[names[-1]] in rules.labels.nouns
     return colon if known or _named_elsewhere(frame, names[-1], names_of_text) else None
 
 

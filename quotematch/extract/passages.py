@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -21,7 +22,10 @@ from quotematch.spans import Span
 from quotematch.text.sentences import sentences, trim
 from quotematch.text.words import count_words, words
 
-_SENTENCE_END = regex.compile(r"[.!?…。！？][\p{Pe}\p{Pf}\p{Pi}\"'’]*$")
+_SENTENCE_END = regex.compile(
+    r"[.!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}]"
+    r"[\p{Pe}\p{Pf}\p{Pi}\N{QUOTATION MARK}\N{APOSTROPHE}]*$"
+)
 
 
 class Draft:
@@ -34,25 +38,26 @@ class Draft:
         self.spans = spans
 
 
-@cache
-def _claim_breaks(language: str) -> regex.Pattern[str]:
-    rows = table(language if language in LANGUAGES else LANGUAGES[0], "claims")
-    choices = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in rows["breaks"])
-    return regex.compile(rf"(?:;\s+|,?\s+(?=(?:{choices})\b))", regex.IGNORECASE)
+class _Claims(NamedTuple):
+    """How the claims of a language part: what stands between two, at the head of one, and at its tail."""
+
+    breaks: regex.Pattern[str]
+    lead: regex.Pattern[str]
+    tail: regex.Pattern[str]
 
 
 @cache
-def _lead(language: str) -> regex.Pattern[str]:
+def _claim_patterns(language: str) -> _Claims:
     rows = table(language if language in LANGUAGES else LANGUAGES[0], "claims")
-    choices = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in rows["leads"])
-    return regex.compile(rf"\s*(?:(?:{choices})\s+)", regex.IGNORECASE)
-
-
-@cache
-def _tail(language: str) -> regex.Pattern[str]:
-    rows = table(language if language in LANGUAGES else LANGUAGES[0], "claims")
-    choices = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in rows["tails"])
-    return regex.compile(rf"[\s,;:–—-]+(?:{choices})$", regex.IGNORECASE)
+    breaks, leads, tails = (
+        "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in rows[name])
+        for name in ("breaks", "leads", "tails")
+    )
+    return _Claims(
+        breaks=regex.compile(rf"(?:;\s+|,?\s+(?=(?:{breaks})\b))", regex.IGNORECASE),
+        lead=regex.compile(rf"\s*(?:(?:{leads})\s+)", regex.IGNORECASE),
+        tail=regex.compile(rf"[\s,;:\N{{EN DASH}}\N{{EM DASH}}-]+(?:{tails})$", regex.IGNORECASE),
+    )
 
 
 def cut(text: str, attribution: Attribution, *, language: str, settings: Settings) -> list[Draft]:
@@ -80,8 +85,10 @@ def _bare_phrase(text: str, span: Span, language: str, settings: Settings) -> bo
     """Whether what stands before quoted words is no clause: "the company's position that “…”"."""
     found = words(text, span.start, span.end)
     rules = grammar(language)
-    verbal = any(word.fold in rules.finite or word.fold in rules.verbs or word.fold.endswith("ed") for word in found)
-    return len(found) < 2 * settings.claim_words and not verbal
+    if len(found) >= 2 * settings.claim_words:
+        return False
+    folds = [word.fold for word in found]
+    return not any(fold in rules.finite or fold in rules.verbs or rules.endings.is_past(fold) for fold in folds)
 
 
 def _add_quoted(found: list[Draft], text: str, span: Span, interrupted: bool, language: str) -> None:
@@ -111,9 +118,10 @@ def _add_unquoted(
 def _claims(text: str, span: Span, language: str, settings: Settings) -> Sequence[Span]:
     """Coordinated claims of content outside marks; a part too short to stand alone stays with the one before it."""
     parts: list[Span] = []
+    breaks = _claim_patterns(language).breaks
     for sentence in sentences(text, span.start, span.end, language=language):
         begin = sentence.start
-        for match in _claim_breaks(language).finditer(text, sentence.start, sentence.end):
+        for match in breaks.finditer(text, sentence.start, sentence.end):
             first, rest = (begin, match.start()), (match.end(), sentence.end)
             if min(count_words(text, *first), count_words(text, *rest)) >= settings.claim_words:
                 parts.append(Span(*first))
@@ -123,7 +131,8 @@ def _claims(text: str, span: Span, language: str, settings: Settings) -> Sequenc
 
 
 def _trimmed(text: str, span: Span, language: str) -> Span:
-    lead = _lead(language).match(text, span.start, span.end)
+    patterns = _claim_patterns(language)
+    lead = patterns.lead.match(text, span.start, span.end)
     start = lead.end() if lead else span.start
-    tail = _tail(language).search(text, start, span.end)
+    tail = patterns.tail.search(text, start, span.end)
     return trim(text, Span(start, tail.start() if tail else span.end))

@@ -10,7 +10,7 @@ Each step reads what the one before it made::
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quotematch.spans import Span
 
@@ -54,14 +54,17 @@ class Attribution:
 
 @dataclass(slots=True)
 class Cue:
-    """A reporting expression found at items `start` to `end`, its subject, and its content as ranges of items."""
+    """A reporting expression found at items `start` to `end`, its subject, and its content as ranges of items.
+
+    `kind` tells on which side of the cue the content begins; `nested` that the cue stands in what another one reports.
+    """
 
     start: int
     end: int
     form: VerbForm
     subject: Subject | None = None
     content: list[tuple[int, int]] = field(default_factory=list)
-    kind: str = "right"
+    kind: Literal["left", "right", "according"] = "right"
     nested: bool = False
 
     @property

@@ -10,15 +10,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotematch.extract.frames import QUOTED, TERM, Frame
+from quotematch.extract.punctuation import BREAKS, COLONS, DASHES, HYPHEN, INSIDE_NAMES, STOPS
 from quotematch.extract.verbs import Grammar
 
-_MAX_SUBJECT = 40
-_MAX_PHRASE = 24
+_MAX_SUBJECT = 40  # items
+_MAX_PHRASE = 24  # items of a subject without its appositions
+_MAX_CONJOINED = 14  # items before "and" in which a verb would tell two clauses
 _MAIN_REACH = 60  # items within which the main verb of a sentence is looked for
-_SUBJECT_PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "it", "who"))
-_DASHES = frozenset("—–―-")
-#: Auxiliaries and adverbs that can also open a subject: "Even Mr. Lee", "Both men", "All of them".
-_LEADING = frozenset(("even", "both", "all", "each", "first", "only", "once", "then", "now", "still", "may", "will"))
+_GOVERNOR_REACH = 9  # items between a verb and the infinitive it governs
+_APPOSITION_MARKS = DASHES | {HYPHEN, ",", ")"}
+_APPOSITION_ENDS = BREAKS | COLONS | STOPS
 
 
 class Subject(NamedTuple):
@@ -32,85 +33,90 @@ class Subject(NamedTuple):
     infinitive: bool = False
 
 
-def _is_adverb(low: str) -> bool:
-    return low.endswith("ly") and len(low) > 4
-
-
 def verb_group(frame: Frame, verb: int, rules: Grammar) -> Subject:
     """The words between subject and `verb`: where they begin, and whether they negate it or make it passive."""
     j = verb
     negated = passive = infinitive = False
-    while j > 0 and frame.piece[j - 1] < 0 and (frame.low[j - 1] in rules.auxiliaries or _is_adverb(frame.low[j - 1])):
-        low = frame.low[j - 1]
-        if frame.capital(j - 1) and (j > 1 or low not in rules.auxiliaries or low in _LEADING):
-            break
-        negated = negated or low in rules.negation
-        if low in rules.passive and not passive:
-            passive = all(_is_adverb(x) or x in ("also", "first", "once", "not", "never") for x in frame.low[j:verb])
-        infinitive = infinitive or low == "to"
+    while j > 0 and _in_verb_group(frame, j - 1, rules):
         j -= 1
+        low = frame.low[j]
+        negated = negated or low in rules.negation
+        passive = passive or (low in rules.passive and _only_adverbs(frame, j + 1, verb, rules))
+        infinitive = infinitive or low in rules.to
     return Subject(j, j, j, negated, passive, infinitive)
+
+
+def _in_verb_group(frame: Frame, i: int, rules: Grammar) -> bool:
+    low = frame.low[i]
+    auxiliary = low in rules.auxiliaries
+    if frame.piece[i] >= 0 or not (auxiliary or rules.endings.is_adverb(low)):
+        return False
+    # with a capital it is a name or opens the subject, "Kelly said", "Even Lee said", but for a lone "Has said"
+    return not frame.capital(i) or (i == 0 and auxiliary and low not in rules.subjects.leading)
+
+
+def _only_adverbs(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
+    return all(rules.endings.is_adverb(low) or low in rules.subjects.before_participle for low in frame.low[start:end])
 
 
 def phrase_start(frame: Frame, end: int, rules: Grammar) -> int:
     """First item of the noun phrase that ends before item `end`."""
-    i = end
-    if end and frame.low[end - 1] in _SUBJECT_PRONOUNS:
+    if end and frame.low[end - 1] in rules.subjects.bare:
         return end - 1
-    while i > 0 and end - i < _MAX_PHRASE:
-        low = frame.low[i - 1]
-        if frame.piece[i - 1] >= 0:
-            if low == QUOTED:
-                break
-        elif not frame.is_word(i - 1) and low not in "$#@&%'’/-":
-            break
-        elif low in rules.relatives and low != "that" and i - 2 >= 0 and frame.is_word(i - 2):
-            i -= 1
-            continue
-        elif (
-            low in rules.barriers
-            or (low in rules.coordinators and not _joins_names(frame, i - 1, rules))
-            or (low in rules.verbs and rules.verbs[low].lemma in ("say", "tell") and i < end)
-        ):
-            break
+    i = end
+    while i > 0 and end - i < _MAX_PHRASE and not _bounds_phrase(frame, i - 1, end, rules):
         i -= 1
     while i < end and frame.low[i] in rules.coordinators:
         i += 1
     return i
 
 
+def _bounds_phrase(frame: Frame, i: int, end: int, rules: Grammar) -> bool:
+    """Whether item `i` stands before the noun phrase that goes on behind it up to `end`."""
+    low = frame.low[i]
+    if frame.piece[i] >= 0:
+        return low == QUOTED
+    if not frame.is_word(i):
+        return low not in INSIDE_NAMES
+    if low in rules.plain_relatives and i > 0 and frame.is_word(i - 1):
+        return False  # "the man who called": no comma before it, so that it belongs to the phrase
+    if low in rules.barriers:
+        return True
+    if low in rules.coordinators:
+        return not _joins_names(frame, i, rules)
+    return i + 1 < end and low in rules.verbs and rules.verbs[low].lemma in rules.subjects.introducing
+
+
 def _joins_names(frame: Frame, at: int, rules: Grammar) -> bool:
     """Whether the coordinator at `at` joins two nouns of one subject rather than two clauses."""
-    if frame.low[at] != "and" or at == 0 or at + 1 >= len(frame):
+    if frame.low[at] not in rules.additive or at == 0 or at + 1 >= len(frame):
         return False
-    k = at - 1
-    while k >= 0 and at - k < 14 and (frame.is_word(k) or frame.piece[k] >= 0):
-        if frame.low[k] in rules.finite or frame.low[k] in _SUBJECT_PRONOUNS:
+    for k in range(at - 1, max(-1, at - _MAX_CONJOINED), -1):
+        if frame.is_sign(k):
+            break
+        if frame.low[k] in rules.finite or frame.low[k] in rules.subjects.bare:
             return False
-        k -= 1
     return frame.capital(at - 1) == frame.capital(at + 1) or frame.capital(at + 1)
 
 
 def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Skip an adjunct that opens the clause before the subject proper: "On Monday Smith", "In Paris the mayor"."""
-    if start >= end or (frame.low[start] not in rules.prepositions and frame.low[start] not in rules.times):
+    if start >= end or frame.low[start] not in rules.adjunct_heads:
         return start
-    for k in range(end - 1, start, -1):
-        here, before = frame.low[k], frame.low[k - 1]
-        opens = here in rules.determiners and before not in rules.prepositions
-        name = (
-            frame.capital(k)
-            and not frame.capital(k - 1)
-            and before not in rules.prepositions | {"and", "of", "the", "a", "an"}
-        )
-        after_time = (before in rules.times or before in rules.time_nouns or before.isdigit()) and frame.is_word(k)
-        if (
-            opens
-            or name
-            or (after_time and here not in rules.time_nouns and here not in rules.times and not here.isdigit())
-        ):
-            return k
-    return start
+    return next((k for k in range(end - 1, start, -1) if _opens_subject(frame, k, rules)), start)
+
+
+def _opens_subject(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether a subject begins at `k` behind an adjunct: "On Monday | Smith", "In 2008 | taxes"."""
+    here, before = frame.low[k], frame.low[k - 1]
+    tied = before in rules.prepositions
+    if here in rules.determiners and not tied:
+        return True
+    if frame.capital(k) and not frame.capital(k - 1) and not tied and before not in rules.subjects.not_before_name:
+        return True
+    timed = before in rules.times or before in rules.time_nouns or before.isdigit()
+    goes_on = here in rules.time_nouns or here in rules.times or here.isdigit()
+    return timed and frame.is_word(k) and not goes_on
 
 
 def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
@@ -119,13 +125,13 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     j = group.edge
     if j == 0 or frame.low[j - 1] == QUOTED:
         return None
-    if frame.word[j - 1] in ",)" or frame.word[j - 1] in _DASHES:
+    if frame.word[j - 1] in _APPOSITION_MARKS:
         start = _across_apposition(frame, j - 1, rules)
         return None if start is None else group._replace(start=start, end=j - 1)
     start = _strip_lead(frame, phrase_start(frame, j, rules), j, rules)
     if start >= j or not looks_nominal(frame, start, j, rules):
         return None
-    if frame.low[start] == "who" and j == start + 1:
+    if frame.low[start] in rules.who and j == start + 1:
         start = _antecedent(frame, start, rules)
     return group._replace(start=start, end=j)
 
@@ -141,21 +147,19 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
     """Start of the phrase that an apposition before `comma` belongs to."""
     mark = frame.word[comma]
     opener = "(" if mark == ")" else mark
-    k = comma - 1
     best: int | None = None
-    while k >= 0 and comma - k < _MAX_SUBJECT:
+    for k in range(comma - 1, max(-1, comma - _MAX_SUBJECT), -1):
         if frame.low[k] == QUOTED:
             break
-        if frame.word[k] == opener and k > 0 and frame.word[k - 1] not in ",":
+        if frame.word[k] == opener and k > 0 and frame.word[k - 1] != ",":
             start = _strip_lead(frame, phrase_start(frame, k, rules), k, rules)
             awaits_verb = not any(frame.low[i] in rules.finite for i in range(start, k))
             if start < k and looks_nominal(frame, start, k, rules) and _apposes(frame, k + 1, awaits_verb, rules):
                 best = start
                 if opener == "(" or frame.capital(start) or frame.low[start] in rules.determiners:
                     break
-        if frame.word[k] in ";:":
+        if frame.word[k] in COLONS:
             break
-        k -= 1
     return best
 
 
@@ -165,13 +169,14 @@ def _apposes(frame: Frame, start: int, awaits_verb: bool, rules: Grammar) -> boo
     `awaits_verb` tells that what stands before has no verb of its own yet.
     """
     first = frame.low[start]
-    if (first in rules.coordinators and first != "and") or first in _SUBJECT_PRONOUNS - {"who"}:
-        return False
-    if first in ("who", "whose", "which", "whom", "however", "too", "meanwhile"):
+    if first in rules.subjects.appositive:
         return True
-    if first in rules.verbs and rules.verbs[first].shape == "ing" and "t" in rules.verbs[first].frames:
+    if (first in rules.coordinators and first not in rules.additive) or first in rules.subjects.bare:
+        return False
+    form = rules.verbs.get(first)
+    if form is not None and form.shape == "ing" and "t" in form.frames:
         return awaits_verb
-    return not (first in rules.barriers and first not in ("when", "while", "as", "after", "before", "since"))
+    return first not in rules.barriers or first in rules.subjects.interposed
 
 
 def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
@@ -179,39 +184,14 @@ def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
     if start >= end or end - start > _MAX_SUBJECT:
         return False
     first, last = frame.low[start], frame.low[end - 1]
-    if first in _SUBJECT_PRONOUNS:
+    if first in rules.subjects.bare:
         return True
-    if first in rules.prepositions or first in rules.auxiliaries - _LEADING:
+    if first in rules.never_open_subject or last in rules.never_end_subject:
         return False
-    if last in rules.prepositions or last in rules.determiners - {
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "each",
-        "few",
-        "several",
-        "others",
-        "another",
-        "one",
-        "two",
-        "three",
-    }:
-        return False
-    if first in rules.determiners or frame.piece[start] >= 0:
+    if first in rules.determiners or frame.piece[start] >= 0 or end - start > 1:
         return True
-    if any(frame.capital(k) or frame.word[k][:1].isdigit() for k in range(start, end)):
-        return True
-    return (
-        last.endswith("s")
-        or last in ("people", "men", "women", "police", "someone", "everyone", "nobody", "somebody", "family")
-        or end - start > 1
-    )
+    named = frame.capital(start) or frame.word[start][:1].isdigit()
+    return named or rules.endings.is_plural(last) or last in rules.subjects.people
 
 
 def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
@@ -220,62 +200,58 @@ def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
     i = verb_end
     if i >= n or not frame.is_word(i) or frame.piece[i] >= 0:
         return None
-    if frame.low[i] in rules.prepositions | rules.barriers | rules.times or frame.low[i] in rules.auxiliaries:
+    if frame.low[i] in rules.phrase_closers or frame.low[i] in rules.auxiliaries:
         return None
-    j = i
-    while j < n and j - i < _MAX_PHRASE:
-        low = frame.low[j]
-        if low == QUOTED or (low != TERM and not frame.is_word(j) and low not in "$#@&%'’/-"):
-            break
-        if j > i and (
-            low in rules.barriers or (low in rules.times and not frame.capital(j - 1)) or low in rules.relatives
-        ):
-            break
-        if j > i and low in rules.prepositions and low not in ("of", "for", "from", "at", "with", "in", "on"):
-            break
-        if j > i and low in ("in", "on", "at") and not _inside_title(frame, j, rules):
-            break
-        if j > i and low in rules.times and frame.capital(j):
-            break
-        j += 1
-    if j == i or not looks_nominal(frame, i, j, rules):
+    stop = min(n, i + _MAX_PHRASE)
+    end = next((j for j in range(i + 1, stop) if _ends_inverted(frame, j, rules)), stop)
+    if not looks_nominal(frame, i, end, rules):
         return None
-    return Subject(i, _with_apposition(frame, j, rules), verb_end)
+    return Subject(i, _with_apposition(frame, end, rules), verb_end)
+
+
+def _ends_inverted(frame: Frame, j: int, rules: Grammar) -> bool:
+    """Whether a subject behind its verb ends before item `j`: at a sign, another clause, or an adjunct."""
+    low = frame.low[j]
+    if low == QUOTED or (low != TERM and not frame.is_word(j) and low not in INSIDE_NAMES):
+        return True
+    if low in rules.barriers or low in rules.relatives:
+        return True
+    if low in rules.times:  # "said Ann Lee Monday", "said the minister last week", but not "said Ann May"
+        return frame.capital(j) or not frame.capital(j - 1)
+    if low not in rules.prepositions:
+        return False
+    return low not in rules.subjects.linking or (low in rules.subjects.placing and not _inside_title(frame, j, rules))
 
 
 def _inside_title(frame: Frame, at: int, rules: Grammar) -> bool:
+    """Whether a preposition of place belongs to a title: "professor at Yale", not "at a rally", "in 2008"."""
     follows = frame.low[at + 1] if at + 1 < len(frame) else ""
-    return (
-        frame.low[at] in ("in", "at")
-        and follows not in rules.times
-        and follows not in ("a", "an")
-        and not follows.isdigit()
-    )
+    adjunct = follows in rules.times or follows in rules.indefinite or follows.isdigit()
+    return frame.low[at] in rules.subjects.titling and not adjunct
 
 
 def _with_apposition(frame: Frame, end: int, rules: Grammar) -> int:
     """Extend a subject after the verb over ", the mayor of Ohio" up to the next comma or stop."""
     n = len(frame)
-    if end + 1 >= n or frame.word[end] != ",":
-        return end
-    first = frame.low[end + 1]
-    nominal = first in ("a", "an", "the", "who", "whose", "one", "his", "her", "their", "its") or (
-        frame.is_word(end + 1)
-        and not frame.capital(end + 1)
-        and first not in rules.barriers | rules.prepositions
-        and first not in rules.coordinators
-        and first not in rules.pronouns
-        and not first.endswith("ing")
-    )
-    named = frame.capital(end + 1) and not frame.capital(end - 1)
-    if not nominal and not named:
+    if end + 1 >= n or frame.word[end] != "," or not _opens_apposition(frame, end + 1, rules):
         return end
     k = end + 1
-    while k < n and frame.low[k] != QUOTED and frame.word[k] not in ",.;:!?—":
+    while k < n and frame.low[k] != QUOTED and frame.word[k] not in _APPOSITION_ENDS:
         if k > end + 1 and frame.low[k] in rules.barriers:
             break
         k += 1
     return k
+
+
+def _opens_apposition(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether what begins at `i`, behind a subject and its comma, tells who that is."""
+    low = frame.low[i]
+    if low in rules.subjects.describing:
+        return True
+    if frame.capital(i):
+        return not frame.capital(i - 2)
+    clause = low in rules.barriers or low in rules.not_objects or low in rules.pronouns
+    return frame.is_word(i) and not clause and not rules.endings.is_gerund(low)
 
 
 def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
@@ -284,23 +260,23 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
         low = frame.low[v]
         if frame.piece[v] >= 0 or frame.capital(v):
             continue
-        if low in rules.finite or low in rules.verbs or (low.endswith("ed") and len(low) > 4):
+        if low in rules.finite or low in rules.verbs or rules.endings.is_past(low):
             return left(frame, v, rules) or _opening_phrase(frame, end, rules)
     return _opening_phrase(frame, end, rules)
 
 
 def _opening_phrase(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """What stands before the first comma of a frame, when it can be a subject."""
-    stop = next((i for i in range(min(end, _MAIN_REACH)) if frame.piece[i] < 0 and not frame.is_word(i)), end)
+    stop = next((i for i in range(min(end, _MAIN_REACH)) if frame.is_sign(i)), end)
     ok = stop > 0 and frame.low[0] != QUOTED and looks_nominal(frame, 0, stop, rules)
     return Subject(0, stop, stop) if ok else None
 
 
 def governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     """The subject of the verb that governs an infinitive: "Lee was quick to add that"."""
-    for v in range(verb - 2, max(0, verb - 9), -1):
-        if frame.piece[v] < 0 and not frame.is_word(v):
+    for v in range(verb - 2, max(0, verb - _GOVERNOR_REACH), -1):
+        if frame.is_sign(v):
             return None
-        if frame.low[v] in rules.finite or frame.low[v].endswith("ed"):
+        if frame.low[v] in rules.finite or rules.endings.is_past(frame.low[v]):
             return left(frame, v, rules)
     return None

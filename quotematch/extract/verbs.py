@@ -1,16 +1,33 @@
-"""Reporting verbs in all their forms, from the lexicon: which word is a cue, and what it can take.
+"""Reporting verbs in all their forms, and the grammar around them, from the lexicon of a language.
 
 English spelling rules make the regular forms ("vow", "vows", "vowed", "vowing"); the lexicon lists the others. The
-tables of one language are read once and frozen here, so that the scan of a text costs one dictionary look-up a word.
+tables of one language are read once and frozen here as a `Grammar`, so that the scan of a text costs one dictionary
+look-up a word.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, Literal
 
+from quotematch.extract.endings import Endings, endings
+from quotematch.extract.word_classes import (
+    AfterWords,
+    BeforeWords,
+    ComplementWords,
+    CueWords,
+    ExtentWords,
+    FrameWords,
+    LabelWords,
+    OtherWords,
+    SubjectWords,
+    Words,
+)
 from quotematch.lexicon import LANGUAGES, table
+
+Shape = Literal["base", "s", "past", "participle", "ing", "phrase", "noun"]
 
 _VOWELS = "aeiou"
 
@@ -19,15 +36,20 @@ _VOWELS = "aeiou"
 class VerbForm:
     """One form of a reporting verb: its lemma, the letters of its frames (see the lexicon), and which form it is.
 
-    `shape` is "base", "s", "past" (also the regular participle), "participle" (irregular) or "ing".
+    `shape` is "base", "s", "past" (also the regular participle), "participle" (irregular) or "ing"; or "phrase" and
+    "noun" for the cues that are no verb ("according to", "claim"), which have no frames.
     """
 
     lemma: str
     frames: str
-    shape: str
+    shape: Shape
+
+    def takes(self, letters: str) -> bool:
+        """Whether any of the frames that `letters` name is one of the verb's."""
+        return any(letter in self.frames for letter in letters)
 
 
-def regular_forms(lemma: str) -> dict[str, str]:
+def regular_forms(lemma: str) -> dict[Shape, str]:
     """The regular forms of an English verb, by shape.
 
     >>> regular_forms("deny")
@@ -41,7 +63,7 @@ def regular_forms(lemma: str) -> dict[str, str]:
     return {"base": lemma, "s": third, "past": lemma + "ed", "ing": lemma + "ing"}
 
 
-def _shape_of(lemma: str, form: str, place: int) -> str:
+def _shape_of(lemma: str, form: str, place: int) -> Shape:
     if form.endswith("ing") and form != lemma:
         return "ing"
     if form.endswith("s") and form[:2] == lemma[:2] and place:
@@ -49,7 +71,7 @@ def _shape_of(lemma: str, form: str, place: int) -> str:
     return "participle" if place and not form.endswith("ed") else "past"
 
 
-def _forms(rows: dict[str, str], irregular: dict[str, list[str]]) -> dict[str, VerbForm]:
+def _forms(rows: Mapping[str, str], irregular: Mapping[str, list[str]]) -> dict[str, VerbForm]:
     found: dict[str, VerbForm] = {}
     for lemma, frames in rows.items():
         shapes = regular_forms(lemma)
@@ -62,51 +84,7 @@ def _forms(rows: dict[str, str], irregular: dict[str, list[str]]) -> dict[str, V
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The reporting lexicon of one language, as sets and maps that the scan can ask."""
-
-    verbs: dict[str, VerbForm]
-    particles: dict[tuple[str, str], VerbForm]
-    nouns: frozenset[str]
-    according: frozenset[tuple[str, ...]]
-    according_heads: frozenset[str]
-    auxiliaries: frozenset[str]
-    passive: frozenset[str]
-    negation: frozenset[str]
-    prepositions: frozenset[str]
-    times: frozenset[str]
-    time_nouns: frozenset[str]
-    addressees: frozenset[str]
-    pronouns: frozenset[str]
-    determiners: frozenset[str]
-    openers: frozenset[str]
-    wh: frozenset[str]
-    barriers: frozenset[str]
-    coordinators: frozenset[str]
-    relatives: frozenset[str]
-    finite: frozenset[str]
-    first_person: frozenset[str]
-    subject_pronouns: frozenset[str]
-    proforms: frozenset[str]
-    plain: frozenset[str]
-    possessives: frozenset[str]
-    addressed: frozenset[str]
-    nounlike: frozenset[str]
-    phrase_ends: frozenset[str]
-    resumptions: frozenset[str]
-    subordinators: frozenset[str]
-    phrase_stops: frozenset[str]
-    charges: frozenset[str]
-    label_stops: frozenset[str]
-    carriers: frozenset[str]
-    label_nouns: frozenset[str]
-    objects: frozenset[str]
-    connectives: frozenset[str]
-    triggers: frozenset[str]
-
-
-def _particle_forms(rows: dict[str, str], irregular: dict[str, list[str]]) -> dict[tuple[str, str], VerbForm]:
+def _particle_forms(rows: Mapping[str, str], irregular: Mapping[str, list[str]]) -> dict[tuple[str, str], VerbForm]:
     found: dict[tuple[str, str], VerbForm] = {}
     for phrase, frames in rows.items():
         verb, particle = phrase.split()
@@ -115,52 +93,132 @@ def _particle_forms(rows: dict[str, str], irregular: dict[str, list[str]]) -> di
     return found
 
 
+@dataclass(frozen=True)
+class Grammar:
+    """The reporting lexicon of one language, as sets and maps that the scan can ask.
+
+    The single sets are the table `[words]`, the records the tables for single steps; unions that are asked for at
+    every word are made once.
+    """
+
+    verbs: dict[str, VerbForm]
+    particles: dict[tuple[str, str], VerbForm]
+    nouns: Words
+    according: tuple[tuple[str, ...], ...]
+    endings: Endings
+    frames: FrameWords
+    subjects: SubjectWords
+    complements: ComplementWords
+    cues: CueWords
+    before_cue: BeforeWords
+    after_cue: AfterWords
+    other_cues: OtherWords
+    extents: ExtentWords
+    labels: LabelWords
+
+    auxiliaries: Words
+    passive: Words
+    negation: Words
+    prepositions: Words
+    times: Words
+    time_nouns: Words
+    pronouns: Words
+    determiners: Words
+    wh: Words
+    barriers: Words
+    coordinators: Words
+    relatives: Words
+    finite: Words
+    first_person: Words
+    subject_pronouns: Words
+    possessives: Words
+    indefinite: Words
+    subordinators: Words
+    resumptions: Words
+    addressees: Words
+    carriers: Words
+    that: Words
+    to: Words
+    role: Words
+    agent: Words
+    additive: Words
+    who: Words
+
+    @cached_property
+    def according_heads(self) -> Words:
+        """First words of the expressions that attribute like "according to"."""
+        return frozenset(phrase[0] for phrase in self.according)
+
+    @cached_property
+    def triggers(self) -> Words:
+        """All words at which a cue can begin."""
+        return frozenset(self.verbs) | {verb for verb, _ in self.particles} | self.nouns | self.according_heads
+
+    @cached_property
+    def adjunct_heads(self) -> Words:
+        """Words that open an adjunct: prepositions and expressions of time."""
+        return self.prepositions | self.times
+
+    @cached_property
+    def phrase_closers(self) -> Words:
+        """Words before which a noun phrase is over: those that open an adjunct or another clause."""
+        return self.adjunct_heads | self.barriers
+
+    @cached_property
+    def not_objects(self) -> Words:
+        """Words that cannot open an object."""
+        return self.prepositions | self.coordinators
+
+    @cached_property
+    def never_open_subject(self) -> Words:
+        """Words that cannot open a subject."""
+        return self.prepositions | (self.auxiliaries - self.subjects.leading)
+
+    @cached_property
+    def never_end_subject(self) -> Words:
+        """Words that cannot end a subject."""
+        return self.prepositions | (self.determiners - self.subjects.standing_alone)
+
+    @cached_property
+    def plain_relatives(self) -> Words:
+        """Relatives that are nothing else."""
+        return self.relatives - self.that
+
+
+_RECORDS = {
+    "frames": FrameWords,
+    "subjects": SubjectWords,
+    "complements": ComplementWords,
+    "cues": CueWords,
+    "before_cue": BeforeWords,
+    "after_cue": AfterWords,
+    "other_cues": OtherWords,
+    "extents": ExtentWords,
+    "labels": LabelWords,
+}
+
+
+def _sets(rows: Mapping[str, list[str]]) -> dict[str, Words]:
+    return {name: frozenset(words) for name, words in rows.items()}
+
+
 @cache
 def grammar(language: str = "en") -> Grammar:
-    """The reporting grammar of a language; of the default language when it has none of its own."""
+    """The reporting grammar of a language; of the default language when it has none of its own.
+
+    >>> rules = grammar("en")
+    >>> rules.verbs["denied"]
+    VerbForm(lemma='deny', frames='tqvn', shape='past')
+    """
     rows: dict[str, Any] = table(language if language in LANGUAGES else LANGUAGES[0], "reporting")
     irregular = rows["irregular"]
-    between, adjuncts, clauses = rows["between"], rows["adjuncts"], rows["clauses"]
-    phrases = [tuple(phrase.split()) for phrase in rows["according"]["phrases"]]
-    verbs, particles = _forms(rows["verbs"], irregular), _particle_forms(rows["particles"], irregular)
-    nouns = frozenset(rows["nouns"]["speech"])
+    records = {name: record(**_sets(rows[name])) for name, record in _RECORDS.items()}
+    classes: dict[str, Any] = {**records, **_sets(rows["words"])}
     return Grammar(
-        verbs=verbs,
-        particles=particles,
-        nouns=nouns,
-        according=frozenset(phrases),
-        according_heads=frozenset(phrase[0] for phrase in phrases),
-        auxiliaries=frozenset(between["auxiliaries"]),
-        passive=frozenset(between["passive"]),
-        negation=frozenset(between["negation"]),
-        prepositions=frozenset(adjuncts["prepositions"]),
-        times=frozenset(adjuncts["times"]),
-        time_nouns=frozenset(adjuncts["time_nouns"]),
-        addressees=frozenset(adjuncts["addressees"]),
-        pronouns=frozenset(clauses["pronouns"]),
-        determiners=frozenset(clauses["determiners"]),
-        openers=frozenset(clauses["openers"]),
-        wh=frozenset(clauses["wh"]),
-        barriers=frozenset(clauses["barriers"]),
-        coordinators=frozenset(clauses["coordinators"]),
-        relatives=frozenset(clauses["relatives"]),
-        finite=frozenset(clauses["finite"]),
-        first_person=frozenset(clauses["first_person"]),
-        subject_pronouns=frozenset(clauses["subject_pronouns"]),
-        proforms=frozenset(clauses["proforms"]),
-        plain=frozenset(clauses["plain"]),
-        possessives=frozenset(clauses["possessives"]),
-        addressed=frozenset(clauses["addressed"]),
-        nounlike=frozenset(clauses["nounlike"]),
-        phrase_ends=frozenset(clauses["phrase_ends"]),
-        resumptions=frozenset(clauses["resumptions"]),
-        subordinators=frozenset(clauses["subordinators"]),
-        phrase_stops=frozenset(clauses["phrase_stops"]),
-        charges=frozenset(clauses["charges"]),
-        carriers=frozenset(rows["nouns"]["carriers"]),
-        label_stops=frozenset(rows["labels"]["stops"]),
-        label_nouns=frozenset(rows["labels"]["nouns"]),
-        objects=frozenset(clauses["objects"]),
-        connectives=frozenset(clauses["connectives"]),
-        triggers=frozenset(verbs) | {verb for verb, _ in particles} | nouns | {phrase[0] for phrase in phrases},
+        verbs=_forms(rows["verbs"], irregular),
+        particles=_particle_forms(rows["particles"], irregular),
+        nouns=frozenset(rows["nouns"]["speech"]),
+        according=tuple(tuple(phrase.split()) for phrase in rows["according"]["phrases"]),
+        endings=endings(rows["endings"]),
+        **classes,
     )

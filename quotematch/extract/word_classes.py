@@ -1,0 +1,123 @@
+"""Word classes: the small sets of words that single steps of reading reported speech ask for.
+
+One record for each table of the reporting lexicon (`lexicon/en/reporting.toml`), with the same names as there; the
+comments beside the tables say what each set is for. Classes that several steps share are fields of `Grammar`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """For `frames`."""
+
+    dotted: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWords:
+    """For `subjects`."""
+
+    bare: Words
+    leading: Words
+    before_participle: Words
+    introducing: Words
+    not_before_name: Words
+    appositive: Words
+    interposed: Words
+    standing_alone: Words
+    people: Words
+    linking: Words
+    placing: Words
+    titling: Words
+    describing: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ComplementWords:
+    """For `complements`."""
+
+    focusing: Words
+    openers: Words
+    clause_openers: Words
+    clause_verbs: Words
+    telling: Words
+    pointing: Words
+    tying: Words
+    adjunct_openers: Words
+    polar: Words
+    modifying: Words
+    not_manner: Words
+    proforms: Words
+    plain: Words
+    addressed: Words
+    nounlike: Words
+    charges: Words
+    objects: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """For `cues`."""
+
+    standing_alone: Words
+    suppositions: Words
+    denying: Words
+    asking: Words
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeWords:
+    """For `before_cue`."""
+
+    scenes: Words
+    pure_scenes: Words
+    after_subject: Words
+    leads: Words
+    comma_leads: Words
+    links: Words
+    asides: Words
+    connectives: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AfterWords:
+    """For `after_cue`."""
+
+    participle_heads: Words
+    absolute: Words
+    clause_links: Words
+    turning_links: Words
+    anaphors: Words
+    naming_relatives: Words
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """For `other_cues`."""
+
+    resuming: Words
+    supposing: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ExtentWords:
+    """For `extents`."""
+
+    phrase_ends: Words
+    joining: Words
+    before_verb: Words
+    quote_links: Words
+    turning: Words
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """For `labels`."""
+
+    stops: Words
+    nouns: Words
