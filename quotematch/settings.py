@@ -108,15 +108,15 @@ class Settings(BaseModel):
         default=0.6,
         ge=0.0,
         le=1.0,
-        description="what a word of a name counts beside others as rare: names tell the topic, and come several words at a "
-        "time. 0.6 in place of 1 took two in three statements across events away and no pair of one event.",
+        description="what a word of a name counts beside others as rare: names tell the topic, and come several words "
+        "at a time. 0.6 in place of 1 took two in three statements across events away and no pair of one event.",
     )
     firm_mass: float = Field(
         default=0.9,
         ge=0.0,
         le=50.0,
-        description="rare words, a word that is rare in the story and in general counting 1; wordings in the same order "
-        "that share at least so much are firm evidence.",
+        description="rare words, a word that is rare in the story and in general counting 1; wordings in the same "
+        "order that share at least so much are firm evidence.",
     )
     near_share: float = Field(
         default=0.6, ge=0.0, le=1.0, description="share of rare words that the same words in order must hold."
@@ -137,18 +137,16 @@ class Settings(BaseModel):
         default=6,
         ge=0,
         le=100,
-        description="words and, counted again, content words of a fragment that is evidence by itself when a speaker is "
-        "not known: four words with two content words.",
+        description="words and, counted again, content words of a fragment that is evidence by itself when a speaker "
+        "is not known: four words with two content words.",
     )
-    run_other: int = Field(
-        default=7, ge=0, le=100, description="the same when the speakers have different names."
-    )
+    run_other: int = Field(default=7, ge=0, le=100, description="the same when the speakers have different names.")
     run_conflict: int = Field(
         default=12,
         ge=0,
         le=100,
-        description="the same when the speakers are two persons: two relatives of one view both say that “freedom means "
-        "freedom for everyone” (8).",
+        description="the same when the speakers are two persons: two relatives of one view both say that “freedom "
+        "means freedom for everyone” (8).",
     )
     run_far: int = Field(
         default=10, ge=0, le=100, description="the least of these when more than `story_days` lie between two articles."
@@ -160,9 +158,9 @@ class Settings(BaseModel):
         default=0.31,
         ge=0.0,
         le=10.0,
-        description="likeness from which a passage of the same speaker is taken for a rewording: mean share of rare words "
-        "x square root of the rare words shared x (0.5 + share of words in order). In pairs of the eight annotated events "
-        "and the five articles, 0.31 gives the best F1.",
+        description="likeness from which a passage of the same speaker is taken for a rewording: mean share of rare "
+        "words x square root of the rare words shared x (0.5 + share of words in order). In pairs of the eight "
+        "annotated events and the five articles, 0.31 gives the best F1.",
     )
     related: float = Field(
         default=0.22,
@@ -172,7 +170,10 @@ class Settings(BaseModel):
         "possibly related.",
     )
     related_kept: int = Field(
-        default=3, ge=0, le=100, description="possibly related passages that are offered for one passage, the best first."
+        default=3,
+        ge=0,
+        le=100,
+        description="possibly related passages that are offered for one passage, the best first.",
     )
     rival_margin: float = Field(
         default=0.1,
@@ -206,11 +207,16 @@ class Settings(BaseModel):
         description="share of words in order that a rewording must have when it shares a single content word.",
     )
     single_even: float = Field(
-        default=0.25, ge=0.0, le=1.0, description="share of the longer one's rare words that this word must be, besides."
+        default=0.25,
+        ge=0.0,
+        le=1.0,
+        description="share of the longer one's rare words that this word must be, besides.",
     )
     direct_order: float = Field(
-        default=0.5, ge=0.0, le=1.0, description="share of the shorter one's words that two reworded direct passages "
-        "have in the same order."
+        default=0.5,
+        ge=0.0,
+        le=1.0,
+        description="share of the shorter one's words that two reworded direct passages have in the same order.",
     )
     cohesion: float = Field(
         default=0.5,
@@ -259,6 +265,14 @@ class Settings(BaseModel):
     )
     unmarked_warning_words: int = Field(
         default=10, ge=3, le=100, description="words; from so many on it is a warning. Set by definition."
+    )
+    readings_compared: int = Field(
+        default=16,
+        ge=2,
+        le=10_000,
+        description="wordings; while a statement has no more, each is compared with every other, beyond that with so "
+        "many of the fullest and with those that hold it or lie within it. Bounds the time that a statement takes that "
+        "hundreds of outlets reword; no statement of eight annotated events has more than 9.",
     )
     context_words: int = Field(
         default=12,
