@@ -17,6 +17,7 @@ Articles and quotes come in, statements go out, in steps of one module each::
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from quotematch.match.beside import Beside
 from quotematch.match.blocking import Blocks
@@ -113,9 +114,13 @@ def _findings(
 
 def _pair(first: Wording, second: Wording, shared: Shared, settings: Settings, *, beside: bool = False) -> Pair:
     short, long = (first, second) if len(first.words) <= len(second.words) else (second, first)
-    gaps = [abs((a - b).days) for a in first.days for b in second.days]
-    far = bool(gaps) and min(gaps) > settings.story_days
+    far = first.days != second.days and _apart(first.days, second.days) > settings.story_days
     return Pair(short, long, shared, best_agreement(first.speakers, second.speakers), beside, far)
+
+
+def _apart(some: Sequence[date], others: Sequence[date]) -> int:
+    """The least number of days between two of them; 0 when a side has none."""
+    return min((abs((a - b).days) for a in some for b in others), default=0)
 
 
 def _sorted(links: Sequence[Link]) -> tuple[Link, ...]:

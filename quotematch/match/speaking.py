@@ -50,6 +50,8 @@ def best_agreement(some: Sequence[str | None], others: Sequence[str | None]) -> 
     >>> best_agreement(["Dana Reyes", "Ivo Lund"], ["Reyes"]).value
     'same speaker'
     """
+    if len(some) == len(others) == 1:
+        return agreement(some[0], others[0])
     found = {agreement(a, b) for a in some for b in others}
     return next(level for level in Agreement if level in found)
 

@@ -43,7 +43,8 @@ def test_being_near_is_mutual_and_not_passed_on() -> None:
 def test_articles_far_apart_in_time_must_be_more_alike() -> None:
     day = date(2024, 5, 1)
     loose = (
-        "Strandline shares fell after a ferry ran aground; analysts in Oddvik spoke of dividends, bonds and margins."
+        "Strandline shares fell after a ferry ran aground. Analysts in Oddvik spoke of dividends, bonds, margins, a "
+        "takeover, bankruptcy, steel, timber, herring, kelp, and of bids by Norlane, Quist, Marlowe and Hansa."
     )
     near = stories([_article("a", FERRY, day), _article("b", loose, day + timedelta(days=2))])
     far = stories([_article("a", FERRY, day), _article("b", loose, day + timedelta(days=200))])
