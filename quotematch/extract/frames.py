@@ -28,6 +28,8 @@ _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 #: Code points; names of works are hardly ever longer.
 _TITLE_LENGTH = 80
+#: Code points; hardly a word is longer, so that the head of a long quotation shows that it is no term.
+_LONG_WORD = 12
 #: Tokens within which "the minister of transport asked" has come to its verb.
 _TAIL_TOKENS = 9
 
@@ -87,10 +89,11 @@ class Frame:
 
 def is_term(text: str, span: Span, rules: Grammar, settings: Settings) -> bool:
     """Whether quoted words are short and without a finite verb: a term unless they complete a cue."""
-    found = words(text, span.start, span.end)
-    if len(found) > settings.term_words:
-        return False
-    return not any(word.fold in rules.finite for word in found)
+    near = min(span.end, span.start + _LONG_WORD * (settings.term_words + 1))
+    found = words(text, span.start, near)
+    if len(found) <= settings.term_words and near < span.end:
+        found = words(text, span.start, span.end)  # few words, but long ones
+    return len(found) <= settings.term_words and not any(word.fold in rules.finite for word in found)
 
 
 def _is_tail(text: str, sentence: Span, rules: Grammar) -> bool:
