@@ -272,7 +272,8 @@ class Settings(BaseModel):
         le=10_000,
         description="wordings; while a statement has no more, each is compared with every other, beyond that with so "
         "many of the fullest and with those that hold it or lie within it. Bounds the time that a statement takes that "
-        "hundreds of outlets reword; no statement of eight annotated events has more than 9.",
+        "hundreds of outlets reword; in 3,191 statements of two corpora of events (BASIL, news clusters) none has more "
+        "than 7.",
     )
     context_words: int = Field(
         default=12,

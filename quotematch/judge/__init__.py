@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotematch.judge.discrepancies import discrepancies
+from quotematch.judge.neighbours import Neighbours
 from quotematch.judge.statements import statement_of_members
 from quotematch.judge.verdicts import (
     Relations,
@@ -95,17 +96,19 @@ def _judged_passages(
     outlets = {name: {w.outlet for w in group if not w.primary} for name, group in members.items()}
     judged: dict[str, tuple[Passage, int]] = {}
     for name, group in members.items():
+        neighbours = Neighbours(group, settings)
         for witness in group:
             others = rivals.get(witness.passage.id, ())
             having = sorted(outlets[name].union(*(outlets.get(other, ()) for other in others)))
-            evidence = evidence_of(witness, group, having, relations, settings)
+            compared = neighbours.of(witness)
+            evidence = evidence_of(witness, compared, having, relations, settings)
             update = {
                 "statement_id": name,
                 "verdict": verdict_of(evidence.rule),
                 "evidence": evidence,
                 "rivals": tuple(others),
             }
-            elsewhere = quoted_elsewhere(witness, group, relations, settings)
+            elsewhere = quoted_elsewhere(witness, compared, relations, settings)
             judged[witness.passage.id] = witness.passage.model_copy(update=update), elsewhere
     return judged
 

@@ -94,10 +94,9 @@ def same_words(relation: Relation, run: int, settings: Settings) -> bool:
 
 
 def evidence_of(
-    witness: Witness, members: Sequence[Witness], outlets: Sequence[str], relations: Relations, settings: Settings
+    witness: Witness, others: Sequence[Witness], outlets: Sequence[str], relations: Relations, settings: Settings
 ) -> Evidence:
-    """The evidence for the verdict on `witness`, a member of a statement that `outlets` have."""
-    others = [member for member in members if member.counts_for(witness)]
+    """The evidence for the verdict on `witness`; `others` of its statement, that `outlets` have, count for it."""
     bare = Evidence(
         rule=Rule.NO_COUNTERPART,
         outlet=witness.outlet,
@@ -185,13 +184,13 @@ def _step(a: Wording, b: Wording, step: Step, of_a: tuple[int, int], of_b: tuple
 # ---- quotes --------------------------------------------------------------------------------------------------------
 
 
-def quoted_elsewhere(witness: Witness, members: Sequence[Witness], relations: Relations, settings: Settings) -> int:
-    """How many words of a direct passage stand inside a run that another outlet quotes."""
+def quoted_elsewhere(witness: Witness, others: Sequence[Witness], relations: Relations, settings: Settings) -> int:
+    """How many words of a direct passage stand inside a run that one of `others`, of another outlet, quotes."""
     if not witness.direct:
         return 0
     covered = bytearray(len(witness.wording))
-    for other in members:
-        if not (other.direct and other.counts_for(witness)):
+    for other in others:
+        if not other.direct:
             continue
         relation, chunks = relations.of(witness.wording, other.wording)
         for chunk in chunks:
