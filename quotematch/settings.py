@@ -140,9 +140,9 @@ class Settings(BaseModel):
         description="words and, counted again, content words of a fragment that is evidence by itself when a speaker "
         "is not known: four words with two content words.",
     )
-    run_other: int = Field(default=7, ge=0, le=100, description="the same when the speakers have different names.")
+    run_other: int = Field(default=6, ge=0, le=100, description="the same when the speakers have different names.")
     run_conflict: int = Field(
-        default=12,
+        default=9,
         ge=0,
         le=100,
         description="the same when the speakers are two persons: two relatives of one view both say that “freedom "

@@ -25,7 +25,7 @@ from quotematch.match.clusters import Clusters, decisive
 from quotematch.match.evidence import Finding, Pair, Shared, find, gist
 from quotematch.match.kin import with_kin
 from quotematch.match.offers import related, rivals
-from quotematch.match.pieces import pieces
+from quotematch.match.pieces import Pieces, pieces
 from quotematch.match.records import Level, Link, Matching
 from quotematch.match.speaking import best_agreement
 from quotematch.match.stories import neighbours, profiles
@@ -61,7 +61,7 @@ def match(
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
     blocks, beside = Blocks(rows, found, weights, settings), Beside(rows, found, order)
     findings, gists = _findings(rows, blocks, beside, settings)
-    clusters = Clusters(rows, found, findings, [(k, m) for k, m, _ in mates], [a.witness for a in articles], settings)
+    clusters = Clusters(rows, found, findings, mates, [a.witness for a in articles], settings)
     for f in decisive(rows, found, findings):
         clusters.join(f)
     joined = clusters.join_pieces(mates)
@@ -74,7 +74,7 @@ def match(
     return Matching(
         statement_of=statement_of,
         rivals={found[k].passage.id: fits[n] for n in fits for k in rows[n].members},
-        links=_sorted([*_links(rows, found, findings), *_copies(rows, found), *_pieces(found, joined)]),
+        links=_sorted([*_links(rows, found, findings), *_copies(rows, found), *_piece_links(found, joined)]),
         related=_sorted(_links(rows, found, related(findings, gists, of_wording, settings))),
     )
 
@@ -132,8 +132,8 @@ def _links(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[F
     return [_link(found, rows[f.a].members[0], rows[f.b].members[0], f.level, f.score, f.reasons) for f in findings]
 
 
-def _pieces(found: Sequence[Place], joined: Sequence[tuple[int, int]]) -> list[Link]:
-    return [_link(found, k, m, Level.PIECE, 1.0, ("pieces of one sentence",)) for k, m in joined]
+def _piece_links(found: Sequence[Place], joined: Sequence[Pieces]) -> list[Link]:
+    return [_link(found, p.first, p.second, Level.PIECE, 1.0, ("pieces of one sentence",)) for p in joined]
 
 
 def _link(found: Sequence[Place], k: int, m: int, level: Level, score: float, reasons: tuple[str, ...]) -> Link:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotematch.match.evidence import FIRM, Finding
+from quotematch.match.pieces import Pieces
 from quotematch.match.wordings import Place, Wording
 from quotematch.settings import Settings
 
@@ -63,7 +64,7 @@ class Clusters:
         rows: Sequence[Wording],
         found: Sequence[Place],
         findings: Sequence[Finding],
-        mates: Sequence[tuple[int, int]],
+        mates: Sequence[Pieces],
         outlets: Sequence[str],
         settings: Settings,
     ) -> None:
@@ -72,8 +73,8 @@ class Clusters:
         for f in findings:
             self._linked[f.a][f.b] = self._linked[f.b][f.a] = f
         self._sentence = list(range(len(found)))  # pieces of one sentence have the number of the first
-        for k, m in sorted(mates):
-            self._sentence[m] = self._sentence[k]
+        for pair in mates:
+            self._sentence[pair.second] = self._sentence[pair.first]
         self._rank = _ranks(found)
         self._wording = {k: n for n, w in enumerate(rows) for k in w.members}
         self._group = [self._single(n) for n in range(len(rows))]
@@ -185,20 +186,19 @@ class Clusters:
     def _firm(self, x: int, y: int) -> bool:
         return y in self._linked[x] and self._linked[x][y].level in FIRM
 
-    def join_pieces(self, mates: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
-        """Join pieces of one sentence, of which one at most is known beyond its outlet.
+    def join_pieces(self, mates: Sequence[Pieces]) -> list[Pieces]:
+        """Join parts of one claim of which one at most is known beyond its outlet; returns those that were joined.
 
-        The third of each row tells that the second piece is a clause of its own, as after "because": such a piece
-        keeps to itself when the other is known elsewhere. Returns the pairs of places that were joined.
+        A clause of its own keeps to itself when what stands before it is known elsewhere.
         """
         joined = []
-        for k, m, clause in mates:
-            a, b = self.group_of(k), self.group_of(m)
-            known = sorted((len(a.outlets), len(b.outlets)))
-            apart = self._conflict(a, b) or self._unlike(a, b)
-            if a is not b and known[0] == 1 and not (clause and known[1] > 1) and not apart:
+        for pair in mates:
+            a, b = self.group_of(pair.first), self.group_of(pair.second)
+            few, many = sorted((len(a.outlets), len(b.outlets)))
+            alone = few > 1 or (pair.clause and many > 1) or self._conflict(a, b) or self._unlike(a, b)
+            if pair.mixed and a is not b and not alone:
                 self.merge(a, b)
-                joined.append((k, m))
+                joined.append(pair)
         return joined
 
     def statements(self) -> list[list[int]]:
