@@ -87,6 +87,7 @@ class _Register:
                 found[quote.article_id].add(self.use(quote.article_id, quote.speaker))
         self.uses = {article: sorted(uses) for article, uses in found.items()}
         self._known: dict[str, tuple[_Known, ...]] = {}
+        self._by_last: dict[str, dict[str, list[_Known]]] = {}
         self._families: dict[str, frozenset[str]] = {}
 
     def use(self, article: str, speaker: Speaker) -> _Use:
@@ -100,6 +101,15 @@ class _Register:
             persons = cast_of(self.texts[article]).persons
             self._known[article] = tuple(_Known(p.name, p.words, p.gender, tuple(p.held)) for p in persons if p.full)
         return self._known[article]
+
+    def known_as(self, article: str, last: str) -> Sequence[_Known]:
+        """Those of them whose surname is `last`."""
+        if article not in self._by_last:
+            rows: dict[str, list[_Known]] = defaultdict(list)
+            for known in self.known(article):
+                rows[surname(known.words, self.lexicon)].append(known)
+            self._by_last[article] = dict(rows)
+        return self._by_last[article].get(last, ())
 
     def families(self, article: str) -> frozenset[str]:
         """The surnames that `article` gives to somebody called "Jr." and to somebody else besides."""
@@ -201,8 +211,7 @@ class _Book:
         )
 
     def _last(self, words: tuple[str, ...]) -> str:
-        """The surname, of a compound its last part, so that "Kim Jong-un" and "Kim Jong Un" meet."""
-        return core(words, self.lexicon)[-1].rpartition("-")[2]
+        return surname(words, self.lexicon)
 
     def _fitting(self, group: Sequence[_Someone], first: str) -> list[_Someone]:
         same = [someone for someone in group if someone.first == first]
@@ -238,8 +247,8 @@ class _Book:
         found = {
             known.name: self._first(known.words)
             for article in self.articles
-            for known in self.register.known(article)
-            if self._last(known.words) == last and gender in ("", known.gender)
+            for known in self.register.known_as(article, last)
+            if gender in ("", known.gender)
         }
         return min(found) if len(set(found.values())) == 1 else None
 
@@ -251,11 +260,8 @@ class _Book:
         same = self.answers.get(_folded(said), set())
         if same:
             return next(iter(same)) if len(same) == 1 else None
-        words = [fold_name(word) for word in said.split()]
-        if not words or words[0] in self.lexicon.indefinite or any(word in self.lexicon.possessive for word in words):
-            return None
-        held = held_in(" ".join(words), 0, self.lexicon)
-        return self._holder(words, held) if held and held.role in self.lexicon.single else None
+        words, held = _role_told(said)
+        return self._holder(words, held) if held else None
 
     def _holder(self, words: Sequence[str], held: Held) -> str | None:
         plain = frozenset(word.removesuffix("'s") for word in words)
@@ -326,11 +332,33 @@ def _first(words: tuple[str, ...]) -> str:
     return next((word for word in words[:-1] if len(word) > 1), words[0])
 
 
+def surname(words: tuple[str, ...], lexicon: Naming) -> str:
+    """The surname, of a compound its last part, so that "Kim Jong-un" and "Kim Jong Un" meet.
+
+    >>> surname(("kim", "jong-un"), naming())
+    'un'
+    """
+    return core(words, lexicon)[-1].rpartition("-")[2]
+
+
+@lru_cache(maxsize=50_000)
+def _role_told(said: str) -> tuple[tuple[str, ...], Held | None]:
+    """The folded words of a description, and the role that it gives to one person, if it does."""
+    lexicon = naming()
+    words = tuple(fold_name(word) for word in said.split())
+    if not words or words[0] in lexicon.indefinite or any(word in lexicon.possessive for word in words):
+        return words, None
+    held = held_in(" ".join(words), 0, lexicon)
+    return words, held if held and held.role in lexicon.single else None
+
+
+@lru_cache(maxsize=50_000)
 def _told(mention: str) -> str:
     """The gender that the titles of a mention tell."""
     names = (name for match in run_pattern().finditer(mention) for name in names_in(match.group()))
     return next((name.gender for name in names if name.gender), "")
 
 
+@lru_cache(maxsize=50_000)
 def _folded(mention: str) -> str:
     return " ".join(fold_name(word) for word in mention.split())
