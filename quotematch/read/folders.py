@@ -90,8 +90,8 @@ def _below(path: Path) -> Iterator[File | Problem]:
             yield unreadable(_printable(path.name), error)
             return
         raise InputNotFoundError(
-            f"There is no file or folder {opening(str(path), length=120)!r}. Check the spelling; to read a text itself, "
-            "hand over Article(text=...) or a dict."
+            f"There is no file or folder {opening(str(path), length=120)!r}. Check the spelling; to read a text "
+            "itself, hand over Article(text=...) or a dict."
         ) from error
     if stat.S_ISDIR(mode):
         yield from _walk(path)

@@ -1,7 +1,7 @@
 """The five articles against their annotation by hand: floors that only go up.
 
-A change that lowers a measure below its floor is a step back, whatever else it brings. Whoever raises a measure for good
-raises its floor with it.
+A change that lowers a measure below its floor is a step back, whatever else it brings. Whoever raises a measure for
+good raises its floor with it.
 """
 
 from __future__ import annotations
