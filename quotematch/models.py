@@ -356,6 +356,37 @@ class Comparison(Record):
     discrepancies: tuple[Discrepancy, ...] = ()
 
 
+class Fidelity(StrEnum):
+    """How the words of a quoted passage stand to a primary source: there in one run, there with changes, or not."""
+
+    EXACT = "exact"
+    ALTERED = "altered"
+    NOT_FOUND = "not_found"
+
+
+class SourceCheck(Record):
+    """A quoted passage held against the primary sources of its story."""
+
+    passage_id: str
+    fidelity: Fidelity
+    source_id: str | None = Field(default=None, description="the primary article; None when it is not found")
+    spans: tuple[Span, ...] = Field(default=(), description="where its words stand in the source, in order")
+    edits: tuple[Edit, ...] = Field(
+        default=(), description="from passage to source; spans are offsets into the two articles' texts"
+    )
+
+
+class SourceShare(Record):
+    """How much of a primary source an outlet printed inside marks, and in which order."""
+
+    outlet: str
+    source_id: str
+    words: int = Field(ge=0, description="words of the source that the outlet quotes, each counted once")
+    of_words: int = Field(ge=0, description="all words of the source")
+    spans: tuple[Span, ...] = Field(description="places in the source, in the order in which the outlet prints them")
+    in_order: bool = Field(description="whether each article of the outlet keeps the order of the source")
+
+
 class Problem(Record):
     """What could not be read or done, and where."""
 

@@ -55,13 +55,15 @@ def reconcile(
     groups = stories(articles, settings=chosen)
     quotes = unify(articles, quotes, groups)
     matching = match(articles, quotes, settings=chosen)
-    judgement = judge(articles, quotes, matching.statement_of, matching.rivals, settings=chosen)
+    judgement = judge(articles, quotes, matching.statement_of, matching.rivals, settings=chosen, stories=groups)
 
     return Reconciliation.of(
         articles=articles,
         quotes=judgement.quotes,
         statements=judgement.statements,
         discrepancies=judgement.discrepancies,
+        source_checks=judgement.source_checks,
+        source_shares=judgement.source_shares,
         problems=(*corpus.problems, *problems),
         settings=chosen,
     )

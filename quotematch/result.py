@@ -25,6 +25,8 @@ from quotematch.models import (
     Quote,
     Record,
     Role,
+    SourceCheck,
+    SourceShare,
     Statement,
     Verdict,
 )
@@ -73,6 +75,12 @@ class Reconciliation(Record):
     statements: tuple[Statement, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     problems: tuple[Problem, ...] = ()
+    source_checks: tuple[SourceCheck, ...] = Field(
+        default=(), description="quoted passages against primary sources, by passage id; empty without a source"
+    )
+    source_shares: tuple[SourceShare, ...] = Field(
+        default=(), description="how much of each primary source each outlet printed, by source, then outlet"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -111,6 +119,16 @@ class Reconciliation(Record):
 
         return tuple(sorted(found, key=key))
 
+    @field_validator("source_checks")
+    @classmethod
+    def _checks_by_passage(cls, checks: tuple[SourceCheck, ...]) -> tuple[SourceCheck, ...]:
+        return tuple(sorted(checks, key=lambda check: check.passage_id))
+
+    @field_validator("source_shares")
+    @classmethod
+    def _shares_by_source(cls, shares: tuple[SourceShare, ...]) -> tuple[SourceShare, ...]:
+        return tuple(sorted(shares, key=lambda share: (share.source_id, share.outlet)))
+
     @field_validator("problems")
     @classmethod
     def _problems_in_order(cls, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -125,6 +143,8 @@ class Reconciliation(Record):
         statements: Iterable[Statement] = (),
         discrepancies: Iterable[Discrepancy] = (),
         problems: Iterable[Problem] = (),
+        source_checks: Iterable[SourceCheck] = (),
+        source_shares: Iterable[SourceShare] = (),
         settings: Settings | None = None,
     ) -> Self:
         """A result of these parts, in any order, stamped with version and settings."""
@@ -136,6 +156,8 @@ class Reconciliation(Record):
                 "statements": tuple(statements),
                 "discrepancies": tuple(discrepancies),
                 "problems": tuple(problems),
+                "source_checks": tuple(source_checks),
+                "source_shares": tuple(source_shares),
             }
         )
 

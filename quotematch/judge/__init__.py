@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from quotematch.judge.discrepancies import discrepancies
 from quotematch.judge.neighbours import Neighbours
+from quotematch.judge.primary import check, with_source
 from quotematch.judge.statements import statement_of_members
 from quotematch.judge.verdicts import (
     Relations,
@@ -24,7 +25,7 @@ from quotematch.judge.verdicts import (
     verdict_of,
 )
 from quotematch.judge.wording import wording
-from quotematch.models import Article, Discrepancy, Passage, Quote, Statement, Verdict
+from quotematch.models import Article, Discrepancy, Passage, Quote, SourceCheck, SourceShare, Statement, Verdict
 from quotematch.settings import Settings
 
 __all__ = ["Judgement", "judge"]
@@ -39,6 +40,8 @@ class Judgement:
     quotes: tuple[Quote, ...]
     statements: tuple[Statement, ...]
     discrepancies: tuple[Discrepancy, ...]
+    source_checks: tuple[SourceCheck, ...] = ()
+    source_shares: tuple[SourceShare, ...] = ()
 
 
 def judge(
@@ -48,12 +51,14 @@ def judge(
     rivals: Mapping[str, tuple[str, ...]],
     *,
     settings: Settings = Settings(),
+    stories: Mapping[str, frozenset[str]] | None = None,
 ) -> Judgement:
     """Judge every passage that has a statement.
 
     `statement_of` gives the statement of a passage id, `rivals` the other statements that a fragment fits; passages of
-    terms are in neither. Returns the quotes in the order given. The order of `articles` and `quotes` changes nothing
-    else. Quotes of articles that are not given raise KeyError.
+    terms are in neither. `stories` names for an article those of its story, itself too; without it all are of one.
+    Returns the quotes in the order given. The order of `articles` and `quotes` changes nothing else. Quotes of articles
+    that are not given raise KeyError.
 
     >>> article = Article(id="a", text="He said no.", outlet="A")
     >>> judge([article], [], {}, {}).statements
@@ -71,11 +76,16 @@ def judge(
             members[statement_of[witness.passage.id]].append(witness)
     relations = Relations()
     judged = _judged_passages(members, rivals, relations, settings)
-    statements = tuple(statement_of_members(name, members[name]) for name in sorted(members))
+    checked = check(articles, members, stories, settings)
+    statements = tuple(
+        with_source(statement_of_members(name, members[name]), checked.texts) for name in sorted(members)
+    )
     return Judgement(
         quotes=tuple(_judged_quote(quote, witnesses, judged) for quote in quotes),
         statements=statements,
         discrepancies=discrepancies(articles, quotes, witnesses, members, relations, settings),
+        source_checks=checked.checks,
+        source_shares=checked.shares,
     )
 
 

@@ -18,6 +18,8 @@ from quotematch.text.align import align, encode
 
 _MIRRORED_STEP = {Step.ONLY_A: Step.ONLY_B, Step.ONLY_B: Step.ONLY_A}
 _MIRRORED_RELATION = {Relation.CONTAINED: Relation.CONTAINS, Relation.CONTAINS: Relation.CONTAINED}
+#: One side has all words of the other in one run, and is the longer one or as long: what a source says of a quote.
+RUN_WITHIN = frozenset({Relation.IDENTICAL, Relation.CONTAINED})
 #: Letters; two words that together are one word of the other side ("any one", "anyone") are not joined below this.
 _JOINED_LETTERS = 5
 
