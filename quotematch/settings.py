@@ -190,8 +190,27 @@ class Settings(BaseModel):
     doubt_conflict: float = Field(
         default=3.0, ge=1.0, le=100.0, description="the same when the speakers are two persons."
     )
+    same_days: int = Field(
+        default=2,
+        ge=0,
+        le=365,
+        description="days; what is said on one occasion is printed within so many. In a year of campaign news hardly one "
+        "rewording in five that lay further apart was of one utterance.",
+    )
+    doubt_later: float = Field(
+        default=2.0, ge=1.0, le=100.0, description="by how much `reworded` rises beyond `same_days`."
+    )
+    near_articles: float = Field(
+        default=0.4,
+        ge=0.0,
+        le=1.0,
+        description="likeness of two articles below which `reworded` rises, in proportion: half of it doubles the bar.",
+    )
+    run_later: int = Field(
+        default=8, ge=0, le=100, description="words and, counted again, content words of a fragment beyond `same_days`."
+    )
     doubt_far: float = Field(
-        default=2.0,
+        default=3.0,
         ge=1.0,
         le=100.0,
         description="by how much `reworded` rises when more than `story_days` lie between two articles: on another day "

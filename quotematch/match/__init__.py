@@ -7,6 +7,7 @@ Articles and quotes come in, statements go out, in steps of one module each::
     wordings.py  passages as they are compared; equal ones once
     weights.py   how rare a word is in a story
     blocking.py  which pairs share enough to be worth a look
+    pairs.py     what the levels of evidence ask about a pair
     evidence.py  at which level two wordings report one utterance
     beside.py    what stands next to a passage
     pieces.py    passages that are parts of one sentence
@@ -17,18 +18,17 @@ Articles and quotes come in, statements go out, in steps of one module each::
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from quotematch.match.beside import Beside
 from quotematch.match.blocking import Blocks
 from quotematch.match.clusters import Clusters, decisive
-from quotematch.match.evidence import Finding, Pair, Shared, find, gist
+from quotematch.match.evidence import Finding, find, gist
 from quotematch.match.kin import with_kin
 from quotematch.match.offers import related, rivals
+from quotematch.match.pairs import Pairs
 from quotematch.match.pieces import Pieces, pieces
 from quotematch.match.records import Level, Link, Matching
-from quotematch.match.speaking import best_agreement
-from quotematch.match.stories import neighbours, profiles
+from quotematch.match.stories import Nearness, neighbours, profiles
 from quotematch.match.weights import Weights
 from quotematch.match.wordings import Place, Wording, by_article, places, wordings
 from quotematch.models import Article, Quote
@@ -60,7 +60,8 @@ def match(
     mates = pieces(articles, found, order)
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
     blocks, beside = Blocks(rows, found, weights, settings), Beside(rows, found, order)
-    findings, gists = _findings(rows, blocks, beside, settings)
+    pairs = Pairs(rows, found, Nearness(articles, counts))
+    findings, gists = _findings(pairs, blocks, beside, settings)
     clusters = Clusters(rows, found, findings, mates, [a.witness for a in articles], settings)
     for f in decisive(rows, found, findings):
         clusters.join(f)
@@ -90,9 +91,7 @@ def _stories(
     return [by_number[known[article.id]] for article in articles]
 
 
-def _findings(
-    rows: Sequence[Wording], blocks: Blocks, beside: Beside, settings: Settings
-) -> tuple[list[Finding], list[Finding]]:
+def _findings(pairs: Pairs, blocks: Blocks, beside: Beside, settings: Settings) -> tuple[list[Finding], list[Finding]]:
     """The findings of all pairs: first by themselves, then, where that was not enough, by what stands beside them.
 
     And, of pairs without one, those that may have the same gist.
@@ -100,27 +99,16 @@ def _findings(
     found: dict[tuple[int, int], Finding] = {}
     gists: dict[tuple[int, int], Finding] = {}
     for a, b, shared in blocks.pairs():
-        pair = _pair(rows[a], rows[b], shared, settings)
+        pair = pairs.of(a, b, shared)
         if finding := find((a, b), pair, settings):
             found[a, b] = finding
         elif offer := gist((a, b), pair, settings):
             gists[a, b] = offer
     for a, b in beside.pairs(list(found.values())):
         known = blocks.shared(a, b)
-        if known and (finding := find((a, b), _pair(rows[a], rows[b], known, settings, beside=True), settings)):
+        if known and (finding := find((a, b), pairs.of(a, b, known, beside=True), settings)):
             found[a, b] = finding
     return [found[key] for key in sorted(found)], [gists[key] for key in sorted(gists.keys() - found.keys())]
-
-
-def _pair(first: Wording, second: Wording, shared: Shared, settings: Settings, *, beside: bool = False) -> Pair:
-    short, long = (first, second) if len(first.words) <= len(second.words) else (second, first)
-    far = first.days != second.days and _apart(first.days, second.days) > settings.story_days
-    return Pair(short, long, shared, best_agreement(first.speakers, second.speakers), beside, far)
-
-
-def _apart(some: Sequence[date], others: Sequence[date]) -> int:
-    """The least number of days between two of them; 0 when a side has none."""
-    return min((abs((a - b).days) for a in some for b in others), default=0)
 
 
 def _sorted(links: Sequence[Link]) -> tuple[Link, ...]:

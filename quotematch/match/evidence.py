@@ -7,7 +7,7 @@ show; they join nothing alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,6 +54,10 @@ class Finding:
         return rank, -round(self.score, 9), self.a, self.b
 
 
+def _close() -> float:
+    return 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A candidate pair, the shorter wording first, with what the levels ask about it."""
@@ -63,7 +67,8 @@ class Pair:
     shared: Shared
     who: Agreement
     beside: bool = False  # passages beside the two are firmly linked
-    far: bool = False  # more days lie between any two of their articles than within one story
+    days: int = 0  # between the nearest two of their articles; 0 when unknown
+    nearness: Callable[[], float] = _close  # the likeness of the nearest two of their articles
 
     @property
     def share(self) -> float:
@@ -122,7 +127,7 @@ def gist(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | 
     """That a pair for which nothing else was found may have the same gist, or None."""
     weight = (pair.share + pair.even) / 2 * pair.shared.mass**0.5
     likeness = weight * (pair.order() + _IN_ORDER - 1)
-    doubtful = pair.far or pair.who in (Agreement.OTHER, Agreement.CONFLICT)
+    doubtful = pair.days > settings.story_days or pair.who in (Agreement.OTHER, Agreement.CONFLICT)
     if doubtful or pair.shared.stems < 2 or likeness < settings.related:
         return None
     return Finding(
@@ -135,7 +140,7 @@ def _identical(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
         return None
     if pair.short.stock and pair.who is not Agreement.SAME:
         return None
-    if pair.far and pair.size + pair.shared.stems < settings.run_far:
+    if pair.days > settings.story_days and pair.size + pair.shared.stems < settings.run_far:
         return None
     return Level.IDENTICAL, 1.0, "same words"
 
@@ -154,7 +159,9 @@ def _least_run(pair: Pair, settings: Settings) -> int:
     runs = {Agreement.SAME: 0, Agreement.UNKNOWN: settings.run_unknown, Agreement.OTHER: settings.run_other}
     quoted = (pair.short.direct and pair.long.direct) or pair.who is Agreement.SAME
     least = runs.get(pair.who, settings.run_conflict) + (0 if quoted else settings.run_reported)
-    return max(least, settings.run_far) if pair.far else least
+    if pair.days > settings.story_days:
+        return max(least, settings.run_far)
+    return max(least, settings.run_later) if pair.days > settings.same_days else least
 
 
 def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
@@ -162,9 +169,12 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
         return None
     quoted = pair.short.direct and pair.long.direct
     doubtful = pair.who in (Agreement.OTHER, Agreement.CONFLICT)
-    if pair.far or (doubtful and (pair.size < settings.firm_words or not quoted)):
+    if pair.days > settings.story_days or (doubtful and (pair.size < settings.firm_words or not quoted)):
         return None
-    if pair.size < settings.firm_words and pair.shared.mass < settings.firm_mass and not pair.beside:
+    if pair.days > settings.same_days and pair.size < settings.firm_words:
+        return None
+    least = settings.firm_mass * (settings.reworded_beside if pair.beside else 1.0)
+    if pair.size < settings.firm_words and pair.shared.mass < least:
         return None
     order = pair.order()
     if order < (settings.near_order_conflict if pair.who is Agreement.CONFLICT else settings.near_order):
@@ -179,7 +189,7 @@ def _extent(pair: Pair, order: float) -> float:
 
 def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     bar = settings.reworded * settings.doubt(pair.who.name.lower())
-    bar *= (settings.reworded_beside if pair.beside else 1.0) * (settings.doubt_far if pair.far else 1.0)
+    bar *= (settings.reworded_beside if pair.beside else 1.0) * _doubt_by_days(pair.days, settings)
     told = (pair.share + pair.even) / 2 if pair.who is Agreement.SAME else pair.even
     weight = told * pair.shared.mass**0.5
     if weight * _IN_ORDER < bar:
@@ -197,4 +207,13 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
     if pair.short.direct and pair.long.direct and order < settings.direct_order:
         return None
     likeness = weight * (order + _IN_ORDER - 1)
+    if likeness < bar * max(1.0, settings.near_articles / max(0.1, pair.nearness())):
+        return None
     return Level.REWORDED, likeness / (1 + likeness), f"{pair.share:.0%} of the rare words"
+
+
+def _doubt_by_days(days: int, settings: Settings) -> float:
+    """By how much the likeness must rise: on another day the same speaker mostly says another thing."""
+    if days > settings.story_days:
+        return settings.doubt_far
+    return settings.doubt_later if days > settings.same_days else 1.0

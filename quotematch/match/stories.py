@@ -73,6 +73,31 @@ class _Index:
         return total.round(9)
 
 
+class Nearness:
+    """How alike two articles are, asked for one pair at a time."""
+
+    def __init__(self, articles: Sequence[Article], counts: Sequence[Mapping[str, int]]) -> None:
+        self._languages = [known(article.language) for article in articles]
+        self._counts = counts
+        self._vectors: dict[int, dict[str, float]] = {}
+        self._known: dict[tuple[int, int], float] = {}
+
+    def between(self, a: int, b: int) -> float:
+        """The likeness of two articles by their numbers, 0 to 1; that of an article to itself is 1."""
+        if a == b:
+            return 1.0
+        pair = (min(a, b), max(a, b))
+        if pair not in self._known:
+            one, other = self._vector(pair[0]), self._vector(pair[1])
+            self._known[pair] = round(sum(x * other[s] for s, x in one.items() if s in other), 9)
+        return self._known[pair]
+
+    def _vector(self, k: int) -> dict[str, float]:
+        if k not in self._vectors:
+            self._vectors[k] = _vector(self._counts[k], self._languages[k])
+        return self._vectors[k]
+
+
 def neighbours(
     articles: Sequence[Article], counts: Sequence[Mapping[str, int]], *, settings: Settings
 ) -> list[frozenset[int]]:

@@ -83,10 +83,24 @@ def _order(article: Article, place: Place) -> tuple[date, str, int, str]:
 
 
 @cache
-def _stock(language: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(
-        tuple(fold_word(word) for word in WORD.findall(phrase)) for phrase in table(language, "matching")["stock"]
-    )
+def _stock(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """The stock phrases by their first word, the longest first."""
+    phrases = {tuple(fold_word(w) for w in WORD.findall(row)) for row in table(language, "matching")["stock"]}
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _formulas(folds: tuple[str, ...], language: str) -> set[int]:
+    """The places of words that belong to a stock phrase."""
+    stock, inside = _stock(language), set[int]()
+    for at, fold in enumerate(folds):
+        for phrase in stock.get(fold, ()):
+            if folds[at : at + len(phrase)] == phrase:
+                inside.update(range(at, at + len(phrase)))
+                break
+    return inside
 
 
 def _segments(text: str) -> list[list[tuple[str, str]]]:
@@ -105,6 +119,7 @@ class Parsed(NamedTuple):
 
     segments: tuple[str, ...]
     folds: tuple[str, ...]
+    formula: bool  # whether a stock phrase is among the words; its own carry no content
     stems: tuple[str | None, ...]  # the content stem of each word, None for a word without
     names: frozenset[str]
 
@@ -113,13 +128,19 @@ class Parsed(NamedTuple):
 def parse(text: str, language: str) -> Parsed:
     """The words of a passage as they are compared, without those in brackets."""
     runs = _segments(text)
-    stems = tuple(content_stem(raw, language) for run in runs for raw, _ in run)
+    folds = tuple(fold for run in runs for _, fold in run)
+    formula = _formulas(folds, language)
+    stems = tuple(
+        None if at in formula else content_stem(raw, language)
+        for at, raw in enumerate(raw for run in runs for raw, _ in run)
+    )
     named = {content_stem(raw, language) for run in runs for raw, _ in run[1:] if raw[:1].isupper()}
     if sum(raw[:1].islower() for run in runs for raw, _ in run) * 2 < sum(map(len, runs)):
         named = set()  # a headline, or shouting: capitals tell nothing
     return Parsed(
         segments=tuple(f" {' '.join(fold for _, fold in run)} " for run in runs),
-        folds=tuple(fold for run in runs for _, fold in run),
+        folds=folds,
+        formula=bool(formula),
         stems=stems,
         names=frozenset(s for s in named if s),
     )
@@ -135,7 +156,7 @@ def _wording(parsed: Parsed, direct: bool, language: str, story: frozenset[int])
         stems=tuple(sorted(stems)),
         names=parsed.names,
         direct=direct,
-        stock=bare or parsed.folds in _stock(language),
+        stock=bare or (parsed.formula and not stems),
         story=story,
     )
 

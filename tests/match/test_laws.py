@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotematch.match import Level, _pair, match
+from quotematch.match import Level, match
 from quotematch.match.beside import Beside
 from quotematch.match.blocking import Blocks
 from quotematch.match.evidence import find
 from quotematch.match.kin import with_kin
-from quotematch.match.stories import neighbours, profiles, stories
+from quotematch.match.pairs import Pairs
+from quotematch.match.stories import Nearness, neighbours, profiles, stories
 from quotematch.match.weights import Weights
 from quotematch.match.wordings import by_article, places, wordings
 from quotematch.models import Article, Quote
@@ -148,6 +149,9 @@ RAISED = {
     "doubt_other": 6.0,
     "doubt_conflict": 9.0,
     "doubt_far": 9.0,
+    "doubt_later": 9.0,
+    "near_articles": 1.0,
+    "run_later": 30,
     "single_order": 1.0,
     "single_even": 1.0,
     "direct_order": 1.0,
@@ -190,10 +194,11 @@ class TestBlockingLeavesOutNoPairThatAnyLevelWouldTake:
         rows = wordings(corpus, found, with_kin(corpus, found, neighbours(corpus, counts, settings=settings), settings))
         weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
         blocks = Blocks(rows, found, weights, settings)
+        pairs = Pairs(rows, found, Nearness(corpus, counts))
         blocked = {(a, b): shared for a, b, shared in blocks.pairs()}
         for a, b in combinations(range(len(rows)), 2):
             shared = blocks.shared(a, b)
-            if shared and find((a, b), _pair(rows[a], rows[b], shared, settings), settings):
+            if shared and find((a, b), pairs.of(a, b, shared), settings):
                 assert (a, b) in blocked
                 assert blocked[a, b].mass == pytest.approx(shared.mass)
                 assert blocked[a, b].stems == shared.stems

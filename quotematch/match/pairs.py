@@ -1,0 +1,42 @@
+"""Pairs: what the levels of evidence ask about two wordings, beside their words.
+
+How their speakers agree, how many days lie between their articles, and how alike these are. Of a wording that stands in
+many articles the nearest count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from quotematch.match.evidence import Pair, Shared
+from quotematch.match.speaking import best_agreement
+from quotematch.match.stories import Nearness
+from quotematch.match.wordings import Place, Wording
+
+#: Members of a wording whose articles are asked how alike they are.
+_ASKED = 4
+
+
+class Pairs:
+    """Makes pairs of wordings, by their numbers."""
+
+    def __init__(self, rows: Sequence[Wording], found: Sequence[Place], nearness: Nearness) -> None:
+        self._rows, self._nearness = rows, nearness
+        self._articles = [sorted({found[k].article for k in w.members[:_ASKED]}) for w in rows]
+
+    def of(self, a: int, b: int, shared: Shared, *, beside: bool = False) -> Pair:
+        """Wordings a and b as a pair."""
+        first, second = self._rows[a], self._rows[b]
+        short, long = (first, second) if len(first.words) <= len(second.words) else (second, first)
+        who = best_agreement(first.speakers, second.speakers)
+        days = 0 if first.days == second.days else _apart(first.days, second.days)
+        return Pair(short, long, shared, who, beside, days, lambda: self._near(a, b))
+
+    def _near(self, a: int, b: int) -> float:
+        return max(self._nearness.between(x, y) for x in self._articles[a] for y in self._articles[b])
+
+
+def _apart(some: Sequence[date], others: Sequence[date]) -> int:
+    """The least number of days between two of them; 0 when a side has none."""
+    return min((abs((a - b).days) for a in some for b in others), default=0)
