@@ -85,7 +85,7 @@ def _shares_subject(
         return None if finite else _participle_subject(frame, edge, previous, rules)
     if not participle and before not in rules.coordinators and (before != "," or edge < 2):
         return None
-    subject = previous.subject if previous else subjects.main_subject(frame, edge, rules)
+    subject = previous.subject if previous else subjects.nearest_subject(frame, edge, rules)
     return subject, edge - (before != QUOTED) if participle else edge - 1
 
 
@@ -96,7 +96,7 @@ def _participle_subject(
     start = subjects.phrase_start(frame, edge, rules)
     if frame.low[start] in rules.after_cue.absolute and start + 1 < edge:
         return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
-    if frame.low[edge - 1] in rules.carriers:
+    if frame.low[edge - 1] in rules.carriers or frame.low[edge - 1] in rules.complements.objects:
         return subjects.main_subject(frame, edge, rules), edge
     if previous is not None:
         return None
@@ -104,7 +104,16 @@ def _participle_subject(
         if frame.low[k] in rules.finite or rules.endings.is_past(frame.low[k]):
             start = k + 1
             break
+    if start > 0 and not _can_speak(frame, start, edge, rules):
+        return subjects.main_subject(frame, edge, rules), edge  # "issued a “travel advisory” in May warning"
     return (Subject(start, edge, edge), edge) if subjects.looks_nominal(frame, start, edge, rules) else None
+
+
+def _can_speak(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
+    """Whether the object right before a participle may be its subject: a name, or somebody, but no quoted thing."""
+    if any(frame.piece[k] >= 0 for k in range(start, end)):
+        return False
+    return frame.low[start] not in rules.determiners or any(frame.capital(k) for k in range(start, end))
 
 
 def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:

@@ -95,8 +95,8 @@ def _bound(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
 
 def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     """The subject of "…, said Ann Lee." when the verb follows a comma or quotation and a name and a stop follow it."""
-    if cue.start == 0 or frame.low[cue.start - 1] not in _BEFORE_INVERTED:
-        return None
+    if cue.start == 0 or frame.low[cue.start - 1] not in _BEFORE_INVERTED or cue.form.takes("ad"):
+        return None  # "Graham, R-S.C., called the plan “bad”": what follows such a verb is its object
     found = subjects.right(frame, cue.end, rules)
     if found is None or frame.low[found.start] in rules.subject_pronouns:
         return None
@@ -279,5 +279,6 @@ def _resume(frame: Frame, cue: Cue, begin: int) -> None:
     if frame.text[frame.end[last] - 2 : frame.end[last] - 1] != ",":
         return
     k = next((k for k in range(begin, len(frame)) if frame.low[k] == QUOTED), None)
-    if k is not None and frame.opens_lower(k):
+    # not: “We act,” Lee added, noting the threat to “end our partnership”
+    if k is not None and frame.low[k - 1] in TURNS and frame.opens_lower(k):
         cue.content.append((k, k + 1))

@@ -249,6 +249,8 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
     adverb = rules.endings.is_adverb(first)
     if not (adverb or first in rules.adjunct_heads or first in rules.complements.adjunct_openers):
         return None
+    if first in rules.to and "i" not in frames and _infinitive_at(frame, k + comma, rules):
+        return None  # "threatened to cancel": what follows is an act, not a hearer
     limit = min(n, k + _REACH)
     for j in range(k + 1, limit):
         here = frame.low[j]
@@ -272,7 +274,9 @@ def _behind_adjunct(frame: Frame, j: int, frames: str, rules: Grammar) -> Comple
     """Content at item `j` that tells itself by its first word or mark, whatever the adjunct before it."""
     here, rest = frame.low[j], len(frame) - j
     if here in rules.that and "t" in frames and rest > 1 and frame.low[j - 1] not in rules.prepositions:
-        return Complement(j + 1, "that") if _complementizer(frame, j) else None
+        # a finite verb right behind "that" makes it a relative: "in a letter that would …"
+        relative = frame.low[j + 1] in rules.finite
+        return Complement(j + 1, "that") if not relative and _complementizer(frame, j) else None
     if here == QUOTED and "q" in frames:
         return Complement(j, "quote")
     if here == ":" and "q" in frames and rest > 2:

@@ -13,6 +13,7 @@ from quotematch.extract.records import Cue
 from quotematch.extract.verbs import Grammar
 
 _LEAST_CLAUSE = 2  # items of content before the reporter can turn
+_NEAR_VERB = 5  # items within which a short subject has come to its verb
 _VERB_REACH = 12  # items within which the main clause behind a subordinate one has its verb
 _BEFORE_COORDINATOR = TURNS | {QUOTED}
 _WHOLE = frozenset(".!?,")
@@ -65,12 +66,19 @@ def strip_stop(frame: Frame, start: int, end: int) -> int:
 def _coordinated_end(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Before ", and reiterated …": a past reporting verb behind a coordinator is the reporter's again."""
     for i in range(start + 1, end - 1):
+        if frame.word[i] == "," and _attributes(frame, i + 1, rules):
+            return i
         if frame.low[i] in rules.extents.joining and frame.low[i - 1] in _BEFORE_COORDINATOR:
             k = i + 1 + (frame.low[i + 1] in rules.extents.before_verb)
             form = rules.verbs.get(frame.low[k]) if k < end else None
             if form is not None and form.shape == "past":
                 return i
     return end
+
+
+def _attributes(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether "according to" stands at `i`."""
+    return any(len(phrase) > 1 and tuple(frame.low[i : i + len(phrase)]) == phrase for phrase in rules.according)
 
 
 def run_of_quotes(frame: Frame, start: int, rules: Grammar) -> int:
@@ -97,7 +105,17 @@ def _phrase_stop(frame: Frame, start: int, rules: Grammar) -> int:
             return i
         if frame.low[i] in rules.extents.joining and frame.in_lower(i + 1) and _past(following, rules):
             return i
+        if frame.low[i] in rules.extents.joining and _clause_follows(frame, i + 1, rules):
+            return i
     return n
+
+
+def _clause_follows(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether a subject and soon its verb stand at `i`: "accused them of theft and | the players were asked"."""
+    if frame.low[i] not in rules.determiners and frame.low[i] not in rules.subject_pronouns:
+        return False
+    end = min(len(frame), i + _NEAR_VERB)
+    return any(frame.low[k] in rules.finite for k in range(i + 1, end))
 
 
 def _past(low: str, rules: Grammar) -> bool:

@@ -33,9 +33,10 @@ _LONG_WORD = 12
 #: Tokens within which "the minister of transport asked" has come to its verb.
 _TAIL_TOKENS = 9
 
-#: Abbreviations with their dots ("U.S.", "J. Lee"), figures, words with what joins them ("Lee's", "op-ed"), one sign.
+#: A party and its state ("R-S.C.", "D-Calif."),
+#: abbreviations with their dots ("U.S.", "J. Lee"), figures, words with what joins them ("Lee's", "op-ed"), one sign.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?"
+    r"[A-Z]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.(?=[,)\s]))|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?"
     r"|\w+(?:[\N{RIGHT SINGLE QUOTATION MARK}'\-&@_]\w+|\.[a-z]+)*|[^\w\s]"
 )
 
@@ -144,7 +145,7 @@ def _fill(frame: Frame, pieces: Sequence[Piece], top: Sequence[int], rules: Gram
         at = outer.end
     _tokens(frame, at, frame.span.end, rules)
     if frame.marked:
-        _mark_titles(frame, pieces)
+        _mark_titles(frame, pieces, rules)
 
 
 def _says_all(quoted: str) -> bool:
@@ -152,20 +153,22 @@ def _says_all(quoted: str) -> bool:
     return quoted[:1].isupper() and (quoted[-1] in STOPS or quoted[-1] == ",")
 
 
-def _mark_titles(frame: Frame, pieces: Sequence[Piece]) -> None:
+def _mark_titles(frame: Frame, pieces: Sequence[Piece], rules: Grammar) -> None:
     """A quoted name of a work ("Good Morning America") is a term, unless all of the frame is in title case."""
     quoted = [i for i in frame.marked if frame.low[i] == QUOTED]
-    if not quoted or _titled([frame.word[i] for i in range(len(frame)) if frame.piece[i] < 0 and frame.is_word(i)]):
+    if not quoted or _titled(
+        [frame.word[i] for i in range(len(frame)) if frame.piece[i] < 0 and frame.is_word(i)], rules
+    ):
         return
     for i in quoted:
         inner = pieces[frame.piece[i]].inner
-        if inner.end - inner.start <= _TITLE_LENGTH and _titled(_TOKEN.findall(inner.of(frame.text))):
+        if inner.end - inner.start <= _TITLE_LENGTH and _titled(_TOKEN.findall(inner.of(frame.text)), rules):
             frame.low[i] = TERM
 
 
-def _titled(tokens: Sequence[str]) -> bool:
-    """Whether words are written as a title: all capitals first, but for short ones, and at least two of them."""
-    long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
+def _titled(tokens: Sequence[str], rules: Grammar) -> bool:
+    """Whether words are written as a title: all capitals first, but for small ones, and at least two of them."""
+    long = [token for token in tokens if len(token) > 3 and token[0].isalpha() and token not in rules.small]
     return len(long) >= 2 and all(token[0].isupper() for token in long) and tokens[0][:1].isupper()
 
 

@@ -62,6 +62,8 @@ def _claim_patterns(language: str) -> _Claims:
 
 def cut(text: str, attribution: Attribution, *, language: str, settings: Settings) -> list[Draft]:
     """The passages of one attribution, in order of place; a term is one passage."""
+    if attribution.parent is not None and not attribution.quoted:
+        return []  # its words are told again, as its holder's: "the firm said it would pay, Lee said"
     if attribution.is_term:
         return [Draft(Form.DIRECT, list(attribution.content))]
     quoted = set(attribution.quoted)
@@ -72,7 +74,7 @@ def cut(text: str, attribution: Attribution, *, language: str, settings: Setting
         if span in quoted:
             interrupted = before in quoted and _cue_between(attribution, before, span)
             _add_quoted(found, text, span, interrupted, language)
-        elif not (following in quoted and _bare_phrase(text, span, language, settings)):
+        elif not ((following in quoted or before in quoted) and _bare_phrase(text, span, language, settings)):
             _add_unquoted(found, text, span, bool(quoted), language, settings)
     return found or [Draft(Form.DIRECT if quoted else Form.INDIRECT, list(attribution.content))]
 
@@ -82,12 +84,14 @@ def _cue_between(attribution: Attribution, before: Span | None, span: Span) -> b
 
 
 def _bare_phrase(text: str, span: Span, language: str, settings: Settings) -> bool:
-    """Whether what stands before quoted words is no clause: "the company's position that “…”"."""
+    """Whether what stands beside quoted words is no clause: "the company's position that “…”", "“…” a deal with it"."""
     found = words(text, span.start, span.end)
     rules = grammar(language)
     if len(found) >= 2 * settings.claim_words:
         return False
     folds = [word.fold for word in found]
+    if folds and folds[-1] in rules.passive and len(folds) <= settings.claim_words + 1:
+        return True  # "his first comment was “…”"
     return not any(fold in rules.finite or fold in rules.verbs or rules.endings.is_past(fold) for fold in folds)
 
 

@@ -254,6 +254,19 @@ def _opens_apposition(frame: Frame, i: int, rules: Grammar) -> bool:
     return frame.is_word(i) and not clause and not rules.endings.is_gerund(low)
 
 
+def nearest_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """The subject of the clause nearest before `end`: of "Lee left as Ray declined, saying" it is Ray."""
+    link = next((k for k in range(end - 1, 1, -1) if frame.low[k] in rules.subordinators), 0)
+    for v in range(link + 2, min(end, link + _MAIN_REACH)) if link else ():
+        low = frame.low[v]
+        if low in rules.relatives or frame.is_sign(v):
+            break
+        if low in rules.finite or (rules.endings.is_past(low) and frame.in_lower(v)):
+            found = left(frame, v, rules)
+            return found if found and found.start > link else main_subject(frame, end, rules)
+    return main_subject(frame, end, rules)
+
+
 def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """The subject of the clause that opens the frame: what stands before its first finite verb."""
     for v in range(1, min(end, _MAIN_REACH)):

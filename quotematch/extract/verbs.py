@@ -165,6 +165,11 @@ class Grammar:
         return self.adjunct_heads | self.barriers
 
     @cached_property
+    def small(self) -> Words:
+        """Words that a title writes in lower case."""
+        return self.prepositions | self.coordinators | self.determiners
+
+    @cached_property
     def not_objects(self) -> Words:
         """Words that cannot open an object."""
         return self.prepositions | self.coordinators
