@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import Field, ValidationError, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
@@ -31,6 +31,9 @@ from quotematch.models import (
     Verdict,
 )
 from quotematch.settings import Settings
+
+if TYPE_CHECKING:
+    from quotematch.explanation import Explanation
 
 _T = TypeVar("_T")
 
@@ -204,6 +207,15 @@ class Reconciliation(Record):
             if quote.verdict is not None and outlet in counts:
                 counts[outlet][quote.verdict] += 1
         return counts
+
+    def explain(self, passage_id: str) -> Explanation:
+        """Why a passage has its verdict: counterpart, aligned words, rule, settings; `str()` of it is text for people.
+
+        Raises KeyError for an unknown passage.
+        """
+        from quotematch.explanation import explain
+
+        return explain(self, passage_id)
 
     def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
         """The result as JSON, the same bytes for the same result; also written to `path`, whole or not at all."""
