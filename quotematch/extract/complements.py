@@ -218,10 +218,10 @@ def _infinitive_at(frame: Frame, to: int, rules: Grammar) -> bool:
 
 
 def _inside_commas(frame: Frame, j: int, limit: int, rules: Grammar) -> bool:
-    """Whether the comma at `j` opens an apposition that closes before the content ("told Lee, his aide, that")."""
+    """Whether the comma at `j` belongs to appositions that end before the content ("told Lee, his aide, that")."""
     return any(
         frame.word[x] == "," and (frame.low[x + 1] in rules.that or frame.low[x + 1] == QUOTED)
-        for x in range(j + 1, min(limit, len(frame) - 1))
+        for x in range(j, min(limit, len(frame) - 1))
     )
 
 
