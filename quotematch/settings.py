@@ -152,7 +152,7 @@ class Settings(BaseModel):
         default=10, ge=0, le=100, description="the least of these when more than `story_days` lie between two articles."
     )
     run_reported: int = Field(
-        default=2, ge=0, le=100, description="by how much these rise when one side stands outside quotation marks."
+        default=5, ge=0, le=100, description="by how much these rise when one side stands outside quotation marks."
     )
     reworded: float = Field(
         default=0.31,
@@ -198,10 +198,10 @@ class Settings(BaseModel):
         "rewording in five that lay further apart was of one utterance.",
     )
     doubt_later: float = Field(
-        default=2.0, ge=1.0, le=100.0, description="by how much `reworded` rises beyond `same_days`."
+        default=3.0, ge=1.0, le=100.0, description="by how much `reworded` rises beyond `same_days`."
     )
     near_articles: float = Field(
-        default=0.4,
+        default=0.5,
         ge=0.0,
         le=1.0,
         description="likeness of two articles below which `reworded` rises, in proportion: half of it doubles the bar.",
@@ -210,7 +210,7 @@ class Settings(BaseModel):
         default=8, ge=0, le=100, description="words and, counted again, content words of a fragment beyond `same_days`."
     )
     doubt_far: float = Field(
-        default=3.0,
+        default=4.0,
         ge=1.0,
         le=100.0,
         description="by how much `reworded` rises when more than `story_days` lie between two articles: on another day "
@@ -293,6 +293,24 @@ class Settings(BaseModel):
         "many of the fullest and with those that hold it or lie within it. Bounds the time that a statement takes that "
         "hundreds of outlets reword; in 3,191 statements of two corpora of events (BASIL, news clusters) none has more "
         "than 7.",
+    )
+    shingle_words: int = Field(
+        default=6,
+        ge=2,
+        le=20,
+        description="words; text outside quotes is compared in overlapping pieces of so many.",
+    )
+    wire_share: float = Field(
+        default=0.5,
+        gt=0.0,
+        le=1.0,
+        description="share of the shorter article's text outside quotes; two articles of different outlets that have so "
+        "much in common print one text, as from a news agency, and are one witness.",
+    )
+    independent_outlets: bool = Field(
+        default=False,
+        description="whether outlets that print one text count as one when verdicts are given. By default each outlet "
+        "counts, and `Reconciliation.independent_outlets()` says how many are left.",
     )
     context_words: int = Field(
         default=12,

@@ -201,7 +201,8 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
         return None
     if not pair.shared.stems or (pair.short.stock and pair.who is not Agreement.SAME):  # names alone are a topic
         return None
-    least = settings.firm_words if pair.who is Agreement.CONFLICT else settings.fragment_words
+    doubtful = pair.who is Agreement.CONFLICT or pair.days > settings.same_days
+    least = settings.firm_words if doubtful else settings.fragment_words
     if pair.who is not Agreement.SAME and (pair.shared.stems < 2 or pair.size < least):
         return None
     if pair.short.direct and pair.long.direct and order < settings.direct_order:
