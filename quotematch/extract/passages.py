@@ -62,8 +62,6 @@ def _claim_patterns(language: str) -> _Claims:
 
 def cut(text: str, attribution: Attribution, *, language: str, settings: Settings) -> list[Draft]:
     """The passages of one attribution, in order of place; a term is one passage."""
-    if attribution.parent is not None and not attribution.quoted:
-        return []  # its words are told again, as its holder's: "the firm said it would pay, Lee said"
     if attribution.is_term:
         return [Draft(Form.DIRECT, list(attribution.content))]
     quoted = set(attribution.quoted)

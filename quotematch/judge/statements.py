@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from quotematch.judge.verdicts import Witness
 from quotematch.models import Form, Reading, Statement
+from quotematch.spans import Span
 
 
 def statement_of_members(statement_id: str, members: Sequence[Witness]) -> Statement:
@@ -29,9 +30,12 @@ def statement_of_members(statement_id: str, members: Sequence[Witness]) -> State
 
 
 def readings(members: Sequence[Witness]) -> tuple[Reading, ...]:
-    """The distinct wordings: those of most outlets first, then direct ones, then the longest, then the earliest."""
+    """The distinct wordings: those of most outlets first, then direct ones, then the longest, then the earliest.
+
+    What is told inside another wording of the same article ("the firm said it would pay, Lee said") is none of its own.
+    """
     groups: dict[tuple[Form, tuple[str, ...]], list[Witness]] = {}
-    for member in members:
+    for member in _not_told_again(members):
         groups.setdefault((member.passage.form, member.wording.keys), []).append(member)
     order = sorted(
         groups.values(),
@@ -46,6 +50,23 @@ def readings(members: Sequence[Witness]) -> tuple[Reading, ...]:
         )
         for group in order
     )
+
+
+def _not_told_again(members: Sequence[Witness]) -> list[Witness]:
+    """The members but for those whose quote is nested in one that has a member around it."""
+    spans: dict[str, list[Span]] = {}
+    for member in members:
+        spans.setdefault(member.quote.article_id, []).extend(member.passage.spans)
+    return [
+        member
+        for member in members
+        if member.quote.parent_id is None
+        or not all(_inside_another(span, spans[member.quote.article_id]) for span in member.passage.spans)
+    ]
+
+
+def _inside_another(span: Span, spans: Sequence[Span]) -> bool:
+    return any(other.holds(span) and other != span for other in spans)
 
 
 def _outlets(members: Sequence[Witness]) -> tuple[str, ...]:
