@@ -387,6 +387,13 @@ class SourceShare(Record):
     in_order: bool = Field(description="whether each article of the outlet keeps the order of the source")
 
 
+class SharedText(Record):
+    """Two articles of different outlets that print one text: how much of what stands outside quotes they share."""
+
+    articles: tuple[str, str] = Field(description="their ids, sorted")
+    share: float = Field(ge=0.0, le=1.0, description="of the shorter one's text outside quotes")
+
+
 class Problem(Record):
     """What could not be read or done, and where."""
 

@@ -64,6 +64,7 @@ def reconcile(
         discrepancies=judgement.discrepancies,
         source_checks=judgement.source_checks,
         source_shares=judgement.source_shares,
+        shared_texts=judgement.shared_texts,
         problems=(*corpus.problems, *problems),
         settings=chosen,
     )

@@ -25,6 +25,7 @@ from quotematch.models import (
     Quote,
     Record,
     Role,
+    SharedText,
     SourceCheck,
     SourceShare,
     Statement,
@@ -84,6 +85,9 @@ class Reconciliation(Record):
     source_shares: tuple[SourceShare, ...] = Field(
         default=(), description="how much of each primary source each outlet printed, by source, then outlet"
     )
+    shared_texts: tuple[SharedText, ...] = Field(
+        default=(), description="articles of different outlets that print one text outside quotes, by article ids"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -132,6 +136,11 @@ class Reconciliation(Record):
     def _shares_by_source(cls, shares: tuple[SourceShare, ...]) -> tuple[SourceShare, ...]:
         return tuple(sorted(shares, key=lambda share: (share.source_id, share.outlet)))
 
+    @field_validator("shared_texts")
+    @classmethod
+    def _texts_by_article(cls, shared: tuple[SharedText, ...]) -> tuple[SharedText, ...]:
+        return tuple(sorted(shared, key=lambda one: one.articles))
+
     @field_validator("problems")
     @classmethod
     def _problems_in_order(cls, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -148,6 +157,7 @@ class Reconciliation(Record):
         problems: Iterable[Problem] = (),
         source_checks: Iterable[SourceCheck] = (),
         source_shares: Iterable[SourceShare] = (),
+        shared_texts: Iterable[SharedText] = (),
         settings: Settings | None = None,
     ) -> Self:
         """A result of these parts, in any order, stamped with version and settings."""
@@ -161,6 +171,7 @@ class Reconciliation(Record):
                 "problems": tuple(problems),
                 "source_checks": tuple(source_checks),
                 "source_shares": tuple(source_shares),
+                "shared_texts": tuple(shared_texts),
             }
         )
 
@@ -198,6 +209,22 @@ class Reconciliation(Record):
     def outlet_of(self, passage_id: str) -> str:
         """The outlet of the article in which a passage stands. Raises KeyError for an unknown passage."""
         return self.article(self.quote(self.passage(passage_id).quote_id).article_id).witness
+
+    def independent_outlets(self, statement_id: str) -> tuple[tuple[str, ...], ...]:
+        """The outlets that have a statement, in groups that print one text (see `shared_texts`), sorted.
+
+        As many groups as there are, so many independent witnesses has the statement; primary sources are none. Raises
+        KeyError for an unknown statement.
+        """
+        articles = {
+            self.quote(self.passage(name).quote_id).article_id for name in self.statement(statement_id).passages
+        }
+        groups = [{a.witness} for a in map(self.article, sorted(articles)) if a.role is not Role.PRIMARY]
+        groups += [{self.article(name).witness for name in one.articles} for one in self._linked(articles)]
+        return tuple(sorted(tuple(sorted(group)) for group in _united(groups)))
+
+    def _linked(self, articles: set[str]) -> list[SharedText]:
+        return [one for one in self.shared_texts if articles.issuperset(one.articles)]
 
     def verdict_counts(self) -> dict[str, dict[Verdict, int]]:
         """For each outlet, how many of its quotes have which verdict. Terms have no verdict and do not count."""
@@ -300,6 +327,15 @@ def counted(number: int, noun: str) -> str:
     """
     plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _united(groups: Iterable[set[str]]) -> list[set[str]]:
+    """Groups that share a member made one."""
+    united: list[set[str]] = []
+    for group in groups:
+        touching = [other for other in united if other & group]
+        united = [other for other in united if not other & group] + [group.union(*touching)]
+    return united
 
 
 def _found(table: dict[str, _T], key: str, noun: str) -> _T:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotematch.judge.discrepancies import discrepancies
+from quotematch.judge.independence import shared_texts, voices
 from quotematch.judge.neighbours import Neighbours
 from quotematch.judge.primary import check, with_source
 from quotematch.judge.statements import statement_of_members
@@ -25,7 +26,17 @@ from quotematch.judge.verdicts import (
     verdict_of,
 )
 from quotematch.judge.wording import wording
-from quotematch.models import Article, Discrepancy, Passage, Quote, SourceCheck, SourceShare, Statement, Verdict
+from quotematch.models import (
+    Article,
+    Discrepancy,
+    Passage,
+    Quote,
+    SharedText,
+    SourceCheck,
+    SourceShare,
+    Statement,
+    Verdict,
+)
 from quotematch.settings import Settings
 
 __all__ = ["Judgement", "judge"]
@@ -42,6 +53,7 @@ class Judgement:
     discrepancies: tuple[Discrepancy, ...]
     source_checks: tuple[SourceCheck, ...] = ()
     source_shares: tuple[SourceShare, ...] = ()
+    shared_texts: tuple[SharedText, ...] = ()
 
 
 def judge(
@@ -65,8 +77,10 @@ def judge(
     ()
     """
     by_id = {article.id: article for article in articles}
+    shared = shared_texts(articles, quotes, settings)
+    names = voices(articles, shared) if settings.independent_outlets else {}
     witnesses = {
-        passage.id: _witness(passage, quote, by_id[quote.article_id], settings)
+        passage.id: _witness(passage, quote, by_id[quote.article_id], names.get(quote.article_id, ""), settings)
         for quote in quotes
         for passage in quote.passages
     }
@@ -86,14 +100,15 @@ def judge(
         discrepancies=discrepancies(articles, quotes, witnesses, members, relations, settings),
         source_checks=checked.checks,
         source_shares=checked.shares,
+        shared_texts=shared,
     )
 
 
-def _witness(passage: Passage, quote: Quote, article: Article, settings: Settings) -> Witness:
+def _witness(passage: Passage, quote: Quote, article: Article, voice: str, settings: Settings) -> Witness:
     day = article.published.isoformat() if article.published else _NO_DAY
     start = passage.spans[0].start if passage.spans else 0
     words = wording(article.text, passage.spans, settings)
-    return Witness(passage, quote, article, words, article.witness, (day, article.id, start))
+    return Witness(passage, quote, article, words, article.witness, (day, article.id, start), voice)
 
 
 def _judged_passages(
@@ -103,7 +118,7 @@ def _judged_passages(
     settings: Settings,
 ) -> dict[str, tuple[Passage, int]]:
     """Each passage with its verdict and evidence, and how many of its words another outlet quotes."""
-    outlets = {name: {w.outlet for w in group if not w.primary} for name, group in members.items()}
+    outlets = {name: {w.name for w in group if not w.primary} for name, group in members.items()}
     judged: dict[str, tuple[Passage, int]] = {}
     for name, group in members.items():
         neighbours = Neighbours(group, settings)

@@ -92,7 +92,7 @@ def _reading(witness: Witness) -> _Reading:
 def _two_outlets(group: Sequence[Witness]) -> list[Witness]:
     """The first passage by id, and the first of another outlet."""
     ordered = sorted(group, key=lambda witness: (witness.passage.id, witness.rank))
-    return [ordered[0], *[witness for witness in ordered if witness.outlet != ordered[0].outlet][:1]]
+    return [ordered[0], *[witness for witness in ordered if witness.name != ordered[0].name][:1]]
 
 
 def _fullest(witness: Witness) -> tuple[bool, int, tuple[str, str, int]]:

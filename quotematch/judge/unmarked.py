@@ -82,7 +82,7 @@ def _of_article(
     settings: Settings,
 ) -> Iterator[Discrepancy]:
     groups: dict[str, list[tuple[Span, list[Word], list[Witness]]]] = {}
-    for stretch in _outside(article.text, quoted):
+    for stretch in outside(article.text, quoted):
         for run in _runs(stretch, index, article, settings):
             place = Span(stretch[run.start].start, stretch[run.end - 1].end)
             own_words = stretch[run.start : run.end]
@@ -97,7 +97,7 @@ def _of_article(
         yield _discrepancy(article, statement, runs, settings)
 
 
-def _outside(text: str, quoted: Sequence[Span]) -> list[list[Word]]:
+def outside(text: str, quoted: Sequence[Span]) -> list[list[Word]]:
     """The words outside the quoted spans, in stretches that no quoted span interrupts."""
     stretches: list[list[Word]] = []
     at = 0

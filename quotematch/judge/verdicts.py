@@ -44,6 +44,7 @@ class Witness:
     wording: Wording
     outlet: str
     rank: tuple[str, str, int]
+    voice: str = ""  # the name under which it counts: its outlet's, or that of the outlets that print one text
 
     @property
     def direct(self) -> bool:
@@ -57,7 +58,12 @@ class Witness:
 
     def counts_for(self, other: Witness) -> bool:
         """Whether it is a witness of another outlet than `other`'s, and of an outlet at all."""
-        return not self.primary and self.outlet != other.outlet
+        return not self.primary and self.name != other.name
+
+    @property
+    def name(self) -> str:
+        """The outlet, or, when outlets that print one text count as one, the first of them."""
+        return self.voice or self.outlet
 
 
 class Relations:
@@ -99,14 +105,14 @@ def evidence_of(
     """The evidence for the verdict on `witness`; `others` of its statement, that `outlets` have, count for it."""
     bare = Evidence(
         rule=Rule.NO_COUNTERPART,
-        outlet=witness.outlet,
+        outlet=witness.name,
         outlets=tuple(outlets),
         form=witness.passage.form,
         words=len(witness.wording),
         fragment_words=settings.fragment_words,
     )
     if not others:
-        shared = any(outlet != witness.outlet for outlet in outlets)
+        shared = any(outlet != witness.name for outlet in outlets)
         return bare.model_copy(update={"rule": Rule.SAME_STATEMENT}) if shared else bare
     best = min(others, key=lambda other: _preference(witness, other, relations, settings))
     relation, chunks = relations.of(witness.wording, best.wording)
@@ -115,7 +121,7 @@ def evidence_of(
     seen = {
         "rule": Rule.SAME_WORDS if verbatim else Rule.SAME_STATEMENT,
         "counterpart": best.passage.id,
-        "counterpart_outlet": best.outlet,
+        "counterpart_outlet": best.name,
         "counterpart_form": best.passage.form,
         "relation": relation if both_direct else Relation.REPORTED,
         "steps": tuple(_steps(witness.wording, best.wording, chunks)),
