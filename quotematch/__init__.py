@@ -27,6 +27,7 @@ _HOMES = {
         "SchemaVersionError",
         "UnreadableInputError",
     ),
+    "quotematch.explanation": ("AlignedWords", "Explanation"),
     "quotematch.judge.compare": ("compare",),
     "quotematch.models": (
         "Aligned",
@@ -38,6 +39,7 @@ _HOMES = {
         "Edit",
         "EditKind",
         "Evidence",
+        "Fidelity",
         "Form",
         "Passage",
         "Place",
@@ -49,6 +51,9 @@ _HOMES = {
         "Role",
         "Rule",
         "Severity",
+        "SharedText",
+        "SourceCheck",
+        "SourceShare",
         "Speaker",
         "Statement",
         "Step",
@@ -64,6 +69,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Aligned",
+    "AlignedWords",
     "Article",
     "Comparison",
     "Corpus",
@@ -75,6 +81,8 @@ __all__ = [
     "EditKind",
     "EmptyInputError",
     "Evidence",
+    "Explanation",
+    "Fidelity",
     "Form",
     "InputNotFoundError",
     "MissingExtraError",
@@ -92,6 +100,9 @@ __all__ = [
     "SchemaVersionError",
     "Settings",
     "Severity",
+    "SharedText",
+    "SourceCheck",
+    "SourceShare",
     "Span",
     "Speaker",
     "Statement",
@@ -116,6 +127,7 @@ if TYPE_CHECKING:
         SchemaVersionError,
         UnreadableInputError,
     )
+    from quotematch.explanation import AlignedWords, Explanation
     from quotematch.judge.compare import compare
     from quotematch.models import (
         Aligned,
@@ -127,6 +139,7 @@ if TYPE_CHECKING:
         Edit,
         EditKind,
         Evidence,
+        Fidelity,
         Form,
         Passage,
         Place,
@@ -138,6 +151,9 @@ if TYPE_CHECKING:
         Role,
         Rule,
         Severity,
+        SharedText,
+        SourceCheck,
+        SourceShare,
         Speaker,
         Statement,
         Step,
