@@ -1,9 +1,9 @@
 """Clusters: from findings to statements, without chains.
 
-The firm findings count, those of the same words in the same order; then, for each wording that has no firm one, its
-best finding. They are taken from the strongest to the weakest, and each joins two groups unless the joined one would
-hold two different sentences of one quote, two direct wordings that are unlike, or two statements that meet in little
-more than one passage. Every step is one function of its input, in an order of its own.
+The firm findings count, those of the same words in the same order; of the others the best one of each wording. They
+are taken from the strongest to the weakest, and each joins two groups unless the joined one would hold two different
+sentences of one quote, two direct wordings that are unlike, or two statements that meet in little more than one
+passage. Every step is one function of its input, in an order of its own.
 """
 
 from __future__ import annotations
@@ -19,22 +19,19 @@ from quotematch.settings import Settings
 
 
 def decisive(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[Finding]) -> list[Finding]:
-    """The firm findings, and the best of each wording that has no firm one; the firmest first.
+    """The firm findings, and of the others the best of each wording; the firmest first.
 
     What a wording has within its own article and what it has beyond are two things: that an article says the same
     twice must not keep it from what others print.
     """
-    firm = [f for f in findings if f.level in FIRM]
     articles = [{found[m].article for m in w.members} for w in rows]
-    within = {f: bool(articles[f.a] & articles[f.b]) for f in findings}
-    settled = {(k, within[f]) for f in firm for k in (f.a, f.b)}
-    settled |= {(k, False) for k, where in enumerate(articles) if len(where) > 1}
     best: dict[tuple[int, bool], Finding] = {}
     for f in findings:
-        for key in ((f.a, within[f]), (f.b, within[f])):
-            if key not in settled and (key not in best or f.key < best[key].key):
+        within = bool(articles[f.a] & articles[f.b])
+        for key in ((f.a, within), (f.b, within)):
+            if f.level not in FIRM and (key not in best or f.key < best[key].key):
                 best[key] = f
-    return sorted({*firm, *best.values()}, key=lambda f: f.key)
+    return sorted({*(f for f in findings if f.level in FIRM), *best.values()}, key=lambda f: f.key)
 
 
 def _ranks(found: Sequence[Place]) -> list[int]:

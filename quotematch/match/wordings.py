@@ -22,7 +22,8 @@ from quotematch.models import Article, Form, Passage, Quote
 from quotematch.text.fold import fold_word
 from quotematch.text.words import WORD
 
-#: Below this number of words a wording without content is a formula, and one of several mouths is several wordings.
+#: Below this number of words a wording without content, or all in capitals, is a formula, and one of several mouths is
+#: several wordings.
 BARE_WORDS = 4
 
 #: Speakers and days of a wording beyond this number are not asked.
@@ -119,6 +120,7 @@ class Parsed(NamedTuple):
 
     segments: tuple[str, ...]
     folds: tuple[str, ...]
+    title: bool  # whether no word begins with a small letter, as in a name or a slogan
     formula: bool  # whether a stock phrase is among the words; its own carry no content
     stems: tuple[str | None, ...]  # the content stem of each word, None for a word without
     names: frozenset[str]
@@ -135,12 +137,14 @@ def parse(text: str, language: str) -> Parsed:
         for at, raw in enumerate(raw for run in runs for raw, _ in run)
     )
     named = {content_stem(raw, language) for run in runs for raw, _ in run[1:] if raw[:1].isupper()}
+    title = all(not raw[:1].islower() for run in runs for raw, _ in run)
     if sum(raw[:1].islower() for run in runs for raw, _ in run) * 2 < sum(map(len, runs)):
         named = set()  # a headline, or shouting: capitals tell nothing
     return Parsed(
         segments=tuple(f" {' '.join(fold for _, fold in run)} " for run in runs),
         folds=folds,
         formula=bool(formula),
+        title=title,
         stems=stems,
         names=frozenset(s for s in named if s),
     )
@@ -148,7 +152,7 @@ def parse(text: str, language: str) -> Parsed:
 
 def _wording(parsed: Parsed, direct: bool, language: str, story: frozenset[int]) -> Wording:
     stems = {s for s in parsed.stems if s}
-    bare = not stems and len(parsed.folds) < BARE_WORDS
+    bare = (not stems or parsed.title) and len(parsed.folds) < BARE_WORDS
     return Wording(
         words=parsed.folds,
         text=f" {' '.join(parsed.folds)} " if parsed.folds else " ",
