@@ -99,7 +99,9 @@ def _participle_subject(
     if frame.low[edge - 1] in rules.carriers or frame.low[edge - 1] in rules.complements.objects:
         return subjects.main_subject(frame, edge, rules), edge
     if previous is not None:
-        return None
+        if not (start > 0 and frame.low[start - 1] in rules.coordinators and previous.form.shape == "ing"):
+            return None
+        return Subject(start, edge, edge), start - 1  # "with some saying it was late and one aide asking why"
     for k in range(edge - 1, start - 1, -1):
         if frame.low[k] in rules.finite or rules.endings.is_past(frame.low[k]):
             start = k + 1

@@ -95,7 +95,9 @@ def _bound(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
 
 def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     """The subject of "…, said Ann Lee." when the verb follows a comma or quotation and a name and a stop follow it."""
-    if cue.start == 0 or frame.low[cue.start - 1] not in _BEFORE_INVERTED or cue.form.takes("ad"):
+    if cue.start == 0 or frame.low[cue.start - 1] not in _BEFORE_INVERTED:
+        return None
+    if cue.form.takes("ad") or cue.form.lemma in rules.complements.addressed:
         return None  # "Graham, R-S.C., called the plan “bad”": what follows such a verb is its object
     found = subjects.right(frame, cue.end, rules)
     if found is None or frame.low[found.start] in rules.subject_pronouns:

@@ -78,7 +78,15 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
         return False
     if form.shape != "ing" and before in rules.prepositions and before not in rules.to:
         return False
+    if form.shape == "base" and form.lemma in rules.complements.nounlike and not _can_govern(before, rules):
+        return False  # "concluding her long post by saying"
     return not rules.endings.is_possessive(before)
+
+
+def _can_govern(before: str, rules: Grammar) -> bool:
+    """Whether a base form can be a verb behind this word: a plural, a pronoun, an auxiliary, an adverb, "to", "and"."""
+    known = before in rules.auxiliaries or before in rules.pronouns or before in rules.coordinators
+    return known or before in rules.relatives or rules.endings.is_plural(before) or rules.endings.is_adverb(before)
 
 
 def _according(frame: Frame, v: int, rules: Grammar) -> Cue | None:
