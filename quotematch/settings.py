@@ -194,8 +194,8 @@ class Settings(BaseModel):
         default=2,
         ge=0,
         le=365,
-        description="days; what is said on one occasion is printed within so many. In a year of campaign news hardly one "
-        "rewording in five that lay further apart was of one utterance.",
+        description="days; what is said on one occasion is printed within so many. In a year of campaign news hardly "
+        "one rewording in five that lay further apart was of one utterance.",
     )
     doubt_later: float = Field(
         default=3.0, ge=1.0, le=100.0, description="by how much `reworded` rises beyond `same_days`."
