@@ -7,9 +7,12 @@ before.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from quotematch.extract import subjects
 from quotematch.extract.after_cue import place_after
 from quotematch.extract.before_cue import place_before
+from quotematch.extract.clause_cues import clause_cues
 from quotematch.extract.frames import QUOTED, Frame
 from quotematch.extract.other_cues import place_according, place_agent, place_asked, place_noun, place_question
 from quotematch.extract.punctuation import CLAUSE_ENDS, DASHES
@@ -26,23 +29,28 @@ _SOURCE_ENDS = CLAUSE_ENDS | DASHES | set("()")
 
 def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list[Cue], list[Problem]]:
     """All cues of a frame that have content, in order of place, and a problem when there are too many to try."""
-    triggers = rules.triggers
-    spots = [v for v, low in enumerate(frame.low) if low in triggers]
-    candidates = [cue for v in spots if (cue := _candidate(frame, v, rules))]
-    most = settings.cues_per_sentence
+    triggers, most = rules.triggers, settings.cues_per_sentence
+    spots = (v for v, low in enumerate(frame.low) if low in triggers)
+    candidates = list(islice((cue for v in spots if (cue := _candidate(frame, v, rules))), most + 1))
     found: list[Cue] = []
     for cue in candidates[:most]:
         _place(frame, cue, found, rules)
-    problems = [_too_many(frame, candidates, most)] if len(candidates) > most else []
+    problems = [_too_many(frame, candidates[most], most)] if len(candidates) > most else []
     return [cue for cue in found if any(a < b for a, b in cue.content)], problems
 
 
-def _too_many(frame: Frame, candidates: list[Cue], most: int) -> Problem:
+def _second_cues(frame: Frame, rules: Grammar, settings: Settings) -> tuple[list[Cue], list[Problem]]:
+    """As `find_cues`, for a language whose finite verb stands second."""
+    found, unread = clause_cues(frame, rules, settings=settings)
+    return found, [] if unread is None else [_too_many(frame, settings.cues_per_sentence + 1, unread)]
+
+
+def _too_many(frame: Frame, count: int, first: int) -> Problem:
     return Problem(
         level=ProblemLevel.NOTE,
         code="many_cues",
-        message=f"a sentence with {len(candidates)} reporting expressions; those from here on are not read",
-        span=Span(frame.start[candidates[most].start], frame.span.end),
+        message=f"a sentence with {count} reporting expressions or more; those from here on are not read",
+        span=Span(frame.start[first], frame.span.end),
     )
 
 

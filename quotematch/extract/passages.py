@@ -7,6 +7,7 @@ a bare subject or a conjunction, is no passage.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -20,12 +21,15 @@ from quotematch.models import Form
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.sentences import sentences, trim
-from quotematch.text.words import count_words, words
+from quotematch.text.words import WORD, count_words, words
 
 _SENTENCE_END = regex.compile(
     r"[.!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}]"
     r"[\p{Pe}\p{Pf}\p{Pi}\N{QUOTATION MARK}\N{APOSTROPHE}]*$"
 )
+
+
+_TAIL = 24  # code points at the end of a passage in which what closes it stands
 
 
 class Draft:
@@ -105,7 +109,7 @@ def _goes_on(text: str, before: Draft, sentence: Span) -> bool:
     """Whether `sentence` is the rest of the interrupted one before it."""
     if before.form is not Form.DIRECT:
         return False
-    ended = _SENTENCE_END.search(before.spans[-1].of(text))
+    ended = _SENTENCE_END.search(before.spans[-1].of(text)[-_TAIL:])
     return not ended and text[sentence.start : sentence.start + 1].islower()
 
 
@@ -123,10 +127,11 @@ def _claims(text: str, span: Span, language: str, settings: Settings) -> Sequenc
     breaks = _claim_patterns(language).breaks
     for sentence in sentences(text, span.start, span.end, language=language):
         begin = sentence.start
+        starts = [match.start() for match in WORD.finditer(text, sentence.start, sentence.end)]
         for match in breaks.finditer(text, sentence.start, sentence.end):
-            first, rest = (begin, match.start()), (match.end(), sentence.end)
-            if min(count_words(text, *first), count_words(text, *rest)) >= settings.claim_words:
-                parts.append(Span(*first))
+            before, behind = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+            if min(before - bisect_left(starts, begin), len(starts) - behind) >= settings.claim_words:
+                parts.append(Span(begin, match.start()))
                 begin = match.end()
         parts.append(Span(begin, sentence.end))
     return [_trimmed(text, part, language) for part in parts]
@@ -136,5 +141,5 @@ def _trimmed(text: str, span: Span, language: str) -> Span:
     patterns = _claim_patterns(language)
     lead = patterns.lead.match(text, span.start, span.end)
     start = lead.end() if lead else span.start
-    tail = patterns.tail.search(text, start, span.end)
+    tail = patterns.tail.search(text, max(start, span.end - _TAIL), span.end)
     return trim(text, Span(start, tail.start() if tail else span.end))

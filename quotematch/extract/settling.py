@@ -6,23 +6,50 @@ the smallest one that holds all of it; what it shares with one that holds only p
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from quotematch.extract.records import Attribution
 from quotematch.spans import Span
+
+
+class _Cover(NamedTuple):
+    """The content of an attribution as sorted, disjoint ranges that can be asked for a place."""
+
+    starts: list[int]
+    ends: list[int]
+    length: int
+
+    @classmethod
+    def of(cls, spans: list[Span]) -> _Cover:
+        ordered = sorted(spans)
+        return cls([span.start for span in ordered], [span.end for span in ordered], sum(b - a for a, b in ordered))
+
+    def meets(self, span: Span) -> bool:
+        """Whether `span` shares a code point with any of the ranges."""
+        k = bisect_left(self.starts, span.end) - 1
+        return k >= 0 and self.ends[k] > span.start
+
+    def holds(self, span: Span) -> bool:
+        """Whether one of the ranges holds all of `span`."""
+        k = bisect_right(self.starts, span.start) - 1
+        return k >= 0 and self.ends[k] >= span.end
 
 
 def settle(found: list[Attribution]) -> list[Attribution]:
     """`found` by place, an enclosing attribution before those nested in it, `parent` and `follows` renumbered."""
     order = sorted(range(len(found)), key=lambda k: (found[k].content[0].start, -found[k].content[-1].end, k))
     kept: list[int] = []
-    open_now: list[int] = []
+    open_now: dict[int, _Cover] = {}
     parent_of: dict[int, int | None] = {}
     for k in order:
         start = found[k].content[0].start
-        open_now = [p for p in open_now if found[p].content[-1].end > start]
-        parent = _yield_to(found, k, open_now)
+        open_now = {p: cover for p, cover in open_now.items() if cover.ends[-1] > start}
+        parent = _yield_to(found[k], open_now)
         if found[k].content:
             kept.append(k)
-            open_now.append(k)
+            open_now[k] = _Cover.of(found[k].content)
             parent_of[k] = parent
     kept.sort(key=lambda k: (found[k].content[0].start, -found[k].content[-1].end))
     place = {old: new for new, old in enumerate(kept)}
@@ -34,22 +61,17 @@ def settle(found: list[Attribution]) -> list[Attribution]:
     return [found[k] for k in kept]
 
 
-def _yield_to(found: list[Attribution], k: int, open_now: list[int]) -> int | None:
-    """The smallest holder of `found[k]`; gives up what it shares with attributions that hold only part of it."""
+def _yield_to(one: Attribution, open_now: Mapping[int, _Cover]) -> int | None:
+    """The smallest holder of `one`; it gives up what it shares with attributions that hold only part of it."""
     holders = []
-    for p in open_now:
-        shared = [span for span in found[k].content if any(span.overlaps(other) for other in found[p].content)]
-        if not shared:
+    for p, cover in open_now.items():
+        if not any(cover.meets(span) for span in one.content):
             continue
-        if all(any(other.holds(span) for other in found[p].content) for span in found[k].content):
+        if all(cover.holds(span) for span in one.content):
             holders.append(p)
-        else:
-            found[k].content = [span for span in found[k].content if span not in shared]
-            found[k].quoted = [span for span in found[k].quoted if span not in shared]
-            if not found[k].content:
-                return None
-    return min(holders, key=lambda p: (_length(found[p].content), -p), default=None)
-
-
-def _length(spans: list[Span]) -> int:
-    return sum(span.end - span.start for span in spans)
+            continue
+        one.content = [span for span in one.content if not cover.meets(span)]
+        one.quoted = [span for span in one.quoted if not cover.meets(span)]
+        if not one.content:
+            return None
+    return min(holders, key=lambda p: (open_now[p].length, -p), default=None)

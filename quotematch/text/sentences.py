@@ -16,7 +16,7 @@ from quotematch.spans import Span
 
 _END = regex.compile(
     r"""
-      (?P<stop>[.!?…‽⁇⁈⁉]+|[。！？।]+)             # the stop itself
+      (?P<stop>(?<![.!?…‽⁇⁈⁉])[.!?…‽⁇⁈⁉]++|(?<![。！？।])[。！？।]++)  # the stop itself, as a whole
       (?P<close>[\p{Pe}\p{Pf}\p{Pi}"'’\]]*+)        # marks and brackets that close with it
       (?P<gap>\s+|(?<=[。！？]\p{Pe}*+))
       (?P<next>(?:[\p{Ps}\p{Pi}\p{Pf}"'‘“\-–—•]\s?)*+(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\p{Ll}\p{Lu}|@|\#))
