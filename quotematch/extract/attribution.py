@@ -17,10 +17,15 @@ from quotematch.extract.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
 from quotematch.extract.records import Attribution, Cue, Piece
 from quotematch.extract.settling import settle
 from quotematch.extract.subjects import Subject, main_subject
+from quotematch.extract.verb_second import main_subject as second_subject
 from quotematch.extract.verbs import Grammar
 from quotematch.models import Problem
 from quotematch.settings import Settings
 from quotematch.spans import Span
+
+
+#: What may stand between two sentences that are reported in one go.
+_SENTENCE_SIGNS = " \t\r\n" + "".join(sorted(STOPS))
 
 
 class _Book:
@@ -75,7 +80,7 @@ def attribute(
             continue
         cues, given_up = find_cues(frame, rules, settings=settings)
         problems += given_up
-        here = _from_cues(book, frame, cues)
+        here = _from_cues(book, frame, cues, last)
         last = _rest(book, frame, previous, here, last, reader)
     _nested_pieces(book, reader)
     return settle(book.found), problems
@@ -103,19 +108,44 @@ def _from_label(book: _Book, frame: Frame, paragraph: Sequence[Frame], colon: in
     return book.add(attribution, held)
 
 
-def _from_cues(book: _Book, frame: Frame, cues: list[Cue]) -> list[int]:
+def _from_cues(book: _Book, frame: Frame, cues: list[Cue], last: int | None) -> list[int]:
     """Turn the cues of a frame into attributions; returns those that are not nested."""
     outer: list[int] = []
     for cue in cues:
         attribution, held = _content(book, frame, cue.content)
         if not attribution.content:
             continue
+        if cue.kind in ("mood", "mood_too"):
+            outer += _from_mood(book, frame, cue, attribution, held, last)
+            continue
         attribution.cue = Span(frame.start[cue.start], frame.end[cue.end - 1])
         attribution.mention = _mention(frame, cue.subject)
+        if cue.resumes:
+            attribution.follows = last
         at = book.add(attribution, held if not cue.nested else [])
         if not cue.nested:
             outer.append(at)
     return outer
+
+
+def _from_mood(
+    book: _Book, frame: Frame, cue: Cue, attribution: Attribution, held: Sequence[int], last: int | None
+) -> list[int]:
+    """A sentence that only its mood reports goes on with what was said before; of nobody's words there is nothing."""
+    if last is None:
+        return []
+    before = book.found[last]
+    if before.by_mood and not book.text[before.content[-1].end : attribution.content[0].start].strip(_SENTENCE_SIGNS):
+        before.content += attribution.content
+        before.quoted += attribution.quoted
+        for piece in held:
+            book.owner.setdefault(piece, last)
+        return [last]
+    if cue.kind == "mood_too":
+        return []
+    attribution.cue = Span(frame.start[cue.start], frame.end[cue.end - 1])
+    attribution.by_mood, attribution.follows = True, last
+    return [book.add(attribution, held)]
 
 
 def _mention(frame: Frame, subject: Subject | None) -> Span | None:
@@ -219,12 +249,12 @@ def _speaker_nearby(
 ) -> None:
     """A quotation on its own is said by whoever was speaking, or by the subject of the clause in which it stands."""
     if not only_quotes and i:
-        subject = main_subject(frame, i, rules)
+        subject = _main_subject(frame, i, rules)
         if subject is not None and frame.low[subject.start] not in rules.first_person:
             alone.mention = _mention(frame, subject)
             return
     if previous is not None and previous.word[-1] == ":":
-        subject = main_subject(previous, len(previous), rules)
+        subject = _main_subject(previous, len(previous), rules)
         if subject is not None:
             alone.mention = _mention(previous, subject)
             return
@@ -237,3 +267,8 @@ def _nested_pieces(book: _Book, reader: _Reader) -> None:
         if piece.parent is not None:
             short = is_term(book.text, piece.inner, reader.rules, reader.settings)
             book.add(Attribution([piece.inner], [piece.inner], is_term=short), [k])
+
+
+def _main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """The subject of the clause that opens the frame, by the word order of its language."""
+    return second_subject(frame, end, rules) if rules.verb_second else main_subject(frame, end, rules)

@@ -29,27 +29,29 @@ _SOURCE_ENDS = CLAUSE_ENDS | DASHES | set("()")
 
 def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list[Cue], list[Problem]]:
     """All cues of a frame that have content, in order of place, and a problem when there are too many to try."""
+    if rules.verb_second:
+        return _second_cues(frame, rules, settings)
     triggers, most = rules.triggers, settings.cues_per_sentence
     spots = (v for v, low in enumerate(frame.low) if low in triggers)
     candidates = list(islice((cue for v in spots if (cue := _candidate(frame, v, rules))), most + 1))
     found: list[Cue] = []
     for cue in candidates[:most]:
         _place(frame, cue, found, rules)
-    problems = [_too_many(frame, candidates[most], most)] if len(candidates) > most else []
+    problems = [_too_many(frame, candidates[most].start, most)] if len(candidates) > most else []
     return [cue for cue in found if any(a < b for a, b in cue.content)], problems
 
 
 def _second_cues(frame: Frame, rules: Grammar, settings: Settings) -> tuple[list[Cue], list[Problem]]:
     """As `find_cues`, for a language whose finite verb stands second."""
     found, unread = clause_cues(frame, rules, settings=settings)
-    return found, [] if unread is None else [_too_many(frame, settings.cues_per_sentence + 1, unread)]
+    return found, [] if unread is None else [_too_many(frame, unread, settings.cues_per_sentence)]
 
 
-def _too_many(frame: Frame, count: int, first: int) -> Problem:
+def _too_many(frame: Frame, first: int, most: int) -> Problem:
     return Problem(
         level=ProblemLevel.NOTE,
         code="many_cues",
-        message=f"a sentence with {count} reporting expressions or more; those from here on are not read",
+        message=f"a sentence with more than {most} reporting expressions; those from here on are not read",
         span=Span(frame.start[first], frame.span.end),
     )
 

@@ -40,7 +40,8 @@ class Attribution:
     `content` are the content spans, outer marks excluded, in order of place; `quoted` those parts of them that are
     inside marks. `mention` is the place that names the speaker, anywhere in the article; `cue` the reporting
     expression. `follows` is the index of the attribution whose speaker goes on when this one has no mention of its own.
-    `parent` is the index of the attribution in which this one is nested.
+    `parent` is the index of the attribution in which this one is nested. `by_mood` tells that nothing but the mood of
+    its verbs reports it.
     """
 
     content: list[Span]
@@ -50,13 +51,15 @@ class Attribution:
     is_term: bool = False
     follows: int | None = None
     parent: int | None = None
+    by_mood: bool = False
 
 
 @dataclass(slots=True)
 class Cue:
     """A reporting expression found at items `start` to `end`, its subject, and its content as ranges of items.
 
-    `kind` tells on which side of the cue the content begins; `nested` that the cue stands in what another one reports.
+    `kind` tells on which side of the cue the content begins, or that only the mood of the verb reports (for sure, or in
+    the company of sentences for which it is sure); `nested` that the cue stands in what another one reports.
     """
 
     start: int
@@ -64,8 +67,9 @@ class Cue:
     form: VerbForm
     subject: Subject | None = None
     content: list[tuple[int, int]] = field(default_factory=list)
-    kind: Literal["left", "right", "according"] = "right"
+    kind: Literal["left", "right", "according", "mood", "mood_too"] = "right"
     nested: bool = False
+    resumes: bool = False
 
     @property
     def first(self) -> int:

@@ -8,11 +8,14 @@ look-up a word.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import Any
 
+from quotematch.extract.conjugation import Forms, conjugate
 from quotematch.extract.endings import Endings, endings
+from quotematch.extract.verb_forms import Shape as Shape
+from quotematch.extract.verb_forms import VerbForm as VerbForm
 from quotematch.extract.word_classes import (
     AfterWords,
     BeforeWords,
@@ -22,31 +25,13 @@ from quotematch.extract.word_classes import (
     FrameWords,
     LabelWords,
     OtherWords,
+    SecondWords,
     SubjectWords,
     Words,
 )
 from quotematch.lexicon import LANGUAGES, table
 
-Shape = Literal["base", "s", "past", "participle", "ing", "phrase", "noun"]
-
 _VOWELS = "aeiou"
-
-
-@dataclass(frozen=True, slots=True)
-class VerbForm:
-    """One form of a reporting verb: its lemma, the letters of its frames (see the lexicon), and which form it is.
-
-    `shape` is "base", "s", "past" (also the regular participle), "participle" (irregular) or "ing"; or "phrase" and
-    "noun" for the cues that are no verb ("according to", "claim"), which have no frames.
-    """
-
-    lemma: str
-    frames: str
-    shape: Shape
-
-    def takes(self, letters: str) -> bool:
-        """Whether any of the frames that `letters` name is one of the verb's."""
-        return any(letter in self.frames for letter in letters)
 
 
 def regular_forms(lemma: str) -> dict[Shape, str]:
@@ -144,6 +129,9 @@ class Grammar:
     additive: Words
     who: Words
 
+    second: SecondWords
+    verb_second: bool = False
+
     @cached_property
     def according_heads(self) -> Words:
         """First words of the expressions that attribute like "according to"."""
@@ -203,8 +191,18 @@ _RECORDS = {
 }
 
 
-def _sets(rows: Mapping[str, list[str]]) -> dict[str, Words]:
-    return {name: frozenset(words) for name, words in rows.items()}
+#: The single sets of words of a grammar, the table `[words]`.
+_SHARED = tuple(field.name for field in fields(Grammar) if field.type == "Words" and field.name != "nouns")
+
+
+def _words_of(record: Any, rows: Mapping[str, list[str]]) -> dict[str, Words]:
+    """The sets of one record; a class that the language does without is empty."""
+    return {field.name: frozenset(rows.get(field.name, ())) for field in fields(record)}
+
+
+def _second(rows: Mapping[str, list[str]], forms: Forms) -> SecondWords:
+    sets: dict[str, Any] = {**_words_of(SecondWords, rows), "forms": forms}
+    return SecondWords(**{**sets, "finite_ends": tuple(rows.get("finite_ends", ()))})
 
 
 @cache
@@ -216,14 +214,19 @@ def grammar(language: str = "en") -> Grammar:
     VerbForm(lemma='deny', frames='tqvn', shape='past')
     """
     rows: dict[str, Any] = table(language if language in LANGUAGES else LANGUAGES[0], "reporting")
-    irregular = rows["irregular"]
-    records = {name: record(**_sets(rows[name])) for name, record in _RECORDS.items()}
-    classes: dict[str, Any] = {**records, **_sets(rows["words"])}
+    verb_second = bool(rows.get("syntax", {}).get("verb_second"))
+    forms = conjugate(rows["verbs"], rows["strong"], rows["conjugation"]) if verb_second else Forms()
+    irregular = rows.get("irregular", {})
+    records = {name: record(**_words_of(record, rows.get(name, {}))) for name, record in _RECORDS.items()}
+    shared = {name: frozenset(rows["words"].get(name, ())) for name in _SHARED}
+    classes: dict[str, Any] = {**records, **shared}
     return Grammar(
-        verbs=_forms(rows["verbs"], irregular),
-        particles=_particle_forms(rows["particles"], irregular),
+        verbs=dict(forms.finite) if verb_second else _forms(rows["verbs"], irregular),
+        particles=_particle_forms(rows.get("particles", {}), irregular),
         nouns=frozenset(rows["nouns"]["speech"]),
         according=tuple(tuple(phrase.split()) for phrase in rows["according"]["phrases"]),
         endings=endings(rows["endings"]),
+        second=_second(rows.get("second", {}), forms),
+        verb_second=verb_second,
         **classes,
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotematch.extract.conjugation import Forms
+
 Words = frozenset[str]
 
 
@@ -121,3 +123,42 @@ class LabelWords:
 
     stops: Words
     nouns: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SecondWords:
+    """For `verb_second` and its neighbours; empty in a language whose verb does not move."""
+
+    forms: Forms
+    have: Words
+    passive: Words
+    after_participle: Words
+    undergone: Words
+    oblique: Words
+    adverbs: Words
+    tied: Words
+    how: Words
+    so: Words
+    after: Words
+    carriers: Words
+    carrier_ends: Words
+    postposed: Words
+    conforming: Words
+    thus: Words
+    whereby: Words
+    impersonal: Words
+    impersonal_verbs: Words
+    beside: Words
+    asides: Words
+    mood: Words
+    mood_too: Words
+    not_mood: Words
+    genitive: Words
+    particles: Words
+    opening: Words
+    reflexive: Words
+    nominative: Words
+    pointing: Words
+    moving: Words
+    quoting: Words
+    finite_ends: tuple[str, ...]

@@ -12,14 +12,17 @@ from importlib.resources import files
 from typing import Any
 
 #: Languages that have a folder here, the default first.
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de")
 
 
 @cache
 def table(language: str | None, name: str) -> dict[str, Any]:
     """The TOML table `name` of `language` (a primary subtag, e.g. "en"), or of all languages when None.
 
-    Raises FileNotFoundError for a table that does not exist. The table is shared: do not change it.
+    A language without a table of that name gets the default language's. Raises FileNotFoundError for a table that does
+    not exist there either. The table is shared: do not change it.
     """
     folder = files(__package__) if language is None else files(__package__) / language
+    if language is not None and not (folder / f"{name}.toml").is_file():
+        folder = files(__package__) / LANGUAGES[0]
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))

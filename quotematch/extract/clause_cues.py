@@ -1,0 +1,555 @@
+"""Cues of verb-second clauses: "Merkel sagte, …", "…, sagte Merkel", "wie Merkel mitteilte", "gab bekannt, dass …".
+
+A reporting verb is found in one of its forms: finite, finite with its particle at the end of the clause, a participle
+with its auxiliary, or last in a subordinate clause. Its place in the clause tells on which side the content stands.
+Where no cue is found at all, the mood of the verb can still tell that a sentence is reported: "Er habe nichts gewusst."
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotematch.extract.attributing_phrases import phrase_cue, place_phrase
+from quotematch.extract.extents import strip_stop
+from quotematch.extract.frames import QUOTED, TERM, Frame
+from quotematch.extract.punctuation import COLONS
+from quotematch.extract.records import Cue
+from quotematch.extract.subjects import Subject
+from quotematch.extract.verb_forms import VerbForm
+from quotematch.extract.verb_second import (
+    behind_inserts,
+    bounds,
+    clause_end,
+    clause_start,
+    final_subject,
+    has_finite,
+    is_finite,
+    main_subject,
+    opens_relative,
+    phrase_before,
+    phrase_end,
+    subject_across,
+    subject_behind,
+    subject_of,
+)
+from quotematch.extract.verbs import Grammar
+from quotematch.settings import Settings
+
+_PARTICLE_REACH = 45  # items from a verb to its particle or participle
+_TERM_REACH = 25  # items from a verb to the quoted words it takes
+_LEAST_CONTENT = 2  # items
+_LEAST_SENTENCE = 4  # items of a sentence that its mood reports
+_OWNER_REACH = 8  # items between a noun and its clause
+_QUOTES = frozenset((QUOTED, TERM))
+
+
+class _Verb(NamedTuple):
+    """A reporting verb in its clause.
+
+    Items `start` to `end` are the cue; `finite` is the item of the finite verb (its own or an auxiliary's), `closing`
+    the item from which on content may follow; `final` tells that the verb stands last in a subordinate clause.
+    """
+
+    start: int
+    end: int
+    form: VerbForm
+    finite: int
+    closing: int
+    final: bool = False
+    passive: bool = False
+
+
+def clause_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list[Cue], int | None]:
+    """All cues of a frame that have content, by place, and the first item that was not read when there are too many."""
+    found: list[Cue] = []
+    tried, unread = 0, None
+    for v in range(len(frame)):
+        if frame.piece[v] >= 0 or not frame.is_word(v):
+            continue
+        phrase = phrase_cue(frame, v, rules)
+        verb = None if phrase else verb_at(frame, v, rules)
+        if phrase is None and verb is None and frame.low[v] not in rules.nouns and not _links(frame, v, rules):
+            continue
+        tried += 1
+        if tried > settings.cues_per_sentence:
+            unread = v
+            break
+        if phrase:
+            place_phrase(frame, phrase, found, rules)
+        elif verb:
+            _place_verb(frame, verb, found, rules)
+        elif _links(frame, v, rules):
+            _place_whereby(frame, v, found, rules)
+        else:
+            _place_noun(frame, v, found, rules)
+    if not found:
+        _place_mood(frame, found, rules)
+    return [cue for cue in found if any(a < b for a, b in cue.content)], unread
+
+
+# ---- reporting verbs
+
+
+def verb_at(frame: Frame, v: int, rules: Grammar) -> _Verb | None:
+    """The reporting verb that item `v` is a form of, or None."""
+    low, forms = frame.low[v], rules.second.forms
+    if not frame.in_lower(v):
+        return None
+    parted = forms.parted.get(low)
+    if parted is not None:
+        at = _particle(frame, v, parted)
+        if at is not None:
+            return _Verb(v, v + 1, parted[frame.low[at]], v, at + 1)
+    last = v + 1 >= len(frame) or bounds(frame, v + 1)
+    if low in forms.participles:
+        found = _perfect(frame, v, forms.participles[low], rules)
+        if found is not None:
+            return found
+    if low in forms.joined:
+        return _Verb(v, v + 1, forms.joined[low], v, v + 1, final=True) if last else None
+    form = forms.finite.get(low)
+    if form is None or (form.shape == "base" and not _plural_verb(frame, v, rules)):
+        return None
+    final = last and _subordinate(frame, v, rules)
+    return _Verb(v, v + 1, form, v, v + 1, final)
+
+
+def _particle(frame: Frame, v: int, parted: dict[str, VerbForm]) -> int | None:
+    """The item of the particle that ends the clause of the verb at `v`."""
+    n = len(frame)
+    for k in range(v + 1, min(n, v + _PARTICLE_REACH)):
+        if frame.word[k] in COLONS:
+            return None
+        if frame.low[k] in parted and (k + 1 == n or bounds(frame, k + 1) or frame.low[k + 1] in _QUOTES):
+            return k
+    return None
+
+
+def _plural_verb(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether a form that is an infinitive too is finite: second in its clause, or at the head of a tail."""
+    start = clause_start(frame, v)
+    if start == v:
+        return v > 0
+    if frame.low[v - 1] in rules.to or has_finite(frame, start, v, rules):
+        return False
+    return not (v + 1 < len(frame) and is_finite(frame, v + 1, rules))
+
+
+def _subordinate(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether the clause of the verb at `v` opens with a word that sends its verb to the end."""
+    start = clause_start(frame, v)
+    start += start < v and frame.low[start] in rules.coordinators
+    start += start < v and frame.low[start] in rules.prepositions
+    if start >= v:
+        return False
+    low = frame.low[start]
+    relative = low in rules.relatives and start > 0 and frame.word[start - 1] == ","
+    return low in rules.subordinators or (relative and v > start + 1)
+
+
+def _perfect(frame: Frame, p: int, form: VerbForm, rules: Grammar) -> _Verb | None:
+    """A participle that ends its clause, with the auxiliary before or behind it."""
+    n, words = len(frame), rules.second
+    closing = p + 1
+    while closing < n and frame.low[closing] in words.after_participle and frame.piece[closing] < 0:
+        closing += 1
+    if closing < n and not bounds(frame, closing) and frame.low[closing] not in _QUOTES:
+        return None
+    behind = frame.low[p + 1 : closing]
+    undergone = any(low in words.passive and low not in words.have or low in words.undergone for low in behind)
+    if behind and _subordinate(frame, p, rules):
+        return _Verb(p, p + 1, form, closing - 1, closing, final=True, passive=undergone)
+    for k in range(p - 1, max(-1, p - _PARTICLE_REACH), -1):
+        if frame.word[k] in COLONS:
+            break
+        low = frame.low[k]
+        if not (low in words.have or low in words.passive) or not frame.in_lower(k):
+            continue
+        if bounds(frame, k + 1) and k + 1 < p:
+            continue
+        passive = undergone or low not in words.have or (low in words.passive and form.lemma not in words.moving)
+        return _Verb(p, p + 1, form, k, closing, passive=passive)
+    return None
+
+
+def _place_verb(frame: Frame, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
+    """Find subject and content of a reporting verb and add its cue to `found`."""
+    if any(cue.start <= verb.start < cue.end for cue in found):
+        return
+    cue = Cue(verb.start, verb.end, verb.form)
+    start = clause_start(frame, verb.finite)
+    if verb.final:
+        _place_final(frame, cue, verb, found, rules)
+    elif _shares(frame, verb, rules):
+        cue.subject = _subject_before(frame, verb.finite, found, rules)
+        _close(frame, found, verb.finite - 1)
+        _place_right(frame, cue, verb.closing, verb, found, rules)
+    elif start == verb.finite and start > 0:
+        _place_first(frame, cue, verb, found, rules)
+    else:
+        cue.subject = _speaker(frame, verb, rules)
+        _place_right(frame, cue, verb.closing, verb, found, rules)
+
+
+def _speaker(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
+    """Who speaks in a main clause: its subject, of a passive the agent, of an impersonal verb who stands beside it."""
+    words = rules.second
+    if verb.form.lemma in words.impersonal_verbs:
+        return _beside(frame, verb, rules)
+    subject = subject_of(frame, verb.finite, rules)
+    if verb.passive and verb.form.lemma not in words.quoting:
+        return _agent(frame, verb, rules)
+    if subject is not None and frame.low[subject.start] in words.impersonal:
+        return None
+    return subject
+
+
+def _agent(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
+    for k in range(verb.finite + 1, verb.start):
+        if frame.low[k] in rules.agent and frame.piece[k] < 0:
+            end = phrase_end(frame, k + 1, rules)
+            return Subject(k + 1, end, k) if end > k + 1 else None
+    return None
+
+
+def _beside(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
+    """The phrase that tells where it says so: "heißt es in der Erklärung", "In der Erklärung heißt es"."""
+    for k in (verb.finite + 2, verb.finite + 1):
+        if k < len(frame) and frame.low[k] in rules.second.beside:
+            end = phrase_end(frame, k + 1, rules)
+            if end > k + 1:
+                return Subject(k + 1, end, verb.finite)
+    start = clause_start(frame, verb.finite)
+    if start + 1 < verb.finite and frame.low[start] in rules.second.beside:
+        return Subject(start + 1, verb.finite, verb.finite)
+    return None
+
+
+def _shares(frame: Frame, verb: _Verb, rules: Grammar) -> bool:
+    """Whether a coordinator right before the verb lends it the subject of another: "und fügte hinzu"."""
+    before = verb.finite - 1
+    return before > 0 and frame.low[before] in rules.coordinators and not frame.capital(before)
+
+
+def _subject_before(frame: Frame, end: int, found: list[Cue], rules: Grammar) -> Subject | None:
+    previous = next((cue for cue in reversed(found) if cue.subject is not None and not cue.nested), None)
+    return previous.subject if previous else main_subject(frame, end, rules)
+
+
+def _close(frame: Frame, found: list[Cue], end: int) -> None:
+    """End the content that goes on over item `end`, where the reporter speaks again."""
+    for cue in found:
+        if cue.content and cue.content[-1][0] < end < cue.content[-1][1]:
+            cue.content[-1] = (cue.content[-1][0], strip_stop(frame, cue.content[-1][0], end))
+
+
+def _place_first(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
+    """The verb opens its clause: "…, sagte Merkel", or stands behind an apposition: "Merkel, die Kanzlerin, sagte"."""
+    impersonal = verb.form.lemma in rules.second.impersonal_verbs
+    behind = _speaker(frame, verb, rules)
+    told = frame.low[verb.finite - 1] == QUOTED or _has_clause(frame, found, verb.finite, rules)
+    if (behind is not None or impersonal) and told:
+        cue.subject = behind
+        _place_left(frame, cue, verb, found, rules)
+        return
+    if frame.word[verb.finite - 1] == ",":
+        cue.subject = subject_across(frame, verb.finite - 1, rules) or behind
+        if cue.subject is not None:
+            _place_right(frame, cue, verb.closing, verb, found, rules)
+
+
+def _has_clause(frame: Frame, found: list[Cue], end: int, rules: Grammar) -> bool:
+    """Whether what stands before item `end` has a finite verb outside of relative clauses, or is quoted words."""
+    begin = _left_start(frame, end, found)
+    if any(frame.piece[i] >= 0 for i in range(begin, end)) and frame.low[max(begin, end - 2)] in _QUOTES:
+        return True
+    at = begin
+    while at < end:
+        stop = clause_end(frame, at)
+        inserted = at > begin and stop < end and opens_relative(frame, at, stop, rules)
+        if not inserted and has_finite(frame, at, min(stop, end), rules):
+            return True
+        at = stop + 1
+    return False
+
+
+def _left_start(frame: Frame, end: int, found: list[Cue]) -> int:
+    begin = max((max(c.end, *(b for _, b in c.content)) for c in found if not c.nested and c.content), default=0)
+    return begin if begin < end else 0
+
+
+def _place_left(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
+    """Content before the verb, and what of it goes on behind its clause."""
+    n, bound = len(frame), verb.finite
+    begin = _left_start(frame, bound, found)
+    last = bound - 1
+    while last > begin and frame.is_sign(last):
+        last -= 1
+    quoted = frame.low[last] in _QUOTES
+    if quoted and not (last > begin and frame.opens_lower(last)):
+        begin = _quotes_start(frame, begin, last)
+    while begin < last and frame.piece[begin] < 0 and (
+        not frame.is_word(begin) or (frame.low[begin] in rules.coordinators and begin > 0)
+    ):
+        begin += 1
+    cue.kind = "left"
+    for other in found:
+        if other.start >= begin:
+            other.nested = True
+    cue.content = [(begin, strip_stop(frame, begin, bound))]
+    end = max(verb.closing, cue.subject.end if cue.subject else 0)
+    comma = clause_end(frame, end)
+    if comma < n and frame.word[comma] == ",":
+        comma = behind_inserts(frame, comma, rules)
+    _add_rest(frame, cue, comma, quoted, rules)
+    found.append(cue)
+
+
+def _quotes_start(frame: Frame, begin: int, last: int) -> int:
+    """The first of a row of quotations that ends at item `last`."""
+    k = last
+    while k > begin and (frame.piece[k - 1] >= 0 or (frame.is_sign(k - 1) and k - 2 >= begin and frame.piece[k - 2] >= 0)):
+        k -= 1
+    return k
+
+
+def _add_rest(frame: Frame, cue: Cue, at: int, quoted: bool, rules: Grammar) -> None:
+    """Add what goes on behind a reporting clause that ends at item `at`: a quotation, a clause that it interrupted."""
+    n = len(frame)
+    if at >= n:
+        return
+    first = at if frame.low[at] == QUOTED else at + 1
+    if first < n and frame.low[first] in rules.coordinators and first + 1 < n and frame.low[first + 1] in _QUOTES:
+        first += 1
+    if first < n and frame.low[first] in _QUOTES:
+        end = first + 1
+        while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and bounds(frame, end))):
+            end += 1
+        cue.content.append((first, end))
+    elif not quoted and first + 1 < n and frame.word[at] == ",":
+        if is_finite(frame, first, rules) or frame.low[first] in rules.that or frame.low[first] in rules.additive:
+            cue.content.append((first, strip_stop(frame, first, n)))
+
+
+def _place_final(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
+    """The verb ends a subordinate clause: "Wie Merkel sagte, …", "…, wie Merkel sagte", "nachdem Lee gesagt hatte, dass"."""
+    n, opener = len(frame), clause_start(frame, verb.start)
+    opener += frame.low[opener] in rules.coordinators
+    low = frame.low[opener]
+    if low in rules.second.how:
+        if opener + 1 >= verb.start and not verb.passive:
+            return
+        cue.subject = None if verb.passive else final_subject(frame, opener, verb.start, rules)
+        if verb.passive:
+            cue.subject = _agent(frame, verb._replace(finite=opener), rules)
+        close = verb.closing
+        rest = (close + 1, strip_stop(frame, min(close + 1, n), n))
+        if opener <= 1:
+            cue.content = [rest]
+        else:
+            begin = _left_start(frame, opener, found)
+            cue.content = [(begin, strip_stop(frame, begin, opener))]
+            if close + 1 < n and frame.word[close] == "," and not _new_sentence(frame, close + 1, rules):
+                cue.content.append(rest)
+        cue.kind = "left"
+        found.append(cue)
+        return
+    relative = low in rules.relatives or frame.low[min(opener + 1, verb.start)] in rules.relatives
+    if relative and low not in rules.subordinators:
+        subject = final_subject(frame, opener, verb.start, rules)
+        start = phrase_before(frame, max(opener - 1, 0), rules)
+        cue.subject = subject or (Subject(start, opener - 1, opener) if 0 <= start < opener - 1 else None)
+    elif not verb.passive:
+        cue.subject = final_subject(frame, opener, verb.start, rules)
+    _place_right(frame, cue, verb.closing, verb, found, rules, subordinate=True)
+
+
+def _new_sentence(frame: Frame, first: int, rules: Grammar) -> bool:
+    return frame.low[first] in rules.relatives and not is_finite(frame, first, rules)
+
+
+# ---- content behind the verb
+
+
+def _place_right(
+    frame: Frame,
+    cue: Cue,
+    closing: int,
+    verb: _Verb,
+    found: list[Cue],
+    rules: Grammar,
+    *,
+    subordinate: bool = False,
+) -> None:
+    """Content behind the reporting clause, or quoted words inside it."""
+    if cue.subject is not None and frame.low[cue.subject.start] in rules.first_person:
+        return
+    start = _complement(frame, verb, closing, rules)
+    if start is None:
+        _place_inside(frame, cue, verb, found, rules)
+        return
+    end = len(frame)
+    if frame.low[start] == QUOTED:
+        end = _quote_end(frame, start)
+    elif subordinate:
+        end = _main_clause(frame, start, rules)
+    holder = next((c for c in reversed(found) if c.content and c.content[-1][0] <= cue.start < c.content[-1][1]), None)
+    if holder is not None:
+        end = min(end, holder.content[-1][1])
+        cue.nested = True
+    cue.content = [(start, strip_stop(frame, start, end))]
+    found.append(cue)
+
+
+def _complement(frame: Frame, verb: _Verb, closing: int, rules: Grammar) -> int | None:
+    """The first item of what is reported behind the clause of the verb, or None."""
+    n = len(frame)
+    at = clause_end(frame, closing)
+    if at < n and frame.word[at] == ",":
+        at = behind_inserts(frame, at, rules)
+    if at >= n:
+        return None
+    if frame.low[at] == QUOTED:
+        return at if verb.form.takes("qa") else None
+    if frame.word[at] == ":":
+        return at + 1 if verb.form.takes("qt") and at + 1 < n else None
+    if frame.word[at] != "," or at + 1 >= n:
+        return None
+    first = at + 1
+    if frame.low[first] in _QUOTES:
+        return first if verb.form.takes("qb") else None
+    return first if _reported_clause(frame, first, verb.form, rules) else None
+
+
+def _reported_clause(frame: Frame, first: int, form: VerbForm, rules: Grammar) -> bool:
+    """Whether a clause that completes the verb begins at item `first`, behind a comma."""
+    low, n = frame.low[first], len(frame)
+    if low in rules.that:
+        return form.takes("tb")
+    end = clause_end(frame, first)
+    if low in rules.wh and low not in rules.relatives and low not in rules.second.how:
+        return form.takes("wt")
+    if form.takes("i") and _infinitive(frame, first, rules):
+        return True
+    if not form.takes("b") or low in rules.coordinators or opens_relative(frame, first, end, rules):
+        return False
+    return has_finite(frame, first, n, rules)
+
+
+def _infinitive(frame: Frame, first: int, rules: Grammar) -> bool:
+    """Whether the clauses from item `first` on come to a zu-infinitive before a finite verb."""
+    for i in range(first, len(frame) - 1):
+        if frame.low[i] in rules.to and frame.in_lower(i + 1) and frame.low[i + 1].endswith("n"):
+            return True
+        if is_finite(frame, i, rules) and frame.word[i - 1] != ",":
+            return _joined_infinitive(frame, first, i, rules)
+    return _joined_infinitive(frame, first, len(frame), rules)
+
+
+def _joined_infinitive(frame: Frame, first: int, end: int, rules: Grammar) -> bool:
+    """Whether an infinitive with its "zu" inside stands there: "aufzufordern"."""
+    (to,) = rules.to
+    return any(
+        frame.in_lower(i) and frame.low[i].endswith("n") and to in frame.low[i][2:-3] for i in range(first, end)
+    )
+
+
+def _quote_end(frame: Frame, start: int) -> int:
+    """Where content ends that begins with a quotation: behind it, or at the frame's end when its sentence goes on."""
+    n, end = len(frame), start + 1
+    while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and bounds(frame, end))):
+        end += 1
+    return end if end >= n or bounds(frame, end) or not frame.in_lower(end) else n
+
+
+def _main_clause(frame: Frame, start: int, rules: Grammar) -> int:
+    """Where the main clause begins behind a subordinate one: at a comma and a finite verb."""
+    n = len(frame)
+    return next((i for i in range(start, n - 1) if frame.word[i] == "," and is_finite(frame, i + 1, rules)), n)
+
+
+def _place_inside(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
+    """Quoted words inside the reporting clause: "nannte den Plan „falsch“", "sprach von „Erpressung“"."""
+    if not cue.form.takes("qa"):
+        return
+    last = min(len(frame), max(verb.finite, 0) + _TERM_REACH)
+    for i in range(verb.finite + 1, last):
+        if frame.word[i] in COLONS or (frame.piece[i] < 0 and frame.word[i] in "?!;"):
+            return
+        if frame.low[i] == QUOTED or (frame.low[i] == TERM and not _names_thing(frame, i, rules)):
+            if cue.subject is not None and cue.subject.start <= i < cue.subject.end:
+                continue
+            if any(a <= i < b for other in found for a, b in other.content):
+                return
+            cue.content = [(i, i + 1)]
+            found.append(cue)
+            return
+
+
+def _names_thing(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether the quoted words at item `i` are the name of the noun before them: "der Zeitung „Bild“"."""
+    if frame.opens_lower(i):
+        return False
+    return i > 0 and (frame.capital(i - 1) or frame.low[i - 1] in rules.determiners) and frame.low[i - 1] not in rules.role
+
+
+# ---- nouns, links, mood
+
+
+def _links(frame: Frame, v: int, rules: Grammar) -> bool:
+    return frame.low[v] in rules.second.whereby and v > 1 and frame.word[v - 1] == ","
+
+
+def _place_whereby(frame: Frame, v: int, found: list[Cue], rules: Grammar) -> None:
+    """ "Berichte der Zeitung, wonach die Brücke …": the noun before the comma speaks."""
+    start = phrase_before(frame, v - 1, rules)
+    cue = Cue(v, v + 1, VerbForm(frame.low[v], "", "phrase"), Subject(start, v - 1, start) if start < v - 1 else None)
+    cue.nested = any(a <= v < b for other in found for a, b in other.content)
+    cue.content = [(v + 1, strip_stop(frame, v + 1, len(frame)))]
+    found.append(cue)
+
+
+def _place_noun(frame: Frame, v: int, found: list[Cue], rules: Grammar) -> None:
+    """ "vertrat die Ansicht, dass …", "die Forderung der Partei, … zu …", "mit den Worten: „…“"."""
+    n = len(frame)
+    if not frame.capital(v):
+        return
+    at = next((k for k in range(v + 1, min(n, v + 1 + _OWNER_REACH)) if bounds(frame, k)), None)
+    if at is None or at + 1 > n or has_finite(frame, v + 1, at, rules):
+        return
+    start = at if frame.low[at] == QUOTED else at + 1
+    if start >= n or any(start in range(a, b) or a == start for cue in found for a, b in cue.content):
+        return
+    quote = frame.low[start] in _QUOTES and frame.word[at] != ","
+    clause = frame.word[at] == "," and (frame.low[start] in rules.that or _infinitive_alone(frame, start, rules))
+    if not (quote or clause):
+        return
+    owner = Subject(v + 1, at, v) if at > v + 1 and phrase_end(frame, v + 1, rules) == at else None
+    subject = owner or main_subject(frame, v, rules)
+    cue = Cue(v, v + 1, VerbForm(frame.low[v], "", "noun"), subject)
+    cue.nested = any(a <= v < b for other in found for a, b in other.content)
+    end = _quote_end(frame, start) if quote else n
+    cue.content = [(start, strip_stop(frame, start, end))]
+    found.append(cue)
+
+
+def _infinitive_alone(frame: Frame, start: int, rules: Grammar) -> bool:
+    end = clause_end(frame, start)
+    return not has_finite(frame, start, end, rules) and _infinitive(frame, start, rules)
+
+
+def _place_mood(frame: Frame, found: list[Cue], rules: Grammar) -> None:
+    """A sentence whose verb is in the mood of reported speech goes on with what was reported before."""
+    words, n = rules.second, len(frame)
+    if n < _LEAST_SENTENCE or frame.low[0] in words.not_mood:
+        return
+    for kind, forms in (("mood", words.mood), ("mood_too", words.mood_too)):
+        for i in range(n):
+            if frame.low[i] in forms and frame.in_lower(i) and frame.piece[i] < 0:
+                if frame.low[i - 1] in words.not_mood:
+                    continue
+                cue = Cue(i, i + 1, VerbForm(frame.low[i], "", "phrase"))
+                cue.kind = "mood" if kind == "mood" else "mood_too"
+                cue.content = [(0, n)]
+                found.append(cue)
+                return
