@@ -20,6 +20,7 @@ from quotematch.judge.vocabulary import Vocabulary
 from quotematch.judge.wording import ELLIPSIS, Wording, plain
 from quotematch.models import EditKind, Step
 from quotematch.spans import Span
+from quotematch.text.align import Block, align
 
 _MIRRORED = {EditKind.OMISSION: EditKind.INSERTION, EditKind.INSERTION: EditKind.OMISSION}
 _SENTENCE_END = regex.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]")
@@ -56,6 +57,7 @@ def edits(a: Wording, b: Wording, chunks: Sequence[Chunk], vocabulary: Vocabular
     if rank(b) < rank(a):
         mirror = edits(b, a, [chunk.mirrored for chunk in chunks], vocabulary)
         return sorted((change.mirrored for change in mirror), key=_place)
+    chunks = _in_both_brackets(a, b, chunks)
     same = [i for i, chunk in enumerate(chunks) if chunk.step is Step.SAME]
     first, last = (same[0], same[-1]) if same else (-1, len(chunks))
     found: list[Change] = []
@@ -72,6 +74,41 @@ def edits(a: Wording, b: Wording, chunks: Sequence[Chunk], vocabulary: Vocabular
         else:
             found += _typed(a, b, chunk, vocabulary, head=False, tail=False)
     return sorted(_moved(a, b, found), key=_place)
+
+
+def _in_both_brackets(a: Wording, b: Wording, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks with brackets that both sides have around mostly the same words taken off: there words are words.
+
+    "[the two players]" and "[the three players]" differ in a number; "[its]" and "[the company's]" are two glosses.
+    """
+    found: list[Chunk] = []
+    for chunk in chunks:
+        last = found[-1] if found else None
+        if last and last.marked and chunk.marked and (last.step, chunk.step) == (Step.ONLY_A, Step.ONLY_B):
+            joined = Chunk(Step.CHANGED, last.a_start, last.a_end, chunk.b_start, chunk.b_end, True)
+            parts = _glosses_aligned(a, b, joined)
+            found[-1:] = parts or [last, chunk]
+        else:
+            found += (_glosses_aligned(a, b, chunk) if chunk.marked and chunk.step is Step.CHANGED else []) or [chunk]
+    return found
+
+
+def _glosses_aligned(a: Wording, b: Wording, chunk: Chunk) -> list[Chunk]:
+    """The words of two brackets aligned, when at least half of them are the same; else nothing."""
+    i, i_end, j, j_end = chunk[1:5]
+    if not (all(a.bracketed[i:i_end]) and all(b.bracketed[j:j_end])):
+        return []
+    blocks = align(a.keys[i:i_end], b.keys[j:j_end])
+    if 2 * sum(block.a_end - block.a_start for block in blocks if block.same) < max(i_end - i, j_end - j):
+        return []
+    return [Chunk(_step_of(x), i + x.a_start, i + x.a_end, j + x.b_start, j + x.b_end) for x in blocks]
+
+
+def _step_of(block: Block) -> Step:
+    if block.same:
+        return Step.SAME
+    one_sided = Step.ONLY_A if block.b_start == block.b_end else Step.ONLY_B
+    return Step.CHANGED if block.a_end > block.a_start and block.b_end > block.b_start else one_sided
 
 
 def _place(change: Change) -> tuple[Span, Span, str]:
@@ -222,20 +259,26 @@ def _moved(a: Wording, b: Wording, changes: list[Change]) -> list[Change]:
     left: dict[tuple[str, ...], list[int]] = {}
     for number, change in enumerate(changes):
         if change.kind in loose and change.b_end > change.b_start:
-            left.setdefault(b.keys[change.b_start : change.b_end], []).append(number)
+            left.setdefault(_sorted(b.keys[change.b_start : change.b_end]), []).append(number)
     partner: dict[int, int] = {}
     for number, change in enumerate(changes):
         keys = a.keys[change.a_start : change.a_end]
         if change.kind not in loose or not keys:
             continue
-        for other in left.get(keys, ()):
-            swapped = b.keys[change.b_start : change.b_end] == a.keys[changes[other].a_start : changes[other].a_end]
+        for other in left.get(_sorted(keys), ()):
+            here, there = b.keys[change.b_start : change.b_end], a.keys[changes[other].a_start : changes[other].a_end]
+            swapped = _sorted(here) == _sorted(there)
             if swapped and other not in partner.values():
                 partner[number] = other
                 break
     ordered = [_reordered(changes[i], changes[j]) for i, j in sorted(partner.items())]
     gone = set(partner) | set(partner.values())
     return [change for number, change in enumerate(changes) if number not in gone] + ordered
+
+
+def _sorted(keys: Sequence[str]) -> tuple[str, ...]:
+    """Words without their order: "selectively and" and "and selectively" are the same."""
+    return tuple(sorted(keys))
 
 
 def _reordered(here: Change, there: Change) -> Change:

@@ -20,6 +20,10 @@ _MIRRORED_STEP = {Step.ONLY_A: Step.ONLY_B, Step.ONLY_B: Step.ONLY_A}
 _MIRRORED_RELATION = {Relation.CONTAINED: Relation.CONTAINS, Relation.CONTAINS: Relation.CONTAINED}
 #: One side has all words of the other in one run, and is the longer one or as long: what a source says of a quote.
 RUN_WITHIN = frozenset({Relation.IDENTICAL, Relation.CONTAINED})
+#: Words; so few on both sides beside an ellipsis that both have are exchanged, and not cut at different places.
+_EXCHANGED = 3
+#: Pairs of words of two wordings with brackets; of more, not every way of reading the brackets is tried.
+_TRIED_CELLS = 10_000
 #: Letters; two words that together are one word of the other side ("any one", "anyone") are not joined below this.
 _JOINED_LETTERS = 5
 
@@ -153,7 +157,7 @@ def _run_of(a: tuple[str, ...], b: tuple[str, ...]) -> Relation:
 
 def _joined_keys(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     new = frozenset(others).difference(keys)
-    joins = {left + right for left, right in pairwise(keys)} & new if new else new
+    joins = {left + right for left, right in pairwise(keys) if not _figures(left, right)} & new if new else new
     if not joins:
         return keys
     plain = Wording("", keys, (), (), (False,) * (len(keys) + 1), (False,) * len(keys))
@@ -198,7 +202,10 @@ def _view(wording: Wording, others: frozenset[str]) -> View:
     joins = [
         i
         for i, (left, right) in enumerate(pairwise(keys))
-        if len(left) + len(right) >= _JOINED_LETTERS and left + right in others and not wording.gaps[i + 1]
+        if len(left) + len(right) >= _JOINED_LETTERS
+        and left + right in others
+        and not wording.gaps[i + 1]
+        and not _figures(left, right)
     ]
     if not joins:
         return View(keys, wording.gaps, wording.bracketed, range(len(keys) + 1))
@@ -212,6 +219,11 @@ def _view(wording: Wording, others: frozenset[str]) -> View:
         at += width
     gaps = [wording.gaps[i] for i in [*first, len(keys)]]
     return View(tuple(joined), gaps, [wording.bracketed[i] for i in first], [*first, len(keys)])
+
+
+def _figures(left: str, right: str) -> bool:
+    """Whether two words are figures, which make another number when they are joined: "1, 2019" is not "12019"."""
+    return left[-1:].isdigit() and right[:1].isdigit()
 
 
 # ---- one side is a run of the other --------------------------------------------------------------------------------
@@ -257,12 +269,11 @@ def _segments(view: View) -> list[tuple[int, int]]:
 def _segments_found(a: View, code_a: str, b: View, code_b: str) -> list[Chunk]:
     """Chunks that show the segments of `a` one after the other in `b`, bracketed words of `b` skipped; else nothing."""
     kept = [i for i, bracketed in enumerate(b.bracketed) if not bracketed]
-    if any(a.bracketed) or any(a.gaps):
-        places = _places_in(code_a, _segments(a), code_b, list(range(len(code_b))))
-        if places:
-            return _with_between(a, b, places)
+    places = _places_in(code_a, _segments(a), code_b, list(range(len(code_b))))
+    if places:
+        return _with_between(a, b, places)
     places = _places_in(code_a, _segments(a), "".join([code_b[i] for i in kept]), kept)
-    return _with_between(a, b, places)
+    return _with_between(a, b, places or _places_among_brackets(a, b))
 
 
 def _places_in(code_a: str, segments: list[tuple[int, int]], code_b: str, numbers: list[int]) -> list[tuple[int, int]]:
@@ -276,6 +287,38 @@ def _places_in(code_a: str, segments: list[tuple[int, int]], code_b: str, number
         pairs += [(start + i, numbers[found + i]) for i in range(end - start)]
         at = found + end - start
     return pairs
+
+
+def _places_among_brackets(a: View, b: View) -> list[tuple[int, int]]:
+    """The same where some bracketed words of `b` are those of `a` and others are not: each pair in turn is tried."""
+    height, width = len(a.keys), len(b.keys)
+    if not any(b.bracketed) or height * width > _TRIED_CELLS:
+        return []
+    fits = [[i == height] * (width + 1) for i in range(height + 1)]
+    for i in range(height - 1, -1, -1):
+        loose = a.gaps[i] or a.bracketed[i] or (i > 0 and a.bracketed[i - 1])
+        for j in range(width, -1, -1):
+            skips = (a.bracketed[i] and fits[i + 1][j]) or (j < width and (loose or b.bracketed[j]) and fits[i][j + 1])
+            fits[i][j] = skips or (j < width and _equal(a, i, b, j) and fits[i + 1][j + 1])
+    first = next((i for i in range(height) if not a.bracketed[i]), height)
+    if first == height:
+        return []
+    begins = (j for j in range(width) if _equal(a, first, b, j) and fits[first + 1][j + 1])
+    i, j = first, next(begins, width)
+    pairs: list[tuple[int, int]] = []
+    while i < height and j < width:
+        if _equal(a, i, b, j) and fits[i + 1][j + 1]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif a.bracketed[i] and fits[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _equal(a: View, i: int, b: View, j: int) -> bool:
+    return not a.bracketed[i] and a.keys[i] == b.keys[j]
 
 
 def _with_between(a: View, b: View, pairs: list[tuple[int, int]]) -> list[Chunk]:
@@ -321,6 +364,8 @@ def _differences(a: View, b: View, of_a: tuple[int, int], of_b: tuple[int, int],
     if inner and runs_a and runs_b and not (plain_a and plain_b):
         return [Chunk(Step.CHANGED, i, i_end, j, j_end, True)]
     gap_a, gap_b = inner and any(a.gaps[i : i_end + 1]), inner and any(b.gaps[j : j_end + 1])
+    if gap_a and gap_b and 0 < max(i_end - i, j_end - j) <= _EXCHANGED and i < i_end and j < j_end:
+        gap_a = gap_b = False  # both sides left something out; that one has other words there is no part of it
     if len(runs_a) == len(runs_b) == 1 and plain_a and plain_b and not (gap_a or gap_b):
         return [Chunk(Step.CHANGED, i, i_end, j, j_end)]
     only_a = [Chunk(Step.ONLY_A, s, e, j, j, marked or gap_b) for s, e, marked in runs_a]
