@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import hypothesis
@@ -10,10 +9,11 @@ import pytest
 
 from quotematch import Reconciliation
 
-# No deadlines: a slow machine is no bug. On CI the same examples every time, so that a red run can be repeated.
-hypothesis.settings.register_profile("here", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+# No deadlines: a slow machine is no bug. The same examples every time, so that a red run is the change's doing and can
+# be repeated; `pytest --hypothesis-profile=search` looks for new ones, each worth a row in a table of cases.
+hypothesis.settings.register_profile("repeat", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=1000, print_blob=True)
+hypothesis.settings.load_profile("repeat")
 
 
 @pytest.fixture(scope="session")
