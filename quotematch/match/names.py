@@ -129,7 +129,9 @@ def _settle(articles: Sequence[str], register: _Register) -> dict[_Use, str]:
     names = {use: use.name for article in articles for use in register.uses[article]}
     for _ in range(_ROUNDS):
         book = _Book(articles, names, register)
-        settled = {use: book.name_of(use, name) for use, name in names.items()}
+        said = {(use.mention, name) for use, name in names.items()}
+        named = {one: book.name_of(*one) for one in said}
+        settled = {use: named[use.mention, name] for use, name in names.items()}
         if settled == names:
             break
         names = settled
@@ -169,18 +171,24 @@ class _Book:
         self.people: dict[str, list[_Someone]] = defaultdict(list)  # by folded last name
         self.bodies: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.answers: dict[str, set[str]] = defaultdict(set)  # full names by the folded words of their mentions
+        self.settled: dict[str, str] = {}  # what full names become: the mention has no part in it
         self.families = self._families(names)
-        full: dict[str, set[str]] = defaultdict(set)
+        uses: dict[str, list[_Use]] = defaultdict(list)
         for use, name in names.items():
+            uses[name].append(use)
+        full: dict[str, set[str]] = {}
+        for name, own in uses.items():
             parsed = whole_name(name)
             if parsed is None:
                 continue
+            articles_of_name = {use.article for use in own}
             if parsed.kind == BODY:
-                self.bodies[self._bare(parsed.words)][name].add(use.article)
+                self.bodies[self._bare(parsed.words)][name] |= articles_of_name
             elif len(core(parsed.words, self.lexicon)) > 1:
-                full[name].add(use.article)
-                if len(use.mention.split()) > 1:
-                    self.answers[_folded(use.mention)].add(name)
+                full[name] = articles_of_name
+                for mention in {use.mention for use in own}:
+                    if len(mention.split()) > 1:
+                        self.answers[_folded(mention)].add(name)
         self._group(full)
 
     def _families(self, names: Mapping[_Use, str]) -> frozenset[str]:
@@ -222,17 +230,20 @@ class _Book:
 
     # ---- one name
 
-    def name_of(self, use: _Use, name: str) -> str:
-        """The one name for what `use` names `name` so far."""
+    def name_of(self, mention: str, name: str) -> str:
+        """The one name for whom a mention in these words names `name` so far."""
+        if name in self.settled:
+            return self.settled[name]
         parsed = whole_name(name)
         if parsed is None:
-            return self._described(use, name) or name
+            return self._described(mention, name) or name
         words = core(parsed.words, self.lexicon)
         if parsed.kind != BODY and len(words) > 1:
             fitting = self._fitting(self.people.get(self._last(parsed.words), ()), self._first(parsed.words))
-            return fitting[0].name if len(fitting) == 1 else name
+            self.settled[name] = fitting[0].name if len(fitting) == 1 else name
+            return self.settled[name]
         if len(words) == 1 and parsed.kind != BODY and words[0] not in self.lexicon.groups:
-            someone = self._surname(words[0].rpartition("-")[2], _told(use.mention) or parsed.gender)
+            someone = self._surname(words[0].rpartition("-")[2], _told(mention) or parsed.gender)
             if someone:
                 return someone
         forms = self.bodies.get(self._bare(parsed.words))
@@ -254,9 +265,9 @@ class _Book:
 
     # ---- descriptions
 
-    def _described(self, use: _Use, name: str) -> str | None:
+    def _described(self, mention: str, name: str) -> str | None:
         """Whom a description stands for: the same words elsewhere, or the only holder of a role of one person."""
-        said = use.mention or name
+        said = mention or name
         same = self.answers.get(_folded(said), set())
         if same:
             return next(iter(same)) if len(same) == 1 else None
