@@ -12,7 +12,7 @@ from quotematch.extract.punctuation import COLONS
 from quotematch.extract.records import Cue
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verb_forms import VerbForm
-from quotematch.extract.verb_second import bounds, clause_end, has_finite, opens_subject, phrase_before, phrase_end
+from quotematch.extract.verb_second import bounds, clause_end, clause_start, has_finite, opens_subject, phrase_before, phrase_end
 from quotematch.extract.verbs import Grammar
 
 _CARRIER_REACH = 6  # items from "nach" to "Angaben"
@@ -125,10 +125,19 @@ def place_phrase(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> No
         not frame.is_word(begin) or frame.low[begin] in rules.coordinators
     ):
         begin += 1
+    clause = clause_start(frame, first)
+    if clause > begin and _depends(frame, clause, rules):
+        begin, end = clause, min(end, clause_end(frame, last))
+        begin += frame.low[begin] in rules.subordinators
     parts = [(begin, first), (last, strip_stop(frame, last, end))]
     cue.content = [(a, b) for a, b in parts if b - a >= _LEAST_CONTENT or any(frame.piece[i] >= 0 for i in range(a, b))]
     cue.kind = "according"
     found.append(cue)
+
+
+def _depends(frame: Frame, start: int, rules: Grammar) -> bool:
+    """Whether a clause that begins at `start` depends on another one: a relative or subordinate clause."""
+    return frame.low[start] in rules.relatives or frame.low[start] in rules.subordinators
 
 
 def _quote_before(frame: Frame, first: int) -> int | None:

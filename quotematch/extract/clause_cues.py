@@ -25,6 +25,7 @@ from quotematch.extract.verb_second import (
     has_finite,
     is_finite,
     main_subject,
+    main_verb,
     opens_relative,
     phrase_before,
     phrase_end,
@@ -111,7 +112,25 @@ def verb_at(frame: Frame, v: int, rules: Grammar) -> _Verb | None:
     if form is None or (form.shape == "base" and not _plural_verb(frame, v, rules)):
         return None
     final = last and _subordinate(frame, v, rules)
+    if not final and (_attributive(frame, v, rules) or _second_verb(frame, v, rules)):
+        return None
     return _Verb(v, v + 1, form, v, v + 1, final)
+
+
+def _attributive(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether a form that looks like a past is an adjective: "die wiederholten Fouls"."""
+    before = frame.low[v - 1] if v else ""
+    tied = before in rules.determiners or before in rules.prepositions
+    return tied and v + 1 < len(frame) and frame.capital(v + 1) and clause_start(frame, v) < v - 1
+
+
+def _second_verb(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether the clause has its finite verb already: "hat schon wiederholt", where the word is no verb."""
+    start = clause_start(frame, v)
+    if start == v or frame.low[v - 1] in rules.coordinators:
+        return False
+    coordinated = max((k + 1 for k in range(start, v) if frame.low[k] in rules.coordinators), default=start)
+    return has_finite(frame, coordinated, v, rules)
 
 
 def _particle(frame: Frame, v: int, parted: dict[str, VerbForm]) -> int | None:
@@ -250,12 +269,36 @@ def _place_first(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: G
     told = frame.low[verb.finite - 1] == QUOTED or _has_clause(frame, found, verb.finite, rules)
     if (behind is not None or impersonal) and told:
         cue.subject = behind
+        if not _can_follow(frame, verb, found, rules):
+            _place_right(frame, cue, verb.closing, verb, found, rules)
+            return
         _place_left(frame, cue, verb, found, rules)
         return
     if frame.word[verb.finite - 1] == ",":
         cue.subject = subject_across(frame, verb.finite - 1, rules) or behind
         if cue.subject is not None:
             _place_right(frame, cue, verb.closing, verb, found, rules)
+
+
+def _can_follow(frame: Frame, verb: _Verb, found: list[Cue], rules: Grammar) -> bool:
+    """Whether what stands before the verb can be reported: quoted words, or a clause that is no subordinate one."""
+    bound = verb.finite
+    last = bound - 1
+    while last > 0 and frame.is_sign(last):
+        last -= 1
+    if frame.low[last] in _QUOTES:
+        return verb.form.takes("qpba")
+    begin = _left_start(frame, bound, found)
+    while begin < last and not frame.is_word(begin) and frame.piece[begin] < 0:
+        begin += 1
+    if frame.low[begin] in rules.subordinators and not _opens_with_that(frame, begin, rules):
+        end = clause_end(frame, begin)
+        return end + 1 < bound and verb.form.takes("p") and has_finite(frame, end + 1, bound, rules)
+    return verb.form.takes("p")
+
+
+def _opens_with_that(frame: Frame, begin: int, rules: Grammar) -> bool:
+    return frame.low[begin] in rules.that or frame.low[begin] in rules.wh
 
 
 def _has_clause(frame: Frame, found: list[Cue], end: int, rules: Grammar) -> bool:
@@ -356,9 +399,8 @@ def _place_final(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: G
         return
     relative = low in rules.relatives or frame.low[min(opener + 1, verb.start)] in rules.relatives
     if relative and low not in rules.subordinators:
-        subject = final_subject(frame, opener, verb.start, rules)
-        start = phrase_before(frame, max(opener - 1, 0), rules)
-        cue.subject = subject or (Subject(start, opener - 1, opener) if 0 <= start < opener - 1 else None)
+        pronoun = opener + (frame.low[opener] in rules.prepositions)
+        cue.subject = final_subject(frame, pronoun, verb.start, rules) or Subject(pronoun, pronoun + 1, opener)
     elif not verb.passive:
         cue.subject = final_subject(frame, opener, verb.start, rules)
     _place_right(frame, cue, verb.closing, verb, found, rules, subordinate=True)
@@ -418,7 +460,11 @@ def _complement(frame: Frame, verb: _Verb, closing: int, rules: Grammar) -> int 
     first = at + 1
     if frame.low[first] in _QUOTES:
         return first if verb.form.takes("qb") else None
-    return first if _reported_clause(frame, first, verb.form, rules) else None
+    if _reported_clause(frame, first, verb.form, rules):
+        return first
+    colon = clause_end(frame, first)
+    announces = colon + 1 < n and frame.word[colon] == ":" and verb.form.takes("q")
+    return colon + 1 if announces else None
 
 
 def _reported_clause(frame: Frame, first: int, form: VerbForm, rules: Grammar) -> bool:
@@ -433,7 +479,10 @@ def _reported_clause(frame: Frame, first: int, form: VerbForm, rules: Grammar) -
         return True
     if not form.takes("b") or low in rules.coordinators or opens_relative(frame, first, end, rules):
         return False
-    return has_finite(frame, first, n, rules)
+    if is_finite(frame, first, rules) or low in rules.second.asides:
+        return False
+    stop = next((k for k in range(first, n) if frame.low[k] == QUOTED or frame.word[k] in COLONS), n)
+    return has_finite(frame, first, n if stop < n and frame.low[stop] == QUOTED else stop, rules)
 
 
 def _infinitive(frame: Frame, first: int, rules: Grammar) -> bool:
@@ -476,7 +525,7 @@ def _place_inside(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: 
     for i in range(verb.finite + 1, last):
         if frame.word[i] in COLONS or (frame.piece[i] < 0 and frame.word[i] in "?!;"):
             return
-        if frame.low[i] == QUOTED or (frame.low[i] == TERM and not _names_thing(frame, i, rules)):
+        if frame.low[i] == QUOTED or (frame.low[i] == TERM and not _names_thing(frame, i, cue.form, rules)):
             if cue.subject is not None and cue.subject.start <= i < cue.subject.end:
                 continue
             if any(a <= i < b for other in found for a, b in other.content):
@@ -486,11 +535,13 @@ def _place_inside(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: 
             return
 
 
-def _names_thing(frame: Frame, i: int, rules: Grammar) -> bool:
+def _names_thing(frame: Frame, i: int, form: VerbForm, rules: Grammar) -> bool:
     """Whether the quoted words at item `i` are the name of the noun before them: "der Zeitung „Bild“"."""
-    if frame.opens_lower(i):
+    if frame.opens_lower(i) or i == 0:
         return False
-    return i > 0 and (frame.capital(i - 1) or frame.low[i - 1] in rules.determiners) and frame.low[i - 1] not in rules.role
+    if form.takes("a") and frame.low[i - 1] in (rules.role | rules.indefinite):
+        return False
+    return frame.capital(i - 1) or frame.low[i - 1] in rules.determiners
 
 
 # ---- nouns, links, mood
@@ -528,7 +579,12 @@ def _place_noun(frame: Frame, v: int, found: list[Cue], rules: Grammar) -> None:
     subject = owner or main_subject(frame, v, rules)
     cue = Cue(v, v + 1, VerbForm(frame.low[v], "", "noun"), subject)
     cue.nested = any(a <= v < b for other in found for a, b in other.content)
-    end = _quote_end(frame, start) if quote else n
+    if quote:
+        end = _quote_end(frame, start)
+    elif frame.low[start] in rules.that:
+        end = n if has_finite(frame, 0, v, rules) else _main_clause(frame, start, rules)
+    else:
+        end = clause_end(frame, start)
     cue.content = [(start, strip_stop(frame, start, end))]
     found.append(cue)
 
@@ -539,17 +595,39 @@ def _infinitive_alone(frame: Frame, start: int, rules: Grammar) -> bool:
 
 
 def _place_mood(frame: Frame, found: list[Cue], rules: Grammar) -> None:
-    """A sentence whose verb is in the mood of reported speech goes on with what was reported before."""
+    """A sentence whose verb is in the mood of reported speech goes on with what was reported before.
+
+    When the mood is only that of a clause behind the main one, "Sie ließ durchblicken, die Brücke sei gesperrt", the
+    main clause reports it, whatever its verb.
+    """
     words, n = rules.second, len(frame)
     if n < _LEAST_SENTENCE or frame.low[0] in words.not_mood:
         return
-    for kind, forms in (("mood", words.mood), ("mood_too", words.mood_too)):
-        for i in range(n):
-            if frame.low[i] in forms and frame.in_lower(i) and frame.piece[i] < 0:
-                if frame.low[i - 1] in words.not_mood:
-                    continue
-                cue = Cue(i, i + 1, VerbForm(frame.low[i], "", "phrase"))
-                cue.kind = "mood" if kind == "mood" else "mood_too"
-                cue.content = [(0, n)]
-                found.append(cue)
-                return
+    main = main_verb(frame, n, rules)
+    if main is None or any(frame.low[k] in words.not_mood for k in (main - 1, min(main + 1, n - 1))):
+        return
+    low = frame.low[main]
+    if low in words.mood or low in words.mood_too:
+        cue = Cue(main, main + 1, VerbForm(low, "", "phrase"))
+        cue.kind = "mood" if low in words.mood else "mood_too"
+        end = next((k for k in range(main, n - 1) if frame.word[k] == ":" and frame.low[k + 1] == QUOTED), n)
+        cue.content = [(0, end)]
+        found.append(cue)
+        return
+    _place_dependent(frame, main, found, rules)
+
+
+def _place_dependent(frame: Frame, main: int, found: list[Cue], rules: Grammar) -> None:
+    """The clause behind the first comma after the main verb, when it is in the mood of reported speech."""
+    n = len(frame)
+    comma = clause_end(frame, main)
+    if comma + 1 >= n or frame.word[comma] != ",":
+        return
+    first = behind_inserts(frame, comma, rules) + 1
+    if first >= n or frame.low[first] in rules.coordinators or frame.low[first] in rules.second.not_mood:
+        return
+    end = clause_end(frame, first)
+    if any(frame.low[k] in rules.second.mood and frame.in_lower(k) for k in range(first, end)):
+        cue = Cue(main, main + 1, VerbForm(frame.low[main], "", "phrase"), subject_of(frame, main, rules))
+        cue.content = [(first, strip_stop(frame, first, n))]
+        found.append(cue)

@@ -50,7 +50,7 @@ def is_finite(frame: Frame, i: int, rules: Grammar) -> bool:
     low = frame.low[i]
     if frame.piece[i] >= 0 or not frame.in_lower(i):
         return False
-    if low in rules.finite:
+    if low in rules.finite or low in rules.second.mood:
         return True
     form = rules.second.forms.finite.get(low)
     if form is not None and form.shape != "base":
@@ -162,6 +162,8 @@ def subject_of(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     start = clause_start(frame, verb)
     while start < verb and (frame.low[start] in rules.coordinators or frame.word[start] == "("):
         start += 1
+    if start + 1 < verb and frame.low[start] in rules.second.singling and opens_subject(frame, start + 1, rules):
+        start += 1
     if start == verb:
         return subject_behind(frame, verb, rules)
     pronoun = verb + 1 < len(frame) and frame.low[verb + 1] in rules.second.nominative
@@ -183,7 +185,9 @@ def subject_behind(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
         low = frame.low[i]
         if bounds(frame, i) or low in rules.that:
             return None
-        if low in rules.prepositions:
+        if frame.capital(i) and _tells_time(low, rules):
+            i += 1
+        elif low in rules.prepositions:
             i = _behind_adjunct(frame, i, rules)
         elif low in rules.second.oblique and low not in rules.second.reflexive:
             i = max(i + 1, phrase_end(frame, i, rules))
@@ -193,6 +197,11 @@ def subject_behind(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
         else:
             i += 1
     return None
+
+
+def _tells_time(low: str, rules: Grammar) -> bool:
+    """Whether a word is a time of day or year, be it the end of a compound: "Abend", "Freitagabend"."""
+    return low in rules.times or low.endswith(tuple(sorted(rules.time_nouns)))
 
 
 def _behind_adjunct(frame: Frame, i: int, rules: Grammar) -> int:
@@ -232,7 +241,12 @@ def final_subject(frame: Frame, opener: int, verb: int, rules: Grammar) -> Subje
 def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """The subject of the main clause of a frame, of which the items before `end` are looked at."""
     verb = main_verb(frame, min(end, _MAIN_REACH), rules)
-    return None if verb is None else subject_of(frame, verb, rules)
+    if verb is not None:
+        return subject_of(frame, verb, rules)
+    if not end or not opens_subject(frame, 0, rules):
+        return None
+    stop = min(phrase_end(frame, 0, rules), end)
+    return Subject(0, stop, stop) if stop else None
 
 
 def main_verb(frame: Frame, end: int, rules: Grammar) -> int | None:
@@ -242,6 +256,10 @@ def main_verb(frame: Frame, end: int, rules: Grammar) -> int | None:
         at += 1
     if at < end and frame.low[at] in rules.subordinators:
         return next((i for i in range(at + 1, end) if frame.word[i - 1] == "," and is_finite(frame, i, rules)), None)
+    while at < end and not bounds(frame, at) and not is_finite(frame, at, rules):
+        at += 1
+    while at < end and frame.word[at] == "," and behind_inserts(frame, at, rules) != at:
+        at = behind_inserts(frame, at, rules) + 1
     return next((i for i in range(at, end) if is_finite(frame, i, rules)), None)
 
 

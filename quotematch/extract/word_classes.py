@@ -153,6 +153,7 @@ class SecondWords:
     mood: Words
     mood_too: Words
     not_mood: Words
+    singling: Words
     genitive: Words
     particles: Words
     opening: Words

@@ -32,6 +32,12 @@ def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], froze
     return frozenset(rows["titles"]), frozenset(rows["other"]), frozenset(rows["openers"])
 
 
+@cache
+def _dots_ordinals(language: str) -> bool:
+    """Whether a dot makes a figure an ordinal, as in German: "am 30. Juni"."""
+    return bool(table(language, "abbreviations").get("ordinals", False))
+
+
 def _ends_sentence(text: str, start: int, match: regex.Match[str], language: str) -> bool:
     if match["stop"] != ".":
         return True
@@ -44,7 +50,8 @@ def _ends_sentence(text: str, start: int, match: regex.Match[str], language: str
     ):
         return False
     initial = len(token) == 1 and token.isupper() and token != "I"
-    if not match["close"] and (initial or low in other or (len(token) >= 3 and "." in token and low in other)):
+    ordinal = token.isdigit() and len(token) <= 2 and _dots_ordinals(language)
+    if not match["close"] and (initial or ordinal or low in other or (len(token) >= 3 and "." in token and low in other)):
         following = regex.match(r"[\p{L}'’]+", text[match.end("next") - 1 : match.end("next") + 20])
         return following is not None and following.group().lower() in openers and not initial
     return True
