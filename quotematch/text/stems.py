@@ -99,14 +99,14 @@ def _irregular(language: str) -> dict[str, str]:
 def stem(word: str, language: str = "en") -> str:
     """The stem of a folded word; equal for most forms of one word, and no word itself.
 
-    Words with other characters than a to z, and words of languages without a table, are given back as they are.
+    Words with other characters than a to z, and words of other languages than English, are given back as they are.
 
     >>> stem("provides") == stem("providing") == stem("provided")
     True
     >>> stem("chosen") == stem("chose")
     True
     """
-    if language not in LANGUAGES or not (word.isascii() and word.isalpha()):
+    if language != LANGUAGES[0] or not (word.isascii() and word.isalpha()):
         return word
     word = _irregular(language).get(word, word)
     if len(word) <= 2:
