@@ -11,6 +11,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import regex
+
 from quotematch.lexicon import LANGUAGES
 from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming
 
@@ -23,6 +25,8 @@ _PREFIX = re.compile(r"(?:ex|then|vice|former|deputy|co)-")
 
 #: Longer runs are headlines in capitals, not names; only their first words are read.
 _MOST_WORDS = 40
+#: No capital letter stands behind this code point (Adlam's are the last, Unicode 16).
+_LAST_CAPITAL = 0x1E944
 
 
 class Name(NamedTuple):
@@ -39,26 +43,25 @@ class Name(NamedTuple):
     possessive: bool = False
 
 
+@cache
 def _capitals() -> str:
     """All capital letters as a character class, so that the fast engine of the standard library can look for them."""
-    ranges: list[list[int]] = []
-    for code in range(0x80, 0x1E944):
-        char = chr(code)
-        if char.isupper() or char.istitle():
-            if ranges and code <= ranges[-1][1] + 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
-    return "A-Z" + "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
+    every = "".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, _LAST_CAPITAL))))
+    runs = (match.group() for match in regex.finditer(r"[\p{Uppercase}\p{Lt}]+", every))
+    return "A-Z" + "".join(f"{run[0]}-{run[-1]}" for run in runs)
 
 
-@cache
 def run_pattern(language: str = LANGUAGES[0]) -> re.Pattern[str]:
     """The pattern of a run of capitalised words on one line, name particles included. Linear in the text.
 
     >>> [m.group() for m in run_pattern().finditer("Then Sen. Jo Lee met Ursula von der Leyen's aide.")]
     ['Then Sen. Jo Lee', "Ursula von der Leyen's"]
     """
+    return _runs(language)
+
+
+@cache
+def _runs(language: str) -> re.Pattern[str]:
     lexicon = naming(language)
     words = {*lexicon.titles, *lexicon.suffixes, *lexicon.abbreviations}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
