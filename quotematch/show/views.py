@@ -7,6 +7,7 @@ stretch of an article is a tuple of runs; media decide how a mark looks.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from quotematch.result import Reconciliation
 
 _VERDICTS_BY_RANK = (Verdict.VERBATIM, Verdict.PARAPHRASED, Verdict.UNIQUE)
+
+_OPENING, _CLOSING = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_QUOTATION = re.compile(f"([{_OPENING}{_CLOSING}])")
 
 
 class Side(NamedTuple):
@@ -143,12 +147,26 @@ def _figures(result: Reconciliation, shared: int) -> dict[str, int]:
 
 
 def _finding(result: Reconciliation, one: Discrepancy, names: dict[str, str]) -> Finding:
-    message = one.message
-    for name in sorted(names, key=len, reverse=True):
-        if names[name] != name:
-            message = message.replace(name, names[name])
+    message = _with_short_names(one.message, names)
     sides = tuple(_side(result, one, article, places, names) for article, places in _by_article(result, one))
     return Finding(one.severity, one.kind.value.replace("_", " "), message, sides)
+
+
+def _with_short_names(message: str, names: dict[str, str]) -> str:
+    """`message` with outlets by their short names, but for what it quotes: there stand words of an article.
+
+    >>> _with_short_names("x-12 prints “x-12 left” here", {"x-12": "x"})
+    'x prints “x-12 left” here'
+    """
+    longest_first = sorted((name for name in names if names[name] != name), key=lambda name: (-len(name), name))
+    if not longest_first:
+        return message
+    outlets = re.compile("|".join(map(re.escape, longest_first)))
+    depth, shown = 0, []
+    for part in _QUOTATION.split(message):
+        shown.append(part if depth else outlets.sub(lambda found: names[found.group()], part))
+        depth = max(0, depth + {_OPENING: 1, _CLOSING: -1}.get(part, 0))
+    return "".join(shown)
 
 
 def _by_article(result: Reconciliation, one: Discrepancy) -> list[tuple[Article, list[Place]]]:
