@@ -54,7 +54,7 @@ def reconcile(
 
     groups = stories(articles, settings=chosen)
     quotes = unify(articles, quotes, groups)
-    matching = match(articles, quotes, settings=chosen)
+    matching = match(articles, quotes, stories=groups, settings=chosen)
     judgement = judge(articles, quotes, matching.statement_of, matching.rivals, settings=chosen, stories=groups)
 
     return Reconciliation.of(
