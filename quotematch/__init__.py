@@ -26,6 +26,7 @@ _HOMES = {
         "QuotematchError",
         "SchemaVersionError",
         "UnreadableInputError",
+        "WrongTypeError",
     ),
     "quotematch.explanation": ("AlignedWords", "Explanation"),
     "quotematch.judge.compare": ("compare",),
@@ -109,6 +110,7 @@ __all__ = [
     "Step",
     "UnreadableInputError",
     "Verdict",
+    "WrongTypeError",
     "__version__",
     "compare",
     "extract",
@@ -126,6 +128,7 @@ if TYPE_CHECKING:
         QuotematchError,
         SchemaVersionError,
         UnreadableInputError,
+        WrongTypeError,
     )
     from quotematch.explanation import AlignedWords, Explanation
     from quotematch.judge.compare import compare

@@ -2,10 +2,13 @@
 
 Odd news text is never an error: it becomes a `Problem` in the result. Errors are for wrong use: a path that is not
 there, a row that is no article, a file from a newer version. Each leaf is also the built-in kind that a caller would
-expect, and carries a stable `code` for programs beside the sentence for people.
+expect, and carries a stable `code` for programs beside the sentence for people. `expect` is the check at the doors of
+the public functions.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 
 class QuotematchError(Exception):
@@ -35,6 +38,12 @@ class UnreadableInputError(QuotematchError, ValueError):
     code = "unreadable_input"
 
 
+class WrongTypeError(QuotematchError, TypeError):
+    """An argument is of a kind that the function does not take; the text says which it takes."""
+
+    code = "wrong_type"
+
+
 class DuplicateArticleError(QuotematchError, ValueError):
     """Two articles carry one id, so that a result could not tell them apart."""
 
@@ -51,3 +60,13 @@ class MissingExtraError(QuotematchError, ImportError):
     """An optional part was used without its packages; the text has the pip command that mends it."""
 
     code = "missing_extra"
+
+
+def expect(value: Any, kinds: type | tuple[type, ...], name: str, wanted: str) -> None:
+    """Raise WrongTypeError unless `value`, the argument `name`, is of `kinds`, which `wanted` tells in words.
+
+    >>> expect("we will", str, "a", "a string")
+    """
+    if not isinstance(value, kinds):
+        given = "None" if value is None else f"{type(value).__name__!r}"
+        raise WrongTypeError(f"{name} must be {wanted}, not {given}.")

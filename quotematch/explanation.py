@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from quotematch.excerpts import visible
-from quotematch.models import Evidence, Form, Record, Relation, Rule, Step, Verdict
+from quotematch.models import CleanText, Evidence, Form, Passage, Record, Relation, Rule, Step, Verdict
 
 if TYPE_CHECKING:
     from quotematch.result import Reconciliation
@@ -25,8 +25,8 @@ class AlignedWords(Record):
     """A step of the alignment with its words: `a` of the passage that is explained, `b` of its counterpart."""
 
     step: Step
-    a: str
-    b: str
+    a: CleanText
+    b: CleanText
     marked: bool = False
 
 
@@ -37,17 +37,17 @@ class Explanation(Record):
     `settings` are those that the rule reads, by name. A term has no verdict, only `text` and `reason`.
     """
 
-    passage_id: str
-    text: str
+    passage_id: CleanText
+    text: CleanText
     verdict: Verdict | None
-    reason: str
+    reason: CleanText
     rule: Rule | None = None
     relation: Relation | None = None
-    outlet: str | None = None
-    outlets: tuple[str, ...] = ()
-    counterpart: str | None = None
-    counterpart_outlet: str | None = None
-    counterpart_text: str | None = None
+    outlet: CleanText | None = None
+    outlets: tuple[CleanText, ...] = ()
+    counterpart: CleanText | None = None
+    counterpart_outlet: CleanText | None = None
+    counterpart_text: CleanText | None = None
     steps: tuple[AlignedWords, ...] = ()
     settings: dict[str, int | bool] = Field(default_factory=dict)
 
@@ -77,13 +77,20 @@ def explain(result: Reconciliation, passage_id: str) -> Explanation:
         rule=evidence.rule,
         relation=evidence.relation,
         outlet=evidence.outlet,
-        outlets=evidence.outlets,
+        outlets=_outlets(result, passage, evidence),
         counterpart=evidence.counterpart,
         counterpart_outlet=evidence.counterpart_outlet,
         counterpart_text=there,
         steps=_steps(result, passage_id, evidence),
         settings={name: getattr(result.settings, name) for name in _DECIDING},
     )
+
+
+def _outlets(result: Reconciliation, passage: Passage, evidence: Evidence) -> tuple[str, ...]:
+    """All outlets that have the statement, or one of those that the fragment fits as well, sorted."""
+    names = (passage.statement_id or "", *passage.rivals)
+    known = [result.index.statements[name].outlets for name in names if name in result.index.statements]
+    return tuple(sorted({*evidence.outlets}.union(*known)))
 
 
 def _reason(evidence: Evidence) -> str:
@@ -98,8 +105,10 @@ def _reason(evidence: Evidence) -> str:
     if evidence.rule is Rule.NO_COUNTERPART:
         return "no other outlet has this statement."
     if evidence.counterpart is None:
-        names = ", ".join(visible(name) for name in evidence.outlets if name != evidence.outlet)
-        return f"the fragment fits a statement that {names} has, and may belong to it."
+        name = visible(next((name for name in evidence.outlets if name != evidence.outlet), ""))
+        others = evidence.outlet_count - len(evidence.outlets)
+        more = f" and {others} more" if others else ""
+        return f"the fragment fits a statement that {name}{more} {'have' if others else 'has'}, and may belong to it."
     if evidence.relation is Relation.REPORTED:
         where = "here" if evidence.form is not Form.DIRECT else f"in {other}"
         return f"{other} has this statement, which stands outside quotation marks {where}."

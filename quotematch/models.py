@@ -9,16 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from quotematch.spans import Span
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: Code points; a longer id is taken for a text that came into the wrong field.
+ID_LENGTH = 512
+#: Stands before an article's id where that stands for an outlet. No outlet's name can begin with it.
+NO_OUTLET = "\N{PILCROW SIGN}"
+#: ISO 8601, with or without the time of day.
+_TIMESTAMP = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]")
 
 
 class Form(StrEnum):
@@ -123,41 +130,57 @@ class Record(BaseModel):
 
 
 def _day(value: Any) -> Any:
-    """A timestamp counts as its own calendar day, in the zone it is written in."""
+    """A timestamp counts as its own calendar day, in the zone it is written in. A number is no day."""
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, str):
-        text = value.strip()
-        if not text:
-            return None
-        if re.match(r"\d{4}-\d{2}-\d{2}[T ]", text):
-            return text[:10]
-        return text
-    return value
+    if value is None or isinstance(value, date):
+        return value
+    text = value.strip() if isinstance(value, str) else "no text"
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text[:10] if _TIMESTAMP.match(text) else text)
+    except ValueError:
+        raise ValueError("a day is written like 2026-02-27") from None
 
 
 def _without_surrogates(value: Any) -> Any:
     """Lone surrogates cannot be saved as UTF-8: one for one, they become U+FFFD. The one gate for all text."""
-    return _SURROGATE.sub(REPLACEMENT, value) if isinstance(value, str) else value
+    return value if not isinstance(value, str) or value.isascii() else _SURROGATE.sub(REPLACEMENT, value)
 
 
+#: The type of every text in a model, so that any model can be saved.
 CleanText = Annotated[str, BeforeValidator(_without_surrogates)]
+
+
+def _name(value: str | None) -> str | None:
+    """A name without what nobody sees at its ends, nor `NO_OUTLET` before it; None when nothing is left."""
+    name = value or ""
+    seen = [at for at, char in enumerate(name) if not _unseen(char)]
+    start = next((at for at in seen if name[at] != NO_OUTLET), len(name))
+    return name[start : seen[-1] + 1] or None if seen else None
+
+
+def _unseen(char: str) -> bool:
+    """White space, a control character or a format character."""
+    return char.isspace() or unicodedata.category(char) in ("Cc", "Cf")
 
 
 class Article(Record):
     """One text by one outlet.
 
     `id` defaults to a hash of outlet, title and text; `outlet` may be missing, and the article then counts as an outlet
-    of its own. `language` is a BCP 47 tag; when it is missing, the extractor guesses. Text is kept as it is, line ends
-    and all, but lone surrogates, which no file can hold, become U+FFFD one for one.
+    of its own. White space and invisible characters around an outlet's name are dropped, and a name of nothing else is
+    none. `language` is a BCP 47 tag; when it is missing, the extractor guesses. Text is kept as it is, line ends and
+    all, but lone surrogates, which no file can hold, become U+FFFD one for one.
 
-    >>> Article(id="a", text="He said no.", outlet="The Post").witness
+    >>> Article(id="a", text="He said no.", outlet="The Post ").witness
     'The Post'
     """
 
-    id: CleanText = Field(min_length=1, description="unique within a corpus")
+    id: CleanText = Field(min_length=1, max_length=ID_LENGTH, description="unique within a corpus")
     text: CleanText = Field(repr=False, description="the text as read; all spans point into it")
-    outlet: CleanText | None = Field(default=None, description="who published it")
+    outlet: Annotated[CleanText | None, AfterValidator(_name)] = Field(default=None, description="who published it")
     title: CleanText | None = None
     published: Annotated[date | None, BeforeValidator(_day)] = Field(
         default=None, description="day of publication; a timestamp is cut to its day"
@@ -171,14 +194,18 @@ class Article(Record):
     def _named_by_content(cls, data: Any) -> Any:
         if not isinstance(data, dict) or data.get("id") not in (None, "") or not isinstance(data.get("text"), str):
             return data
-        parts = (str(data.get(key) or "") for key in ("outlet", "title", "text"))
+        parts = (_name(str(data.get("outlet") or "")) or "", str(data.get("title") or ""), data["text"])
         digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
         return {**data, "id": digest[:16]}
 
     @property
     def witness(self) -> str:
-        """The outlet, or, when none is named, the article itself, which then stands for one."""
-        return self.outlet or self.id
+        """The outlet, or, when none is named, the article itself, which then stands for one: its id after a sign.
+
+        >>> Article(id="a.txt", text="He said no.").witness
+        '¶a.txt'
+        """
+        return self.outlet or NO_OUTLET + self.id
 
 
 class Speaker(Record):
@@ -188,7 +215,7 @@ class Speaker(Record):
     official").
     """
 
-    name: str
+    name: CleanText
     mention: Span | None = None
 
 
@@ -228,17 +255,25 @@ class Evidence(Record):
 
     The verdict is VERBATIM when both forms are direct, `steps` are of one side in one unbroken run of the other, and
     the shorter side has at least `fragment_words` words or both are identical; else PARAPHRASED when `outlets` names
-    another outlet than `outlet`; else UNIQUE.
+    another outlet than `outlet`; else UNIQUE. `outlets` names no more outlets than that takes: all of them stand in the
+    statement.
     """
 
     rule: Rule
-    outlet: str = Field(description="the outlet of the passage judged")
-    outlets: tuple[str, ...] = Field(description="all outlets that have the statement, sorted")
+    outlet: CleanText = Field(description="the outlet of the passage judged")
+    outlets: tuple[CleanText, ...] = Field(
+        description="of the outlets that have the statement this one and the first other by name, sorted"
+    )
+    outlet_count: int = Field(
+        default_factory=lambda data: len(data.get("outlets", ())),
+        ge=0,
+        description="how many outlets have the statement, all told",
+    )
     form: Form
     words: int = Field(ge=0, description="words of the passage judged")
     fragment_words: int = Field(ge=0, description="Settings.fragment_words at the time")
-    counterpart: str | None = Field(default=None, description="id of the passage compared with")
-    counterpart_outlet: str | None = None
+    counterpart: CleanText | None = Field(default=None, description="id of the passage compared with")
+    counterpart_outlet: CleanText | None = None
     counterpart_form: Form | None = None
     relation: Relation | None = None
     steps: tuple[Aligned, ...] = ()
@@ -263,15 +298,15 @@ class Passage(Record):
     `statement_id`, `verdict` and `evidence` are None until `reconcile()` has judged it, and for terms for ever.
     """
 
-    id: str
-    quote_id: str
+    id: CleanText
+    quote_id: CleanText
     form: Form
     spans: tuple[Span, ...]
-    text: str = Field(description="the words at `spans`, joined by one space")
-    statement_id: str | None = None
+    text: CleanText = Field(description="the words at `spans`, joined by one space")
+    statement_id: CleanText | None = None
     verdict: Verdict | None = None
     evidence: Evidence | None = Field(default=None, repr=False)
-    rivals: tuple[str, ...] = Field(
+    rivals: tuple[CleanText, ...] = Field(
         default=(), description="other statements that a short fragment fits nearly as well"
     )
 
@@ -279,16 +314,16 @@ class Passage(Record):
 class Quote(Record):
     """What one article attributes to one speaker in one go."""
 
-    id: str
-    article_id: str
+    id: CleanText
+    article_id: CleanText
     form: Form
     spans: tuple[Span, ...] = Field(description="the content, outer quotation marks left out, in order of place")
     quoted: tuple[Span, ...] = Field(description="the parts inside quotation marks, the outer marks left out")
-    text: str = Field(description="the words at `spans`, joined by one space")
+    text: CleanText = Field(description="the words at `spans`, joined by one space")
     speaker: Speaker | None = Field(default=None, description="None when the text does not say")
     cue: Span | None = Field(default=None, description="the reporting expression; None when there is none")
     is_term: bool = Field(default=False, description="a scare quote or a name of a thing, not a statement")
-    parent_id: str | None = Field(default=None, description="the quote of this article in which it is nested")
+    parent_id: CleanText | None = Field(default=None, description="the quote of this article in which it is nested")
     verdict: Verdict | None = None
     coverage: Coverage | None = None
     passages: tuple[Passage, ...] = ()
@@ -297,22 +332,22 @@ class Quote(Record):
 class Reading(Record):
     """One distinct wording of a statement, with the passages that carry it."""
 
-    text: str
+    text: CleanText
     form: Form
-    witnesses: tuple[str, ...] = Field(description="passage ids, in order of date, article and place")
-    outlets: tuple[str, ...] = Field(description="sorted")
+    witnesses: tuple[CleanText, ...] = Field(description="passage ids, in order of date, article and place")
+    outlets: tuple[CleanText, ...] = Field(description="sorted")
 
 
 class Statement(Record):
     """Passages, of any outlets, that report the same utterance."""
 
-    id: str = Field(description="id of its first passage by date, article and offset")
-    speaker: str | None = Field(description="the name that most of its passages give; None when none gives any")
-    text: str = Field(description="the fullest wording")
+    id: CleanText = Field(description="id of its first passage by date, article and offset")
+    speaker: CleanText | None = Field(description="the name that most of its passages give; None when none gives any")
+    text: CleanText = Field(description="the fullest wording")
     reconstructed: bool = Field(default=True, description="False when `text` is a primary source's")
-    passages: tuple[str, ...] = Field(description="passage ids, in order of date, article and place")
+    passages: tuple[CleanText, ...] = Field(description="passage ids, in order of date, article and place")
     readings: tuple[Reading, ...] = Field(description="best supported first")
-    outlets: tuple[str, ...] = Field(description="sorted; primary sources are no outlets")
+    outlets: tuple[CleanText, ...] = Field(description="sorted; primary sources are no outlets")
 
 
 class Edit(Record):
@@ -324,13 +359,13 @@ class Edit(Record):
     kind: EditKind
     a: Span
     b: Span
-    detail: str | None = Field(default=None, description="what else is known: 'typo', 'inflection', 'case'")
+    detail: CleanText | None = Field(default=None, description="what else is known: 'typo', 'inflection', 'case'")
 
 
 class Place(Record):
     """A span of an article."""
 
-    article_id: str
+    article_id: CleanText
     span: Span
 
 
@@ -339,18 +374,18 @@ class Discrepancy(Record):
 
     kind: DiscrepancyKind
     severity: Severity
-    message: str
-    passages: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
+    message: CleanText
+    passages: tuple[CleanText, ...] = ()
+    outlets: tuple[CleanText, ...] = ()
     places: tuple[Place, ...] = Field(default=(), description="the words in question, in each article concerned")
-    statement_id: str | None = None
+    statement_id: CleanText | None = None
 
 
 class Comparison(Record):
     """Two wordings side by side."""
 
-    a: str
-    b: str
+    a: CleanText
+    b: CleanText
     relation: Relation
     edits: tuple[Edit, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
@@ -367,9 +402,9 @@ class Fidelity(StrEnum):
 class SourceCheck(Record):
     """A quoted passage held against the primary sources of its story."""
 
-    passage_id: str
+    passage_id: CleanText
     fidelity: Fidelity
-    source_id: str | None = Field(default=None, description="the primary article; None when it is not found")
+    source_id: CleanText | None = Field(default=None, description="the primary article; None when it is not found")
     spans: tuple[Span, ...] = Field(default=(), description="where its words stand in the source, in order")
     edits: tuple[Edit, ...] = Field(
         default=(), description="from passage to source; spans are offsets into the two articles' texts"
@@ -379,8 +414,8 @@ class SourceCheck(Record):
 class SourceShare(Record):
     """How much of a primary source an outlet printed inside marks, and in which order."""
 
-    outlet: str
-    source_id: str
+    outlet: CleanText
+    source_id: CleanText
     words: int = Field(ge=0, description="words of the source that the outlet quotes, each counted once")
     of_words: int = Field(ge=0, description="all words of the source")
     spans: tuple[Span, ...] = Field(description="places in the source, in the order in which the outlet prints them")
@@ -390,7 +425,7 @@ class SourceShare(Record):
 class SharedText(Record):
     """Two articles of different outlets that print one text: how much of what stands outside quotes they share."""
 
-    articles: tuple[str, str] = Field(description="their ids, sorted")
+    articles: tuple[CleanText, CleanText] = Field(description="their ids, sorted")
     share: float = Field(ge=0.0, le=1.0, description="of the shorter one's text outside quotes")
 
 
@@ -398,9 +433,9 @@ class Problem(Record):
     """What could not be read or done, and where."""
 
     level: ProblemLevel
-    code: str = Field(description="stable name of the kind of problem, e.g. 'unclosed_mark'")
-    message: str
-    article_id: str | None = None
+    code: CleanText = Field(description="stable name of the kind of problem, e.g. 'unclosed_mark'")
+    message: CleanText
+    article_id: CleanText | None = None
     span: Span | None = None
-    path: str | None = Field(default=None, description="the file, relative to what was read")
+    path: CleanText | None = Field(default=None, description="the file, relative to what was read")
     line: int | None = Field(default=None, description="line of the file, from 1")

@@ -12,13 +12,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Settings(BaseModel):
-    """All thresholds. Make a changed copy with `Settings(fragment_words=5)`; unknown names are refused.
+    """All thresholds. Make a changed copy with `Settings(fragment_words=5)`.
+
+    Raises pydantic's ValidationError, which is a ValueError, for unknown names, for values out of range and for values
+    of another kind: True is no number, and 4.0 is no whole one.
 
     >>> Settings().fragment_words
     4
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
     # extract
     term_words: int = Field(

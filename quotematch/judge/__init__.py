@@ -122,11 +122,13 @@ def _judged_passages(
     judged: dict[str, tuple[Passage, int]] = {}
     for name, group in members.items():
         neighbours = Neighbours(group, settings)
+        having: dict[tuple[str, ...], list[str]] = {}
         for witness in group:
             others = rivals.get(witness.passage.id, ())
-            having = sorted(outlets[name].union(*(outlets.get(other, ()) for other in others)))
+            if others not in having:
+                having[others] = sorted(outlets[name].union(*(outlets.get(other, ()) for other in others)))
             compared = neighbours.of(witness)
-            evidence = evidence_of(witness, compared, having, relations, settings)
+            evidence = evidence_of(witness, compared, having[others], relations, settings)
             update = {
                 "statement_id": name,
                 "verdict": verdict_of(evidence.rule),

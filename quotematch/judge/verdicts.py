@@ -102,18 +102,23 @@ def same_words(relation: Relation, run: int, settings: Settings) -> bool:
 def evidence_of(
     witness: Witness, others: Sequence[Witness], outlets: Sequence[str], relations: Relations, settings: Settings
 ) -> Evidence:
-    """The evidence for the verdict on `witness`; `others` of its statement, that `outlets` have, count for it."""
+    """The evidence for the verdict on `witness`; `others` of its statement count for it.
+
+    `outlets`, sorted, are all that have the statement; of the others than the own one the first stands for all.
+    """
+    another = next((outlet for outlet in outlets[:2] if outlet != witness.name), None)
+    own = [] if witness.primary else [witness.name]
     bare = Evidence(
         rule=Rule.NO_COUNTERPART,
         outlet=witness.name,
-        outlets=tuple(outlets),
+        outlets=tuple(sorted(own if another is None else [*own, another])),
+        outlet_count=len(outlets),
         form=witness.passage.form,
         words=len(witness.wording),
         fragment_words=settings.fragment_words,
     )
     if not others:
-        shared = any(outlet != witness.name for outlet in outlets)
-        return bare.model_copy(update={"rule": Rule.SAME_STATEMENT}) if shared else bare
+        return bare if another is None else bare.model_copy(update={"rule": Rule.SAME_STATEMENT})
     best = min(others, key=lambda other: _preference(witness, other, relations, settings))
     relation, chunks = relations.of(witness.wording, best.wording)
     both_direct = witness.direct and best.direct
