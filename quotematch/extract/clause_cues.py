@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quotematch.extract.attributing_phrases import phrase_cue, place_phrase
 from quotematch.extract.extents import strip_stop
 from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import COLONS
+from quotematch.extract.punctuation import COLONS, STOPS
 from quotematch.extract.records import Cue
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verb_forms import VerbForm
@@ -224,7 +224,7 @@ def _speaker(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
 
 
 def _agent(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
-    for k in range(verb.finite + 1, verb.start):
+    for k in range(clause_start(frame, verb.finite), verb.start):
         if frame.low[k] in rules.agent and frame.piece[k] < 0:
             end = phrase_end(frame, k + 1, rules)
             return Subject(k + 1, end, k) if end > k + 1 else None
@@ -521,18 +521,25 @@ def _place_inside(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: 
     """Quoted words inside the reporting clause: "nannte den Plan „falsch“", "sprach von „Erpressung“"."""
     if not cue.form.takes("qa"):
         return
-    last = min(len(frame), max(verb.finite, 0) + _TERM_REACH)
-    for i in range(verb.finite + 1, last):
-        if frame.word[i] in COLONS or (frame.piece[i] < 0 and frame.word[i] in "?!;"):
-            return
-        if frame.low[i] == QUOTED or (frame.low[i] == TERM and not _names_thing(frame, i, cue.form, rules)):
-            if cue.subject is not None and cue.subject.start <= i < cue.subject.end:
-                continue
-            if any(a <= i < b for other in found for a, b in other.content):
-                return
-            cue.content = [(i, i + 1)]
-            found.append(cue)
-            return
+    picked: int | None = None
+    first = max(0, verb.start - _TERM_REACH) if verb.final else verb.finite + 1
+    last = verb.start if verb.final else min(len(frame), first + _TERM_REACH)
+    for i in range(first, last):
+        if frame.piece[i] < 0:
+            if frame.word[i] in COLONS or frame.word[i] in STOPS:
+                break
+            continue
+        held = cue.subject is not None and cue.subject.start <= i < cue.subject.end
+        if held or (frame.low[i] == TERM and _names_thing(frame, i, cue.form, rules)):
+            continue
+        if any(a <= i < b for other in found for a, b in other.content):
+            break
+        picked = i
+        if not cue.form.takes("a"):
+            break
+    if picked is not None:
+        cue.content = [(picked, picked + 1)]
+        found.append(cue)
 
 
 def _names_thing(frame: Frame, i: int, form: VerbForm, rules: Grammar) -> bool:
@@ -541,7 +548,9 @@ def _names_thing(frame: Frame, i: int, form: VerbForm, rules: Grammar) -> bool:
         return False
     if form.takes("a") and frame.low[i - 1] in (rules.role | rules.indefinite):
         return False
-    return frame.capital(i - 1) or frame.low[i - 1] in rules.determiners
+    if frame.low[i - 1] in rules.determiners:
+        return i + 1 < len(frame) and not bounds(frame, i + 1) and frame.capital(i + 1)
+    return frame.capital(i - 1)
 
 
 # ---- nouns, links, mood
@@ -565,10 +574,11 @@ def _place_noun(frame: Frame, v: int, found: list[Cue], rules: Grammar) -> None:
     n = len(frame)
     if not frame.capital(v):
         return
-    at = next((k for k in range(v + 1, min(n, v + 1 + _OWNER_REACH)) if bounds(frame, k)), None)
+    reach = range(v + 1, min(n, v + 1 + _OWNER_REACH))
+    at = next((k for k in reach if bounds(frame, k) or (k == v + 1 and frame.low[k] == TERM)), None)
     if at is None or at + 1 > n or has_finite(frame, v + 1, at, rules):
         return
-    start = at if frame.low[at] == QUOTED else at + 1
+    start = at if frame.low[at] in _QUOTES else at + 1
     if start >= n or any(start in range(a, b) or a == start for cue in found for a, b in cue.content):
         return
     quote = frame.low[start] in _QUOTES and frame.word[at] != ","

@@ -14,6 +14,10 @@ from typing import Any, NamedTuple
 from quotematch.extract.verb_forms import Shape, VerbForm
 
 
+#: Ends of stems that take an "e" before "t" besides t and d: "öffnet", "rechnet", "atmet", but "warnt" and "wohnt".
+_HARD_CLUSTERS = tuple(f"{before}{nasal}" for before in ("b", "ch", "d", "f", "g", "k", "p", "t") for nasal in "mn")
+
+
 class Parts(NamedTuple):
     """The principal parts of a verb without its particle: infinitive, third person of present and past, participle."""
 
@@ -48,7 +52,7 @@ def weak_parts(infinitive: str, rows: Mapping[str, Any]) -> Parts:
     'erklärt'
     """
     stem = _stem(infinitive)
-    hard = stem.endswith(("t", "d")) or (stem[-1] in "mn" and stem[-2] not in "aeiouäöühlrmn")
+    hard = stem.endswith(("t", "d", *_HARD_CLUSTERS))
     link = "e" if hard else ""
     plain = infinitive.startswith(tuple(rows["inseparable"])) or infinitive.endswith(tuple(rows["foreign"]))
     past = f"{stem}{link}te"

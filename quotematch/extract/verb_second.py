@@ -20,6 +20,7 @@ _SUBJECT_REACH = 22  # items between a verb and a subject behind it
 _INSERT_REACH = 30  # items of a relative clause or apposition
 _LONGEST_APPOSITION = 12  # items
 _MOST_INSERTS = 3
+_TIME_REACH = 3  # items at the head of a sentence that tell time: "Wenige Stunden nach der Wahl"
 _MAIN_REACH = 60  # items within which the main verb of a sentence is looked for
 _JOINS_WORDS = frozenset("-/&'")
 
@@ -152,9 +153,21 @@ def opens_subject(frame: Frame, i: int, rules: Grammar) -> bool:
         return _is_name(frame, i)
     if not frame.is_word(i) or low in rules.second.oblique or low in rules.prepositions or low in rules.subordinators:
         return False
-    if low in rules.second.adverbs or low in rules.coordinators or low in rules.that:
+    if low in rules.second.adverbs or low in rules.coordinators or low in rules.that or rules.endings.is_adverb(low):
+        return False
+    if _is_dative(frame, i, rules):
         return False
     return frame.capital(i) or low in rules.determiners or low in rules.pronouns or low[:1].isdigit()
+
+
+def _is_dative(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether a determiner of two cases is a dative here: "der britischen Zeitung", "der Zeitung"."""
+    if frame.low[i] not in rules.second.dative or i + 1 >= len(frame):
+        return False
+    following = frame.low[i + 1]
+    if frame.in_lower(i + 1):
+        return following.endswith(rules.second.dative_adjective)
+    return frame.capital(i + 1) and following.endswith(rules.second.feminine)
 
 
 def subject_of(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
@@ -167,7 +180,8 @@ def subject_of(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     if start == verb:
         return subject_behind(frame, verb, rules)
     pronoun = verb + 1 < len(frame) and frame.low[verb + 1] in rules.second.nominative
-    if opens_subject(frame, start, rules) and not pronoun and not _points_back(frame, start, verb, rules):
+    timed = any(frame.low[k] in rules.second.spans for k in range(start, min(verb, start + _TIME_REACH)))
+    if opens_subject(frame, start, rules) and not (pronoun or timed or _points_back(frame, start, verb, rules)):
         return Subject(start, verb, verb)
     return subject_behind(frame, verb, rules)
 
@@ -189,7 +203,9 @@ def subject_behind(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
             i += 1
         elif low in rules.prepositions:
             i = _behind_adjunct(frame, i, rules)
-        elif low in rules.second.oblique and low not in rules.second.reflexive:
+        elif frame.piece[i] >= 0:
+            i += 1
+        elif (low in rules.second.oblique and low not in rules.second.reflexive) or _is_dative(frame, i, rules):
             i = max(i + 1, phrase_end(frame, i, rules))
         elif opens_subject(frame, i, rules):
             end = i + 1 if low in rules.subject_pronouns and not frame.capital(i) else phrase_end(frame, i, rules)

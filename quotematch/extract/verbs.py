@@ -201,8 +201,13 @@ def _words_of(record: Any, rows: Mapping[str, list[str]]) -> dict[str, Words]:
 
 
 def _second(rows: Mapping[str, list[str]], forms: Forms) -> SecondWords:
-    sets: dict[str, Any] = {**_words_of(SecondWords, rows), "forms": forms}
-    return SecondWords(**{**sets, "finite_ends": tuple(rows.get("finite_ends", ()))})
+    """The record of the table `[second]`; lists of endings stay in order."""
+    made: dict[str, Any] = {"forms": forms}
+    for field in fields(SecondWords):
+        if field.name not in made:
+            words = rows.get(field.name, [])
+            made[field.name] = frozenset(words) if field.type == "Words" else tuple(words)
+    return SecondWords(**made)
 
 
 @cache

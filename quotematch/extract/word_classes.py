@@ -154,6 +154,8 @@ class SecondWords:
     mood_too: Words
     not_mood: Words
     singling: Words
+    dative: Words
+    spans: Words
     genitive: Words
     particles: Words
     opening: Words
@@ -163,3 +165,5 @@ class SecondWords:
     moving: Words
     quoting: Words
     finite_ends: tuple[str, ...]
+    dative_adjective: tuple[str, ...]
+    feminine: tuple[str, ...]
