@@ -6,6 +6,7 @@ its unit. Each atom knows the word it came from. Only stretches that differ are 
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
 import regex
@@ -15,6 +16,12 @@ from quotematch.judge.wording import Wording
 
 _FIGURE = regex.compile(r"(\d+(?:\.\d+)?)(st|nd|rd|th|\p{L}{0,2})")
 _NUMBER = "#"
+#: "½", "2½"; and "10²", whose value nobody needs: only another power is the same.
+_FRACTION = regex.compile(r"(\d*)(\p{No})")
+_SLASHES = ("/", "\N{FRACTION SLASH}")
+#: Figures above or below the slash; "2019/2020" is two years.
+_FRACTION_DIGITS = 2
+_POWER = regex.compile(r"\d+\p{No}+")
 
 
 class Atom(NamedTuple):
@@ -37,7 +44,13 @@ def atoms(wording: Wording, start: int, end: int, vocabulary: Vocabulary) -> lis
     at = start
     while at < end:
         sign = vocabulary.signs.get(keys[at])
-        value, after = _number(keys, at + bool(sign), end, vocabulary)
+        if _POWER.fullmatch(keys[at]) and _fraction(keys[at]) is None:
+            found.append(Atom(_NUMBER + keys[at], at, at + 1))
+            at += 1
+            continue
+        value, after = _slashed(wording, at, end)
+        if value is None:
+            value, after = _number(keys, at + bool(sign), end, vocabulary)
         if value is not None:
             found.append(Atom(f"{_NUMBER}{value:g}", at, after))
             if sign:
@@ -84,8 +97,27 @@ def _value(key: str, vocabulary: Vocabulary) -> tuple[float | None, int]:
         return float(vocabulary.numbers[key]), 1
     match = _FIGURE.fullmatch(key)
     if not match:
-        return None, 1
+        return _fraction(key), 1
     suffix = match[2]
     if suffix and suffix not in vocabulary.magnitudes:
         return None, 1
     return float(match[1]), vocabulary.magnitudes.get(suffix, 1)
+
+
+def _fraction(key: str) -> float | None:
+    """The value of "½" and "2½"; None for what is no fraction."""
+    match = _FRACTION.fullmatch(key)
+    if not match or not unicodedata.decomposition(match[2]).startswith("<fraction>"):
+        return None
+    return float(match[1] or 0) + unicodedata.numeric(match[2])
+
+
+def _slashed(wording: Wording, at: int, end: int) -> tuple[float | None, int]:
+    """The value of a fraction printed with a slash ("1/2") at word `at`, and the word after it."""
+    if at + 1 >= end or not (wording.keys[at].isdecimal() and wording.keys[at + 1].isdecimal()):
+        return None, at
+    between = wording.text[wording.ends[at] : wording.starts[at + 1]]
+    top, bottom = wording.keys[at], wording.keys[at + 1]
+    if between not in _SLASHES or max(len(top), len(bottom)) > _FRACTION_DIGITS or not int(bottom):
+        return None, at
+    return int(top) / int(bottom), at + 2

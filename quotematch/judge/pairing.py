@@ -14,7 +14,7 @@ import regex
 
 from quotematch.judge.atoms import Atom, atoms
 from quotematch.judge.relation import Chunk
-from quotematch.judge.vocabulary import Vocabulary, inflected, like_names, typo
+from quotematch.judge.vocabulary import Vocabulary, inflected, like_names
 from quotematch.judge.wording import Wording
 from quotematch.models import EditKind
 
@@ -23,6 +23,8 @@ _STRANGERS = 1.7
 _RELATED = 0.6
 #: Atoms of one side; a longer stretch of other words is one substitution and is not paired.
 _PAIRED_ATOMS = 48
+#: A capital at the head of a sentence with such an ending mostly belongs to a common noun ("Tariffs", "Taxation").
+_NOUN_ENDINGS = ("s", "ing", "ed", "ion", "ness", "ment", "ity", "ism", "ly", "er", "ers", "ship")
 #: Words; a denial among more words than these is lost with them, not by itself.
 _SHORT = 3
 
@@ -214,19 +216,22 @@ def _closed_class(x: str, y: str, vocabulary: Vocabulary) -> str:
         return "number"
     if x in vocabulary.hedges and y in vocabulary.hedges:
         return "hedge"
+    currencies = vocabulary.signs.keys() | set(vocabulary.signs.values())
+    if x in currencies and y in currencies:
+        return "spelling" if x == vocabulary.signs.get(y) or y == vocabulary.signs.get(x) else "number"
     return ""
 
 
 def _open_class(a: Wording, b: Wording, x: Atom, y: Atom, vocabulary: Vocabulary) -> str:
     if vocabulary.same_verb(x.key, y.key):
         return "tense"
-    names = is_name(a, x.start, vocabulary) and is_name(b, y.start, vocabulary)
-    if names:
+    named = is_name(a, x.start, vocabulary), is_name(b, y.start, vocabulary)
+    if all(named) or (heads_as_name(a, x.start, vocabulary) and heads_as_name(b, y.start, vocabulary)):
         same = like_names(x.key, y.key)
         return "name" if same else "inflection" if inflected(x.key, y.key) else "entity"
     if inflected(x.key, y.key):
         return "inflection"
-    return "typo" if typo(x.key, y.key) else ""
+    return "typo" if not any(named) and vocabulary.slip(x.key, y.key) else ""
 
 
 def _masked(x: str, y: str) -> bool:
@@ -252,6 +257,20 @@ def is_name(wording: Wording, at: int, vocabulary: Vocabulary) -> bool:
     if key in vocabulary.modal_group or key in vocabulary.connectives or key in vocabulary.negations:
         return False
     return not opens_sentence(wording, at) or _capital_elsewhere(wording, at)
+
+
+def heads_as_name(wording: Wording, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word is printed as a name, or opens a sentence with a capital and is no common word ("Russia").
+
+    Enough only where the other side has such a word at the same place.
+    """
+    if is_name(wording, at, vocabulary):
+        return True
+    if at >= len(wording) or not wording.text[wording.starts[at]].isupper() or not opens_sentence(wording, at):
+        return False
+    key = wording.keys[at]
+    derived = key.endswith(_NOUN_ENDINGS) or key in vocabulary.pronoun_person or key in vocabulary.modal_group
+    return key.isalpha() and len(key) > _SHORT and not derived and not vocabulary.is_common(key)
 
 
 def _capital_elsewhere(wording: Wording, at: int) -> bool:
@@ -286,6 +305,8 @@ def _kind_alone(
     modals = [key for key in keys if key in vocabulary.modal_group]
     if modals and len(keys) <= 2 and all(key in modals or key in vocabulary.function_words for key in keys):
         return EditKind.MODAL, None
+    if keys == ["-"] and side[0].end < len(wording) and wording.keys[side[0].end][:1].isdigit():
+        return EditKind.NUMBER, "sign"
     strong = vocabulary.quantities - vocabulary.weak_quantities | vocabulary.magnitudes.keys()
     if any(atom.number or atom.key in strong for atom in side) and all(_counts(atom, vocabulary) for atom in side):
         return EditKind.NUMBER, None
@@ -314,8 +335,8 @@ def _kind_of_strangers(
     figures_a, figures_b = ({x.key for x in side if x.number} for side in (side_a, side_b))
     if figures_a and figures_b and figures_a != figures_b:
         return EditKind.NUMBER, None
-    names_a = [x.key for x in side_a if is_name(a, x.start, vocabulary)]
-    names_b = [x.key for x in side_b if is_name(b, x.start, vocabulary)]
+    names_a = [x.key for x in side_a if heads_as_name(a, x.start, vocabulary)]
+    names_b = [x.key for x in side_b if heads_as_name(b, x.start, vocabulary)]
     if names_a and names_b and not set(names_a) & set(names_b):
         return EditKind.ENTITY, None
     if short and any(k in vocabulary.hedges for k in keys_a) != any(k in vocabulary.hedges for k in keys_b):

@@ -26,6 +26,8 @@ _EXCHANGED = 3
 _TRIED_CELLS = 10_000
 #: Letters; two words that together are one word of the other side ("any one", "anyone") are not joined below this.
 _JOINED_LETTERS = 5
+#: Figures of one group of a number.
+_THOUSANDS = 3
 
 
 class Chunk(NamedTuple):
@@ -202,7 +204,7 @@ def _view(wording: Wording, others: frozenset[str]) -> View:
     joins = [
         i
         for i, (left, right) in enumerate(pairwise(keys))
-        if len(left) + len(right) >= _JOINED_LETTERS
+        if (len(left) + len(right) >= _JOINED_LETTERS or right.isdecimal())
         and left + right in others
         and not wording.gaps[i + 1]
         and not _figures(left, right)
@@ -222,8 +224,12 @@ def _view(wording: Wording, others: frozenset[str]) -> View:
 
 
 def _figures(left: str, right: str) -> bool:
-    """Whether two words are figures, which make another number when they are joined: "1, 2019" is not "12019"."""
-    return left[-1:].isdigit() and right[:1].isdigit()
+    """Whether two words are figures, which make another number when they are joined: "1, 2019" is not "12019".
+
+    A space before three figures parts the thousands, as in "1 000".
+    """
+    thousands = len(left) <= _THOUSANDS and left[:1] != "0" and len(right) == _THOUSANDS
+    return left[-1:].isdigit() and right[:1].isdigit() and not (thousands and (left + right).isdecimal())
 
 
 # ---- one side is a run of the other --------------------------------------------------------------------------------

@@ -6,15 +6,17 @@ spellings or forms of one. Nothing here knows about passages.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from quotematch.lexicon import LANGUAGES, table
+from quotematch.text.stems import stem
 
 #: Letters; words shorter than this are too alike by chance for a typo to be told.
 _TYPO_LETTERS = 4
@@ -70,6 +72,42 @@ class Vocabulary:
     weak_quantities: frozenset[str]
     units: frozenset[str]
     signs: dict[str, str]
+    denying_complements: frozenset[str]
+    irrealis_heads: frozenset[str]
+    exclusives: frozenset[str]
+    question_heads: frozenset[str]
+    speaking_roles: frozenset[str]
+    token_prefixes: frozenset[str]
+    indefinites: dict[str, str]
+    rare_words: frozenset[str]
+    common_stems: frozenset[str]
+    language: str
+
+    def is_common(self, key: str) -> bool:
+        """Whether a word is a common one, in any of its forms, or one of the rarer ones that look like a slip of it.
+
+        >>> vocabulary("en").is_common("running"), vocabulary("en").is_common("runing")
+        (True, False)
+        """
+        return key in self.rare_words or stem(key, self.language) in self.common_stems or self._unprefixed(key)
+
+    def _unprefixed(self, key: str) -> bool:
+        """Whether a word is a common one with a prefix that denies it ("untied")."""
+        bare = next((key[len(p) :] for p in self.negative_prefixes if key.startswith(p) and len(key) > len(p) + 3), "")
+        return bool(bare) and stem(bare, self.language) in self.common_stems
+
+    def slip(self, a: str, b: str) -> bool:
+        """Whether one word is a slip of the keyboard for the other: a letter off a common word, and no word itself.
+
+        Where both are words ("nuclear", "unclear") or neither is known, nobody can tell, and the answer is no.
+
+        >>> vocabulary("en").slip("goverment", "government"), vocabulary("en").slip("nuclear", "unclear")
+        (True, False)
+        """
+        if not typo(a, b) or self.denies([a]) or self.denies([b]) or len(_scripts(a + b)) > 1:
+            return False
+        doubled = _without_repeats(a) == _without_repeats(b) and a[-2:] == b[-2:] in ("ed", "ng")
+        return doubled or self.is_common(a) != self.is_common(b)
 
     def expanded(self, key: str) -> tuple[str, ...]:
         """A word written out in full and in American spelling, as far as the tables know it.
@@ -137,6 +175,12 @@ def typo(a: str, b: str) -> bool:
     return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
 
 
+def _scripts(letters: str) -> set[str]:
+    """The scripts of letters, as the first words of their Unicode names ("LATIN")."""
+    return {unicodedata.name(letter, "").split(" ")[0] for letter in letters if letter.isalpha()}
+
+
+@lru_cache(maxsize=65_536)
 def like_names(a: str, b: str) -> bool:
     """Whether two words look like two transcriptions of one name (Gadhafi / Qaddafi).
 
@@ -206,6 +250,7 @@ def vocabulary(language: str | None) -> Vocabulary:
     tag = (language or LANGUAGES[0]).split("-")[0].lower()
     rows = table(tag if tag in LANGUAGES else LANGUAGES[0], "judging")
     numbers = rows["number_words"]
+    common = table(tag if tag in LANGUAGES else LANGUAGES[0], "common_words")
     return Vocabulary(
         **{
             f.name: frozenset(rows[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name in rows
@@ -226,6 +271,9 @@ def vocabulary(language: str | None) -> Vocabulary:
         weak_quantities=frozenset(numbers["weak"]),
         units=frozenset(numbers["units"]),
         signs=dict(rows["signs"]),
+        indefinites=dict(rows["indefinites"]),
+        common_stems=frozenset(f"{common['very_common']} {common['common']}".split()),
+        language=tag if tag in LANGUAGES else LANGUAGES[0],
     )
 
 

@@ -1,7 +1,7 @@
 """A wording: the words of one passage with their places, and what the outlet marked in it.
 
 Spans of a text go in; out come the words as they are compared, where an ellipsis stands between two of them, and which
-stand in [brackets]. A bracketed letter ("[W]e") is part of its word and no bracket; a bracketed ending ("want[ed]")
+stand in [brackets]. A bracketed letter ("[W]e", "n[o]t") is part of its word and no bracket; a bracketed ending ("want[ed]")
 makes the whole word bracketed. Currency, percent and ampersand signs count as words, masked words ("f***ing") as one.
 """
 
@@ -23,9 +23,11 @@ from quotematch.text.words import WORD
 _SIGN = r"\p{Sc}|[%‰&]|(?<![\p{L}\p{N}])[\N{MINUS SIGN}\-](?=\p{N})"
 _MASKED = r"\p{L}+[*]+\p{L}*|[*]{3,}"
 _LETTER_IN_BRACKETS = r"(?<![\p{L}\p{N}])\[\p{L}\][\p{L}\p{M}]+(?:['\N{RIGHT SINGLE QUOTATION MARK}]\p{L}+)?"
+_LETTER_INSIDE = r"\p{L}+\[\p{L}{1,4}\]\p{L}+"
 _ENDING_IN_BRACKETS = r"\p{L}+\[\p{L}{1,4}\]"
 _TOKEN = regex.compile(
-    f"(?:{_LETTER_IN_BRACKETS}|{_ENDING_IN_BRACKETS}|{_MASKED}|{_SIGN})|(?:{WORD.pattern})", regex.VERBOSE | regex.V1
+    f"(?:{_LETTER_IN_BRACKETS}|{_LETTER_INSIDE}|{_ENDING_IN_BRACKETS}|{_MASKED}|{_SIGN})|(?:{WORD.pattern})",
+    regex.VERBOSE | regex.V1,
 )
 _PUNCTUATION = r"[^\p{L}\p{M}\p{N}\s_]"
 _TOKEN_OR_PUNCTUATION = regex.compile(f"{_TOKEN.pattern}|{_PUNCTUATION}", regex.VERBOSE | regex.V1)
