@@ -26,6 +26,7 @@ from quotematch.extract.verb_second import (
     is_finite,
     main_subject,
     main_verb,
+    opener_of,
     opens_relative,
     phrase_before,
     phrase_end,
@@ -156,7 +157,7 @@ def _plural_verb(frame: Frame, v: int, rules: Grammar) -> bool:
 
 def _subordinate(frame: Frame, v: int, rules: Grammar) -> bool:
     """Whether the clause of the verb at `v` opens with a word that sends its verb to the end."""
-    start = clause_start(frame, v)
+    start = opener_of(frame, v, rules)
     start += start < v and frame.low[start] in rules.coordinators
     start += start < v and frame.low[start] in rules.prepositions
     if start >= v:
@@ -269,6 +270,7 @@ def _place_first(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: G
     told = frame.low[verb.finite - 1] == QUOTED or _has_clause(frame, found, verb.finite, rules)
     if (behind is not None or impersonal) and told:
         cue.subject = behind
+        cue.resumes = behind is None
         if not _can_follow(frame, verb, found, rules):
             _place_right(frame, cue, verb.closing, verb, found, rules)
             return
@@ -376,13 +378,14 @@ def _add_rest(frame: Frame, cue: Cue, at: int, quoted: bool, rules: Grammar) -> 
 
 def _place_final(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
     """The verb ends a subordinate clause: "Wie Merkel sagte, …", "…, wie Merkel sagte", "nachdem Lee gesagt hatte, dass"."""
-    n, opener = len(frame), clause_start(frame, verb.start)
+    n, opener = len(frame), opener_of(frame, verb.start, rules)
     opener += frame.low[opener] in rules.coordinators
     low = frame.low[opener]
     if low in rules.second.how:
         if opener + 1 >= verb.start and not verb.passive:
             return
-        cue.subject = None if verb.passive else final_subject(frame, opener, verb.start, rules)
+        named = final_subject(frame, opener, verb.start, rules) or Subject(opener + 1, verb.start, opener)
+        cue.subject = None if verb.passive else named
         if verb.passive:
             cue.subject = _agent(frame, verb._replace(finite=opener), rules)
         close = verb.closing
@@ -526,7 +529,8 @@ def _place_inside(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: 
     last = verb.start if verb.final else min(len(frame), first + _TERM_REACH)
     for i in range(first, last):
         if frame.piece[i] < 0:
-            if frame.word[i] in COLONS or frame.word[i] in STOPS:
+            over = picked is not None and not verb.final and (bounds(frame, i) or is_finite(frame, i, rules))
+            if over or frame.word[i] in COLONS or frame.word[i] in STOPS:
                 break
             continue
         held = cue.subject is not None and cue.subject.start <= i < cue.subject.end

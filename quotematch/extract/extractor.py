@@ -12,6 +12,7 @@ from typing import Protocol
 from quotematch.extract.attribution import attribute
 from quotematch.extract.datelines import body
 from quotematch.extract.frames import frames
+from quotematch.extract.language import guess
 from quotematch.extract.marks import find_pieces
 from quotematch.extract.passages import Draft, cut
 from quotematch.extract.records import Attribution
@@ -48,7 +49,7 @@ def extract_article(
     ('We will go on,', 'Ann Lee', [])
     """
     chosen = settings or Settings()
-    text, language = article.text, _rules_language(article.language)
+    text, language = article.text, _rules_language(article)
     pieces, problems = find_pieces(text, article.language, chosen)
     rules = grammar(language)
     bodies = [body(text, paragraph, language) for paragraph in paragraphs(text)]
@@ -61,9 +62,11 @@ def extract_article(
     return quotes, [problem.model_copy(update={"article_id": article.id}) for problem in (*problems, *given_up)]
 
 
-def _rules_language(tag: str | None) -> str:
-    """The language whose rules read an article: its own if there are rules for it, else the first that has some."""
-    primary = (tag or LANGUAGES[0]).split("-")[0].lower()
+def _rules_language(article: Article) -> str:
+    """The language whose rules read an article: its own if there are rules for it, else the default one."""
+    if article.language is None:
+        return guess(article.text)
+    primary = article.language.split("-")[0].lower()
     return primary if primary in LANGUAGES else LANGUAGES[0]
 
 

@@ -245,6 +245,19 @@ def subject_across(frame: Frame, comma: int, rules: Grammar) -> Subject | None:
     return None
 
 
+def opener_of(frame: Frame, verb: int, rules: Grammar) -> int:
+    """First item of the clause that `verb` ends, be there an apposition in it: "Wie der Richter, Lee, ausführte"."""
+    start = clause_start(frame, verb)
+    at = start
+    for _ in range(_MOST_INSERTS):
+        if at < 2 or frame.word[at - 1] != "," or has_finite(frame, at, verb, rules):
+            break
+        at = clause_start(frame, at - 1)
+        if frame.low[at] in rules.second.how:
+            return at
+    return start
+
+
 def final_subject(frame: Frame, opener: int, verb: int, rules: Grammar) -> Subject | None:
     """The subject of a subordinate clause, right behind the word that opens it: "wie | der Minister | mitteilte"."""
     for i in range(opener + 1, verb):
