@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quotematch.extract import complements, subjects
 from quotematch.extract.extents import right_end, strip_stop
-from quotematch.extract.frames import QUOTED, Frame
+from quotematch.extract.frames import QUOTED, TERM, Frame
 from quotematch.extract.punctuation import BREAKS, DASHES, HYPHEN
 from quotematch.extract.records import Cue
 from quotematch.extract.subjects import Subject
@@ -80,6 +80,8 @@ def _shares_subject(
     before = frame.low[edge - 1]
     previous = next((c for c in reversed(found) if c.subject is not None and not c.nested), None)
     participle = cue.form.shape == "ing"
+    if participle and before == TERM and frame.text[frame.end[edge - 1] - 2] == ",":
+        before = QUOTED  # was “corrupt,” noting that
     if participle and before not in _PARTICIPLE_MARKS and before not in rules.after_cue.participle_heads:
         finite = not frame.is_word(edge - 1) or _progressive(frame, cue, rules)
         return None if finite else _participle_subject(frame, edge, previous, rules)

@@ -13,7 +13,7 @@ from quotematch.extract import subjects
 from quotematch.extract.after_cue import place_after
 from quotematch.extract.before_cue import place_before
 from quotematch.extract.clause_cues import clause_cues
-from quotematch.extract.frames import QUOTED, Frame
+from quotematch.extract.frames import QUOTED, Frame, in_title_case
 from quotematch.extract.other_cues import place_according, place_agent, place_asked, place_noun, place_question
 from quotematch.extract.punctuation import CLAUSE_ENDS, DASHES
 from quotematch.extract.records import Cue
@@ -77,7 +77,7 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
 def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
     """Whether the word at `v` is a verb here: "they claim that", not "the claim that"."""
     shouted = v > 0 and frame.word[v].isupper() and frame.word[v - 1].isupper()
-    if frame.capital(v) and not shouted and (v or form.shape == "base"):
+    if frame.capital(v) and not shouted and (v or form.shape == "base") and not _in_headline(frame, v, form, rules):
         return False
     if v == 0:
         return form.shape == "ing" or form.lemma in rules.cues.asking
@@ -91,6 +91,11 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
     if form.shape == "base" and form.lemma in rules.complements.nounlike and not _can_govern(before, rules):
         return False  # "concluding her long post by saying"
     return not rules.endings.is_possessive(before)
+
+
+def _in_headline(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
+    """Whether a capital verb stands in a headline, where all words have one: "Mayor Says Tax Will Fall"."""
+    return form.shape in ("s", "past") and form.lemma in rules.complements.plain and in_title_case(frame, rules)
 
 
 def _can_govern(before: str, rules: Grammar) -> bool:

@@ -68,6 +68,8 @@ def _coordinated_end(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     for i in range(start + 1, end - 1):
         if frame.word[i] == "," and _attributes(frame, i + 1, rules):
             return i
+        if frame.word[i] == ";" and _clause_follows(frame, i + 1, rules):
+            return i
         if frame.low[i] in rules.extents.joining and frame.low[i - 1] in _BEFORE_COORDINATOR:
             k = i + 1 + (frame.low[i + 1] in rules.extents.before_verb)
             form = rules.verbs.get(frame.low[k]) if k < end else None

@@ -156,14 +156,17 @@ def _says_all(quoted: str) -> bool:
 def _mark_titles(frame: Frame, pieces: Sequence[Piece], rules: Grammar) -> None:
     """A quoted name of a work ("Good Morning America") is a term, unless all of the frame is in title case."""
     quoted = [i for i in frame.marked if frame.low[i] == QUOTED]
-    if not quoted or _titled(
-        [frame.word[i] for i in range(len(frame)) if frame.piece[i] < 0 and frame.is_word(i)], rules
-    ):
+    if not quoted or in_title_case(frame, rules):
         return
     for i in quoted:
         inner = pieces[frame.piece[i]].inner
         if inner.end - inner.start <= _TITLE_LENGTH and _titled(_TOKEN.findall(inner.of(frame.text)), rules):
             frame.low[i] = TERM
+
+
+def in_title_case(frame: Frame, rules: Grammar) -> bool:
+    """Whether the words of a frame that stand outside quotation marks are written as a headline's are."""
+    return _titled([frame.word[i] for i in range(len(frame)) if frame.piece[i] < 0 and frame.is_word(i)], rules)
 
 
 def _titled(tokens: Sequence[str], rules: Grammar) -> bool:

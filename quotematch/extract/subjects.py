@@ -206,7 +206,7 @@ def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
     end = next((j for j in range(i + 1, stop) if _ends_inverted(frame, j, rules)), stop)
     if not looks_nominal(frame, i, end, rules):
         return None
-    return Subject(i, _with_apposition(frame, end, rules), verb_end)
+    return Subject(i, _with_apposition(frame, i, end, rules), verb_end)
 
 
 def _ends_inverted(frame: Frame, j: int, rules: Grammar) -> bool:
@@ -230,10 +230,10 @@ def _inside_title(frame: Frame, at: int, rules: Grammar) -> bool:
     return frame.low[at] in rules.subjects.titling and not adjunct
 
 
-def _with_apposition(frame: Frame, end: int, rules: Grammar) -> int:
+def _with_apposition(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Extend a subject after the verb over ", the mayor of Ohio" up to the next comma or stop."""
     n = len(frame)
-    if end + 1 >= n or frame.word[end] != "," or not _opens_apposition(frame, end + 1, rules):
+    if end + 1 >= n or frame.word[end] != "," or not _opens_apposition(frame, start, end + 1, rules):
         return end
     k = end + 1
     while k < n and frame.low[k] != QUOTED and frame.word[k] not in _APPOSITION_ENDS:
@@ -243,13 +243,13 @@ def _with_apposition(frame: Frame, end: int, rules: Grammar) -> int:
     return k
 
 
-def _opens_apposition(frame: Frame, i: int, rules: Grammar) -> bool:
+def _opens_apposition(frame: Frame, start: int, i: int, rules: Grammar) -> bool:
     """Whether what begins at `i`, behind a subject and its comma, tells who that is."""
     low = frame.low[i]
     if low in rules.subjects.describing:
         return True
-    if frame.capital(i):
-        return not frame.capital(i - 2)
+    if frame.capital(i):  # "the firm's chief executive, Ann Lee", "a spokesman for the Foreign Ministry, Bob Ray"
+        return not frame.capital(i - 2) or frame.low[start] in rules.determiners
     clause = low in rules.barriers or low in rules.not_objects or low in rules.pronouns
     return frame.is_word(i) and not clause and not rules.endings.is_gerund(low)
 
