@@ -146,6 +146,96 @@ FILES = [
         span=(1, 2),
         tells="U+D800",
     ),
+    Case(
+        "two unknown keys, one a slip",
+        "a.jsonl",
+        lines(GOOD, '{"headline": "x", "autlet": "Post", "text": "y"}'),
+        ["He said: “No.”"],
+        ("failed", "unknown_key"),
+        line=2,
+        tells="Unknown keys 'headline', 'autlet' (outlet?): an article has id, text",
+    ),
+    Case(
+        "very many unknown keys, and long ones",
+        "a.jsonl",
+        lines(GOOD, json.dumps({"text": "y", **{f"key {number}" * 30: 1 for number in range(1003)}})),
+        ["He said: “No.”"],
+        ("failed", "unknown_key"),
+        line=2,
+        tells=" and 1,000 more: an article has",
+    ),
+    Case(
+        "a key that stands twice",
+        "a.jsonl",
+        lines(GOOD, '{"id": "x", "text": "y", "outlet": "Post", "text": "z"}'),
+        ["He said: “No.”"],
+        ("failed", "repeated_key"),
+        line=2,
+        tells="Key 'text' stands twice",
+    ),
+    Case(
+        "a key that stands twice in a list costs its own row",
+        "a.json",
+        b'[{"text": "y", "outlet": "a", "outlet": "b"}, ' + GOOD.encode() + b"]",
+        ["He said: “No.”"],
+        ("failed", "repeated_key"),
+        tells="Row 1: Key 'outlet' stands twice",
+    ),
+    Case(
+        "a number is no day: 0 is not 1970",
+        "a.jsonl",
+        lines(GOOD, '{"text": "x", "published": 0}'),
+        ["He said: “No.”"],
+        ("failed", "wrong_type"),
+        line=2,
+        tells="'published': a day is written like 2026-02-27, but it is 0",
+    ),
+    Case(
+        "a year is no day, nor a time stamp in seconds",
+        "a.jsonl",
+        lines(GOOD, '{"text": "x", "published": "2026"}'),
+        ["He said: “No.”"],
+        ("failed", "wrong_type"),
+        line=2,
+        tells="'2026'",
+    ),
+    Case(
+        "true is no day",
+        "a.jsonl",
+        lines(GOOD, '{"text": "x", "published": true}'),
+        ["He said: “No.”"],
+        ("failed", "wrong_type"),
+        line=2,
+        tells="True",
+    ),
+    Case(
+        "an id that is a text",
+        "a.jsonl",
+        lines(GOOD, json.dumps({"id": "long " * 1000, "outlet": "Post", "text": "x"})),
+        ["He said: “No.”"],
+        ("failed", "too_long"),
+        line=2,
+        tells="Key 'id': String should have at most 512 characters",
+    ),
+    Case(
+        "an outlet of nothing that can be seen",
+        "a.jsonl",
+        lines('{"id": "a", "text": "x", "outlet": " \\t\\u200b\\ufeff "}'),
+        ["x"],
+        ("note", "no_outlet"),
+    ),
+    Case(
+        "outlets that look alike",
+        "a.jsonl",
+        lines(
+            '{"id": "a", "text": "x", "outlet": "The Post"}',
+            '{"id": "b", "text": "y", "outlet": " the\\u00a0post\\u200b"}',
+            '{"id": "c", "text": "z", "outlet": "The Po\\u200bst"}',
+        ),
+        ["x", "y", "z"],
+        ("note", "outlets_alike"),
+        tells="Outlets 'The Post', 'The Po\\u200bst', 'the post' differ only in case",
+    ),
     Case("no outlet", "a.jsonl", lines('{"id": "a", "text": "x"}'), ["x"], ("note", "no_outlet")),
     Case("JSON Lines misnamed", "a.json", lines(GOOD, GOOD), [], ("failed", "broken_json"), line=2, tells=".jsonl"),
     Case("a number", "a.json", b"17", [], ("failed", "not_an_object"), tells="a number"),
@@ -187,6 +277,39 @@ def test_rows_in_memory_name_their_number_or_their_id() -> None:
     assert {problem.message[:6] for problem in corpus.problems if problem.article_id is None} == {"Row 2:", "Row 4:"}
 
 
+class Rude(dict[str, Any]):
+    """A row that raises when it is looked into."""
+
+    def items(self) -> Any:
+        raise RuntimeError("the connection is lost\n" * 50)
+
+
+class Odd:
+    """A value that cannot even be shown."""
+
+    def __repr__(self) -> str:
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("row", [Rude(text="x"), {"id": "x", "text": Odd()}])
+def test_a_row_that_raises_costs_itself_only(row: Any) -> None:
+    corpus = qm.read([{"id": "a", "text": "A.", "outlet": "Post"}, row, {"id": "b", "text": "B.", "outlet": "Mail"}])
+    assert [article.id for article in corpus] == ["a", "b"]
+    assert [(problem.level, problem.code) for problem in corpus.problems] == [("failed", "broken_row")]
+    assert corpus.problems[0].message.startswith("Row 2: The row raises an error when it is read: ")
+    assert len(corpus.problems[0].message) < 250
+
+
+def test_a_path_too_long_for_an_id_costs_itself_only(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["f" * 200] * 3)
+    deep.mkdir(parents=True)
+    (deep / "a.txt").write_text("A.")
+    (tmp_path / "b.txt").write_text("B.")
+    corpus = qm.read(tmp_path)
+    assert [article.id for article in corpus] == ["b.txt"]
+    assert [(problem.level, problem.code) for problem in corpus.problems] == [("failed", "too_long")]
+
+
 def missing(folder: Path) -> Any:
     return folder / "nowhere"
 
@@ -220,6 +343,8 @@ WRONG_USE: list[tuple[Callable[[Path], Any], type[Exception], str]] = [
     (listed_with_a_missing_one, InputNotFoundError, "nowhere.txt"),
     (lambda _: "“No,” said the minister.\n" * 200, InputNotFoundError, "Article"),
     (lambda _: "a\0b", InputNotFoundError, "no file or folder"),
+    (lambda _: "", InputNotFoundError, "path is empty"),
+    (lambda folder: [folder, ""], InputNotFoundError, "path is empty"),
     (empty, EmptyInputError, "no article"),
     (only_images, EmptyInputError, r"photo\.png"),
     (no_lines, EmptyInputError, "no article"),
@@ -268,6 +393,41 @@ def test_a_link_that_leads_back_is_followed_once(tmp_path: Path) -> None:
         ("link_loop", "bbc/again"),
         ("unreadable_file", "dangling.txt"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "ids", "problem", "why"),
+    [
+        ("up", "../..", [], ("note", "link_outside"), "out of the folder that was asked for"),
+        ("bbc/up", "../../beside", [], ("note", "link_outside"), "out of it, to a folder beside"),
+        ("bbc/up", "/", [], ("note", "link_outside"), "the whole disk"),
+        ("cnn", "bbc", [], ("note", "link_repeated"), "what is read under its own name counts once"),
+        ("cnn", ".store", ["cnn/s.txt"], None, "inside, and read under no other name"),
+        ("all", "../root-2", [], ("note", "link_outside"), "a name that only begins like the root's"),
+    ],
+)
+def test_links_to_folders(
+    link: str, target: str, ids: list[str], problem: tuple[str, str] | None, why: str, tmp_path: Path
+) -> None:
+    root = tmp_path / "root"
+    for name in ("root/bbc/a.txt", "root/.store/s.txt", "beside/b.txt", "root-2/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("A.")
+    (root / link).symlink_to(target)
+    corpus = qm.read(root)
+    assert [article.id for article in corpus] == ["bbc/a.txt", *ids], why
+    assert [(p.level, p.code, p.path) for p in corpus.problems] == ([(*problem, link)] if problem else []), why
+
+
+def test_links_between_folders_are_not_followed_in_every_combination(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f".{number}").mkdir()
+        for name in ("left", "right"):
+            (tmp_path / f".{number}" / name).symlink_to(f"../.{number + 1}")
+    (tmp_path / ".30").mkdir()
+    (tmp_path / ".30" / "a.txt").write_text("A.")
+    (tmp_path / "in").symlink_to(".0")
+    assert len(qm.read(tmp_path)) == 1
 
 
 def test_a_pipe_named_like_an_article_is_not_waited_for(tmp_path: Path) -> None:

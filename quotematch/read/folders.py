@@ -1,7 +1,8 @@
 """From paths to the files to read, each with its place below the corpus root.
 
 That place gives an article its id and its outlet, so that a corpus has the same ids wherever it lies on the disk. A
-folder is read with all its sub-folders; hidden files, READMEs and licences are no articles.
+folder is read with all its sub-folders; hidden files, READMEs and licences are no articles. A link to a folder is
+followed when that lies below the root, and read there once: no link leads out of what was asked for.
 """
 
 from __future__ import annotations
@@ -55,11 +56,11 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[File | Probl
     When files of several roots share a name, all roots are taken one folder higher: of `reuters/` and `bbc/`, which
     both hold `01.txt`, come `reuters/01.txt` and `bbc/01.txt`.
 
-    Raises InputNotFoundError for a path that does not exist.
+    Raises InputNotFoundError for a path that does not exist, and for an empty one.
     """
     found: dict[str, File] = {}
     problems: list[Problem] = []
-    for path in sorted({os.path.abspath(path) for path in paths}):
+    for path in sorted({_absolute(os.fsdecode(path)) for path in paths}):
         for item in _below(Path(path)):
             if isinstance(item, Problem):
                 problems.append(item)
@@ -68,6 +69,15 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[File | Probl
                 found[key] = max(found.get(key, item), item, key=lambda file: len(file.parts))
     yield from dict.fromkeys(problems)
     yield from sorted(_told_apart(list(found.values())), key=lambda file: file.parts)
+
+
+def _absolute(path: str) -> str:
+    """The path from the root of the disk. An empty one would be the working folder, which nobody asked for."""
+    if not path:
+        raise InputNotFoundError(
+            "There is no file or folder '': the path is empty. To read the working folder, hand over '.'."
+        )
+    return os.path.abspath(path)
 
 
 def _told_apart(files: list[File]) -> list[File]:
@@ -101,29 +111,50 @@ def _below(path: Path) -> Iterator[File | Problem]:
         raise UnreadableInputError(f"{str(path)!r} is of no format that can be read. Known are: {known()}.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder to walk through. `above` are the folders on the way down, by which a link that leads back is known."""
+
+    path: Path
+    parts: tuple[str, ...] = ()
+    above: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def name(self) -> str:
+        return "/".join(self.parts) or _printable(self.path.name)
+
+
 def _walk(root: Path) -> Iterator[File | Problem]:
-    """All files below `root`; `above` are the folders on the way down, by which a link that leads back is known."""
-    waiting: list[tuple[Path, tuple[str, ...], frozenset[tuple[int, int]]]] = [(root, (), frozenset())]
-    while waiting:
-        folder, parts, above = waiting.pop()
+    """All files below `root`; folders first, then what links lead to and was not read under a name of its own."""
+    inside = os.path.join(os.path.realpath(root), "")
+    folders, links = [_Folder(root)], list[_Folder]()
+    seen: set[tuple[int, int]] = set()
+    while folders or links:
+        folder = folders.pop() if folders else links.pop(0)
         try:
-            status = folder.stat()
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            status = folder.path.stat()
+            entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
         except OSError as error:
-            yield unreadable("/".join(parts) or _printable(folder.name), error)
+            yield unreadable(folder.name, error)
             continue
         identity = (status.st_dev, status.st_ino)
-        if identity in above:
-            yield _loop("/".join(parts))
+        if identity in seen:
+            yield _loop(folder.name) if identity in folder.above else _read_before(folder.name)
             continue
+        seen.add(identity)
+        above = folder.above | {identity}
         for entry in entries:
             if entry.name.startswith(".") or _ABOUT_THE_FOLDER.match(entry.name):
                 continue
-            here = (*parts, _printable(entry.name))
-            if entry.is_dir():
-                waiting.append((folder / entry.name, here, above | {identity}))
+            below = _Folder(folder.path / entry.name, (*folder.parts, _printable(entry.name)), above)
+            if not entry.is_dir():
+                yield _entry(entry, File(below.path, below.parts))
+            elif not entry.is_symlink():
+                folders.append(below)
+            elif os.path.join(os.path.realpath(below.path), "").startswith(inside):
+                links.append(below)
             else:
-                yield _entry(entry, File(folder / entry.name, here))
+                yield _outside(below.name)
 
 
 def _entry(entry: os.DirEntry[str], file: File) -> File | Problem:
@@ -151,6 +182,24 @@ def _loop(name: str) -> Problem:
         level=ProblemLevel.FAILED,
         code="link_loop",
         message="A link that leads back to a folder above it; followed no further. Remove the link.",
+        path=name,
+    )
+
+
+def _read_before(name: str) -> Problem:
+    return Problem(
+        level=ProblemLevel.NOTE,
+        code="link_repeated",
+        message="A link to a folder that was read already; not read again.",
+        path=name,
+    )
+
+
+def _outside(name: str) -> Problem:
+    return Problem(
+        level=ProblemLevel.NOTE,
+        code="link_outside",
+        message="A link that leads out of the folder that is read; not followed. To read what is there, name it too.",
         path=name,
     )
 

@@ -9,14 +9,14 @@ from quotematch.models import Article, Problem
 from quotematch.read.decoding import decode
 from quotematch.read.folders import File
 from quotematch.read.jsonlines import why_broken
-from quotematch.read.records import failed, line_notes, read_record
+from quotematch.read.records import failed, line_notes, plain_or_repeated, read_record
 
 
 def read_file(file: File) -> Iterator[Article | Problem]:
     """The articles of one file, in its order."""
     text, remarks = decode(file.path.read_bytes())
     try:
-        rows = json.loads(text)
+        rows = json.loads(text, object_pairs_hook=plain_or_repeated)
     except json.JSONDecodeError as error:
         advice = " Is it JSON Lines? Then name it .jsonl." if error.msg == "Extra data" else ""
         yield failed("broken_json", why_broken(error, text) + advice, path=file.name, line=error.lineno)

@@ -9,7 +9,7 @@ from quotematch.excerpts import excerpt
 from quotematch.models import Article, Problem
 from quotematch.read.decoding import Decoded, decode
 from quotematch.read.folders import File
-from quotematch.read.records import failed, line_notes, read_record
+from quotematch.read.records import failed, line_notes, plain_or_repeated, read_record
 
 
 def read_file(file: File) -> Iterator[Article | Problem]:
@@ -29,7 +29,7 @@ def _read_line(line: bytes | str, path: str, number: int) -> Iterator[Article | 
     if not text.strip():
         return
     try:
-        row = json.loads(text)
+        row = json.loads(text, object_pairs_hook=plain_or_repeated)
     except (ValueError, RecursionError) as error:
         yield failed("broken_json", why_broken(error, text), path=path, line=number)
         return

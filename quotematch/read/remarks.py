@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from quotematch.excerpts import opening
 from quotematch.models import Article, Problem, ProblemLevel, Role
 from quotematch.read.decoding import Remark
 from quotematch.spans import Span
@@ -13,6 +16,9 @@ from quotematch.spans import Span
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: Some collections put the day before the text: " date 2026-02-27 Defense Secretary …". It stays part of the text.
 _DATE_HEADER = re.compile(r"\s{0,4}date[ \t]+(\d{4}-\d{2}-\d{2})(?=\s|$)")
+
+#: So many outlets that look alike are named; the others are counted.
+_NAMED = 3
 
 
 def header_day(text: str) -> date | None:
@@ -62,3 +68,23 @@ def oddities(article: Article) -> Iterator[Problem]:
     if article.outlet is None and article.role is not Role.PRIMARY:
         message = "No outlet is named; the article counts as an outlet of its own. Give it an 'outlet'."
         yield from notes(article, (Remark("no_outlet", message),))
+
+
+def outlets_alike(articles: Iterable[Article]) -> Iterator[Problem]:
+    """A note for each group of outlets whose names look the same, and which are counted as different all the same."""
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        if article.outlet is not None and article.role is not Role.PRIMARY:
+            groups[_as_seen(article.outlet)].add(article.outlet)
+    for _, names in sorted(groups.items()):
+        if len(names) > 1:
+            shown = [f"'{opening(name)}'" for name in sorted(names)]
+            listed = ", ".join(shown[:_NAMED]) + (f" and {len(shown) - _NAMED:,} more" if len(shown) > _NAMED else "")
+            message = f"Outlets {listed} differ only in case or in what nobody sees, and count as {len(shown)} outlets."
+            yield Problem(level=ProblemLevel.NOTE, code="outlets_alike", message=message)
+
+
+def _as_seen(name: str) -> str:
+    """A name without case, format characters and differences of white space."""
+    kept = "".join(char for char in unicodedata.normalize("NFD", name) if unicodedata.category(char) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", kept.casefold()).split())

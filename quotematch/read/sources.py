@@ -13,7 +13,7 @@ from quotematch.read.folders import find_files
 from quotematch.read.formats import known, read_file
 from quotematch.read.jsonlines import read_lines
 from quotematch.read.records import read_record
-from quotematch.read.remarks import oddities
+from quotematch.read.remarks import oddities, outlets_alike
 
 
 @runtime_checkable
@@ -45,7 +45,7 @@ def read(source: Source, *, primary: Source | None = None) -> Corpus:
         is its path below the folder read, its outlet the first folder below that one, or else the file's stem.
 
     Raises:
-        InputNotFoundError: a path does not exist.
+        InputNotFoundError: a path does not exist, or is empty.
         EmptyInputError: files were asked for, and they hold no article, not even one that cannot be read.
         UnreadableInputError: `source`, or a file named in it, is of no kind that can be read.
 
@@ -64,7 +64,8 @@ def read(source: Source, *, primary: Source | None = None) -> Corpus:
         taken = {(article.id, article.text) for article in first_hand}
         articles = [article for article in articles if (article.id, article.text) not in taken] + first_hand
         problems += more
-    return Corpus(articles, [*problems, *(note for article in articles for note in oddities(article))])
+    odd = [note for article in articles for note in oddities(article)]
+    return Corpus(articles, [*problems, *odd, *outlets_alike(articles)])
 
 
 def _sorted_out(source: Source) -> tuple[list[Article], list[Problem]]:

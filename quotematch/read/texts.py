@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from quotematch.models import Article, Problem
 from quotematch.read.decoding import decode
 from quotematch.read.folders import File
-from quotematch.read.remarks import header_day, notes
+from quotematch.read.records import read_record
+from quotematch.read.remarks import notes
 
 
 def read_file(file: File) -> Iterator[Article | Problem]:
     """The article of one text file, and what had to be changed to read it."""
     text, remarks = decode(file.path.read_bytes())
-    article = Article(id=file.name, text=text, outlet=file.outlet, published=header_day(text))
-    yield article
-    yield from notes(article, remarks, path=file.name)
+    for item in read_record({"id": file.name, "text": text, "outlet": file.outlet}, path=file.name):
+        yield item
+        if isinstance(item, Article):
+            yield from notes(item, remarks, path=file.name)

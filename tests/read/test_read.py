@@ -206,6 +206,33 @@ def test_ids_do_not_depend_on_where_the_folder_lies(tmp_path: Path, monkeypatch:
     assert qm.read(".") == qm.read(tmp_path / "there") == qm.read(os.fspath(tmp_path / "here"))
 
 
+@pytest.mark.parametrize(
+    ("outlet", "kept", "why"),
+    [
+        ("The Post", "The Post", "as it is"),
+        (" The Post\u00a0\n", "The Post", "white space around it"),
+        ("\u200bThe Post\ufeff", "The Post", "format characters around it"),
+        ("\u202e\x1b", None, "nothing that anybody sees"),
+        ("", None, "empty"),
+        ("\N{PILCROW SIGN} a", "a", "the sign of articles without an outlet"),
+        ("Po\u200bst", "Po\u200bst", "inside it is kept: some scripts need it"),
+    ],
+)
+def test_outlets_are_named_by_what_is_seen(outlet: str, kept: str | None, why: str) -> None:
+    assert Article(id="a", text="A.", outlet=outlet).outlet == kept, why
+    assert qm.read({"text": "A.", "outlet": outlet})[0].id == qm.read({"text": "A.", "outlet": kept})[0].id
+
+
+def test_an_article_without_outlet_is_no_outlet_that_is_named_like_its_id() -> None:
+    corpus = qm.read([{"id": "Post", "text": "A."}, {"id": "b", "text": "B.", "outlet": "Post"}])
+    assert corpus.outlets == ("Post", "¶Post")
+
+
+@pytest.mark.parametrize("published", ["2026-03-01T23:59:59-11:00", "20260301", " 2026-03-01 08:00", date(2026, 3, 1)])
+def test_days(published: Any) -> None:
+    assert Article(id="a", text="A.", published=published).published == date(2026, 3, 1)
+
+
 articles = st.builds(
     Article, id=st.sampled_from("abc"), text=st.text(max_size=4), outlet=st.sampled_from([None, "Post", "Mail"])
 )
