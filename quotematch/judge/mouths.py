@@ -71,20 +71,43 @@ def _by_voice(witnesses: Iterable[Witness]) -> dict[str, list[Witness]]:
 def _same_words(
     first: Sequence[Witness], second: Sequence[Witness], relations: Relations, settings: Settings
 ) -> tuple[Sequence[Witness], Sequence[Witness]] | None:
-    """The witnesses of both voices whose words agree, of different outlets."""
-    agreeing = []
-    for a in first:
-        for b in second:
-            if a.outlet != b.outlet and b.wording.keys:
-                relation, chunks = relations.of(a.wording, b.wording)
-                if (
-                    same_words(relation, words_in_run(chunks), settings)
-                    and words_in_run(chunks) >= settings.fragment_words
-                ):
-                    agreeing.append((a, b))
+    """The witnesses of both voices whose words agree, of different outlets.
+
+    Of each voice at most `Settings.readings_compared` wordings are looked at, the earliest.
+    """
+    agreeing: list[tuple[Witness, Witness]] = []
+    theirs = _by_wording(second)[: settings.readings_compared]
+    for ours in _by_wording(first)[: settings.readings_compared]:
+        for others in theirs:
+            relation, chunks = relations.of(ours[0].wording, others[0].wording)
+            run = words_in_run(chunks)
+            if same_words(relation, run, settings) and run >= settings.fragment_words:
+                agreeing += [(a, _of_other_outlet(a, others)) for a in ours if _has_other_outlet(a, others)]
+                agreeing += [(_of_other_outlet(b, ours), b) for b in others if _has_other_outlet(b, ours)]
     if not agreeing:
         return None
-    return list(dict.fromkeys(a for a, _ in agreeing)), list(dict.fromkeys(b for _, b in agreeing))
+    return _in_order(a for a, _ in agreeing), _in_order(b for _, b in agreeing)
+
+
+def _in_order(witnesses: Iterable[Witness]) -> list[Witness]:
+    return sorted(dict.fromkeys(witnesses), key=lambda witness: (witness.rank, witness.passage.id))
+
+
+def _by_wording(witnesses: Sequence[Witness]) -> list[list[Witness]]:
+    groups: dict[tuple[object, ...], list[Witness]] = {}
+    for witness in witnesses:
+        wording = witness.wording
+        if wording.keys:
+            groups.setdefault((wording.keys, wording.gaps, wording.bracketed), []).append(witness)
+    return list(groups.values())
+
+
+def _has_other_outlet(one: Witness, others: Sequence[Witness]) -> bool:
+    return any(other.outlet != one.outlet for other in others)
+
+
+def _of_other_outlet(one: Witness, others: Sequence[Witness]) -> Witness:
+    return next(other for other in others if other.outlet != one.outlet)
 
 
 def _of_terms(

@@ -102,9 +102,12 @@ def _printed_together(
     left: Sequence[Witness], right: Sequence[Witness], by_quote: Mapping[tuple[str, str], Sequence[Witness]]
 ) -> list[_Both]:
     found = []
+    beside: defaultdict[tuple[str, str], list[Witness]] = defaultdict(list)
+    for witness in right:
+        beside[witness.article.id, witness.quote.id].append(witness)
     for a in left:
-        for b in right:
-            if a.article.id == b.article.id and a.quote.id == b.quote.id and a.rank != b.rank:
+        for b in beside.get((a.article.id, a.quote.id), ()):
+            if a.rank != b.rank:
                 low, high = sorted((a.rank, b.rank))
                 between = [w for w in by_quote[a.article.id, a.quote.id] if low < w.rank < high]
                 found.append(_Both(a, b, tuple(between)))

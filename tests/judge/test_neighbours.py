@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quotematch.judge import Judgement, judge
 from quotematch.judge.verdicts import Relations
 from quotematch.judge.wording import Wording
-from quotematch.models import Article, Form, Passage, Quote, Relation
+from quotematch.models import Article, Form, Passage, Quote, Relation, Speaker
 from quotematch.settings import Settings
 from quotematch.spans import Span
 
@@ -19,12 +19,14 @@ LINE = "however we cannot accept this offer today because the price that they na
 WORDS = LINE.split()
 FEW, ALL = Settings(readings_compared=8), Settings(readings_compared=10_000)
 
+VOICES = ("Ann Lee", "Boris Kane")
+
 #: A wording and whether it stands inside marks.
 Piece = tuple[str, bool]
 
 
-def judged(pieces: list[Piece], settings: Settings = Settings()) -> Judgement:
-    """One statement, each wording in an article and an outlet of its own."""
+def judged(pieces: list[Piece], settings: Settings = Settings(), voices: int = 1) -> Judgement:
+    """One statement, each wording in an article and an outlet of its own, given to so many people in turn."""
     articles, quotes = [], []
     for number, (text, direct) in enumerate(pieces):
         name, span = f"a{number}", Span(0, len(text))
@@ -33,7 +35,16 @@ def judged(pieces: list[Piece], settings: Settings = Settings()) -> Judgement:
         quoted = (span,) if direct else ()
         articles.append(Article(id=name, outlet=name, text=text))
         quotes.append(
-            Quote(id=name, article_id=name, form=form, spans=(span,), quoted=quoted, text=text, passages=(passage,))
+            Quote(
+                id=name,
+                article_id=name,
+                form=form,
+                spans=(span,),
+                quoted=quoted,
+                text=text,
+                passages=(passage,),
+                speaker=Speaker(name=VOICES[number % voices]),
+            )
         )
     return judge(articles, quotes, {f"{quote.id}:p": "s" for quote in quotes}, {}, settings=settings)
 
@@ -65,7 +76,10 @@ def test_while_there_are_few_wordings_the_bound_changes_nothing() -> None:
     assert judged(made) == judged(made, settings=ALL)
 
 
-def test_comparisons_grow_with_the_wordings_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("voices", [1, 2])
+def test_comparisons_grow_with_the_wordings_and_not_with_their_square(
+    monkeypatch: pytest.MonkeyPatch, voices: int
+) -> None:
     compared: list[int] = []
     of = Relations.of
 
@@ -77,6 +91,6 @@ def test_comparisons_grow_with_the_wordings_and_not_with_their_square(monkeypatc
     totals = []
     for count in (100, 200):
         compared.clear()
-        judged(pieces(count, 1), settings=FEW)
+        judged(pieces(count, 1), settings=FEW, voices=voices)
         totals.append(len(compared))
     assert totals[1] < 3 * totals[0]
