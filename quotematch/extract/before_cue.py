@@ -272,7 +272,7 @@ def _row_end(frame: Frame, start: int) -> int:
 
 def _aside(first: str, rules: Grammar) -> bool:
     """Whether what begins with this word behind a reporting clause is the reporter's: ", speaking in Ohio"."""
-    return first in rules.before_cue.asides or rules.endings.is_gerund(first)
+    return first in rules.before_cue.asides or first in rules.times or rules.endings.is_gerund(first)
 
 
 def _resume(frame: Frame, cue: Cue, begin: int) -> None:
