@@ -6,9 +6,11 @@ back. An article that cannot be done becomes a problem and costs the others noth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
+from quotematch.errors import UnreadableInputError, WrongTypeError, expect
+from quotematch.excerpts import opening
 from quotematch.extract import Extractor, extract_article
 from quotematch.judge import judge
 from quotematch.match import match
@@ -16,6 +18,7 @@ from quotematch.match.names import unify
 from quotematch.match.stories import stories
 from quotematch.models import Article, Problem, ProblemLevel, Quote
 from quotematch.read import Source, read
+from quotematch.read.records import read_record
 from quotematch.result import Reconciliation
 from quotematch.settings import Settings
 
@@ -37,7 +40,7 @@ def reconcile(
     `source` is anything that `read()` takes. `progress` wraps the iteration over articles, as `tqdm.tqdm` does.
     `extractor` finds the quotes of an article; by default our rules do. The result depends on the articles, the
     settings and the extractor only, not on their order. Articles that fail are listed in `result.problems`; all others
-    are done.
+    are done. Raises what `read()` raises, and WrongTypeError for settings, progress or an extractor of another kind.
 
     >>> result = reconcile([
     ...     {"outlet": "The Post", "text": "“We cannot accept this offer,” said Ann Lee."},
@@ -46,7 +49,7 @@ def reconcile(
     >>> [str(quote.verdict) for quote in result.quotes]
     ['verbatim', 'verbatim']
     """
-    chosen = settings or Settings()
+    chosen = _checked(settings, extractor=extractor, progress=progress)
     corpus = read(source)
     quotes, problems = extract_all(corpus, settings=chosen, progress=progress, extractor=extractor)
     failed = {problem.article_id for problem in problems if problem.level is ProblemLevel.FAILED}
@@ -71,15 +74,39 @@ def reconcile(
 
 
 def extract(
-    article: Article | str, *, settings: Settings | None = None, extractor: Extractor = extract_article
+    article: Article | Mapping[str, Any] | str,
+    *,
+    settings: Settings | None = None,
+    extractor: Extractor = extract_article,
 ) -> list[Quote]:
-    """The quotes of one article, in order of place, without verdicts; a text alone is an article too.
+    """The quotes of one article, in order of place, without verdicts; a text alone is an article too, and so is a dict.
+
+    Raises WrongTypeError for anything else, and UnreadableInputError for a dict that describes no article.
 
     >>> [quote.text for quote in extract("He said it was “far too late to act”.")]
     ['it was far too late to act']
     """
-    known = Article.model_validate({"text": article}) if isinstance(article, str) else article
-    return extractor(known, settings=settings or Settings())[0]
+    chosen = _checked(settings, extractor=extractor)
+    return extractor(_article_of(article), settings=chosen)[0]
+
+
+def _checked(settings: Settings | None, **functions: Callable[..., Any] | None) -> Settings:
+    """The settings to use, when these and the functions handed over are of the right kind."""
+    expect(settings, (Settings, type(None)), "settings", "a Settings, such as Settings(fragment_words=5)")
+    for name, function in functions.items():
+        if not (callable(function) or (name == "progress" and function is None)):
+            raise WrongTypeError(f"{name} must be a function, not {type(function).__name__!r}.")
+    return settings or Settings()
+
+
+def _article_of(given: Article | Mapping[str, Any] | str) -> Article:
+    expect(given, (Article, Mapping, str), "article", "an Article, a dict with 'text', or a text")
+    if isinstance(given, Article):
+        return given
+    read_in = next(read_record({"text": given} if isinstance(given, str) else given))
+    if isinstance(read_in, Problem):
+        raise UnreadableInputError(read_in.message)
+    return read_in
 
 
 def extract_all(
@@ -107,6 +134,7 @@ def _failure(article: Article, error: Exception) -> Problem:
     return Problem(
         level=ProblemLevel.FAILED,
         code="extraction_failed",
-        message=f"could not be read for quotes ({type(error).__name__}: {error}); please report this text",
+        message=f"could not be read for quotes ({opening(f'{type(error).__name__}: {error}', length=200)}); please "
+        "report this text",
         article_id=article.id,
     )

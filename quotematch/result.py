@@ -18,6 +18,7 @@ from quotematch.corpus import in_order
 from quotematch.errors import UnreadableInputError
 from quotematch.models import (
     Article,
+    CleanText,
     Discrepancy,
     DiscrepancyKind,
     Passage,
@@ -71,9 +72,9 @@ class Reconciliation(Record):
     """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
-    quotematch_version: str = Field(default_factory=lambda: quotematch.__version__)
+    quotematch_version: CleanText = Field(default_factory=lambda: quotematch.__version__)
     settings: Annotated[Settings, _SETTINGS_SCHEMA] = Field(default_factory=Settings)
-    settings_fingerprint: str = Field(description="that of `settings`; equal ones make results comparable")
+    settings_fingerprint: CleanText = Field(description="that of `settings`; equal ones make results comparable")
     articles: tuple[Article, ...] = ()
     quotes: tuple[Quote, ...] = ()
     statements: tuple[Statement, ...] = ()

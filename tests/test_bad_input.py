@@ -6,12 +6,14 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
 
 import pytest
+from pydantic import ValidationError
 
 import quotematch as qm
 from quotematch import EmptyInputError, InputNotFoundError, UnreadableInputError
+from quotematch.models import CleanText, Record
 
 GOOD = '{"id": "good", "outlet": "Post", "text": "He said: “No.”"}'
 
@@ -471,3 +473,98 @@ def test_a_file_name_that_is_no_utf8(tmp_path: Path) -> None:
 def test_a_path_that_is_a_link_to_itself_is_one_failed_problem(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
     assert [(p.level, p.code) for p in qm.read(tmp_path / "a.txt").problems] == [("failed", "unreadable_file")]
+
+
+NO_NUMBERS: Any = {"fragment_words": 5}
+ROWS: list[Any] = [{"text": "He said: “No.”", "outlet": "Post"}]
+DOORS: list[tuple[Callable[[], Any], str]] = [
+    (lambda: qm.extract(cast(Any, None)), "article must be an Article, a dict with 'text', or a text, not None"),
+    (lambda: qm.extract(cast(Any, b"He said: No.")), "article must be .* not 'bytes'"),
+    (lambda: qm.extract(cast(Any, ROWS)), "article must be .* not 'list'"),
+    (lambda: qm.extract("x", settings=NO_NUMBERS), "settings must be a Settings, .* not 'dict'"),
+    (lambda: qm.extract("x", extractor=cast(Any, None)), "extractor must be a function"),
+    (lambda: qm.compare(cast(Any, None), "a"), "a must be a string, not None"),
+    (lambda: qm.compare("a", cast(Any, ["a"])), "b must be a string, not 'list'"),
+    (lambda: qm.compare("a", "b", settings=NO_NUMBERS), "settings must be a Settings"),
+    (lambda: qm.compare("a", "b", language=cast(Any, 5)), "language must be a BCP 47 tag"),
+    (lambda: qm.reconcile(ROWS, settings=NO_NUMBERS), "settings must be a Settings"),
+    (lambda: qm.reconcile(ROWS, progress=cast(Any, True)), "progress must be a function"),
+    (lambda: qm.reconcile(ROWS, extractor=cast(Any, "rules")), "extractor must be a function, not 'str'"),
+    (lambda: qm.Reconciliation.from_json(cast(Any, None)), "source must be .* not None"),
+    (lambda: qm.Reconciliation.from_json(cast(Any, {"schema_version": "1"})), "source must be .* not 'dict'"),
+]
+
+
+@pytest.mark.parametrize(("call", "tells"), DOORS)
+def test_an_argument_of_the_wrong_kind_is_told_at_the_door(call: Callable[[], Any], tells: str) -> None:
+    with pytest.raises(qm.WrongTypeError, match=tells) as caught:
+        call()
+    assert isinstance(caught.value, TypeError)
+    assert isinstance(caught.value, qm.QuotematchError)
+    assert caught.value.code == "wrong_type"
+
+
+def test_a_dict_is_an_article_for_extract_too() -> None:
+    text = "He said: “We will not go.”"
+    assert qm.extract({"text": text, "id": "x"})[0].article_id == "x"
+    with pytest.raises(UnreadableInputError, match="Key 'text' is missing"):
+        qm.extract({"title": text})
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("fragment_words", True, "true is no number"),
+        ("fragment_words", 0, "out of range"),
+        ("fragment_words", 4.0, "a whole number is asked for"),
+        ("fragment_words", "4", "nor is text one"),
+        ("cohesion", float("nan"), "in no range"),
+        ("fold_case", 1, "one is not true"),
+        ("fragment_word", 4, "no such threshold"),
+    ],
+)
+def test_settings_refuse_what_no_threshold_can_be(field: str, value: Any, why: str) -> None:
+    with pytest.raises(ValidationError, match=field) as caught:
+        qm.Settings(**{field: value})
+    assert isinstance(caught.value, ValueError), why
+
+
+#: A lone half of a pair, as a broken scraper or an undecodable argument gives it.
+HALF = "a\ud83db"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: qm.compare(HALF, f"{HALF} and more"),
+        lambda: qm.extract(f"He said: “{HALF} we will not go.”")[0],
+        lambda: qm.Speaker(name=HALF),
+        lambda: qm.Problem(level=qm.ProblemLevel.NOTE, code=HALF, message=HALF, path=HALF, article_id=HALF),
+        lambda: qm.Statement(id=HALF, speaker=HALF, text=HALF, passages=(HALF,), readings=(), outlets=(HALF,)),
+        lambda: qm.Reading(text=HALF, form=qm.Form.DIRECT, witnesses=(HALF,), outlets=(HALF,)),
+        lambda: qm.Passage(id=HALF, quote_id=HALF, form=qm.Form.DIRECT, spans=(), text=HALF, rivals=(HALF,)),
+        lambda: qm.Reconciliation.model_validate({"quotematch_version": HALF}),
+    ],
+)
+def test_no_half_of_a_pair_reaches_the_output(make: Callable[[], Any]) -> None:
+    saved = make().model_dump_json()
+    assert "\\ud83d" not in saved
+    assert "a\ufffdb" in saved
+
+
+def test_every_text_of_every_model_is_cleaned() -> None:
+    models, found = [Record], []
+    while models:
+        model = models.pop()
+        models += model.__subclasses__()
+        for name, hint in get_type_hints(model, include_extras=True).items():
+            if name in model.model_fields and str in _bare_types(hint):
+                found.append(f"{model.__name__}.{name}")
+    assert found == []
+
+
+def _bare_types(hint: Any) -> list[Any]:
+    """The types of an annotation, but for those of cleaned texts, of mappings' keys and of literals."""
+    if hint == CleanText or get_origin(hint) in (dict, Literal):
+        return []
+    return [hint, *(bare for part in get_args(hint) for bare in _bare_types(part))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from quotematch.errors import expect
 from quotematch.judge.context import NO_CONTEXT
 from quotematch.judge.differences import Finding, Pair, cut_findings, findings
 from quotematch.judge.edits import Change, edits
@@ -25,7 +26,8 @@ def compare(a: str, b: str, *, language: str | None = None, settings: Settings =
     Edits come in order of place in `a`, with spans that are offsets into the two strings. Two wordings that share too
     few words (`Settings.related_share` of the shorter one) are `unrelated` and have no edits; so is a wording without
     any word beside one with words. Two without any word are identical. `language` is a BCP 47 tag, English when None.
-    Discrepancies stand worst first. `compare(b, a)` is the mirror image.
+    Discrepancies stand worst first. `compare(b, a)` is the mirror image. Raises WrongTypeError for anything but strings
+    and Settings.
 
     >>> comparison = compare("we cannot accept", "we can not accept it")
     >>> comparison.relation
@@ -33,6 +35,10 @@ def compare(a: str, b: str, *, language: str | None = None, settings: Settings =
     >>> [edit.kind.value for edit in comparison.edits]
     ['spelling', 'tail_cut']
     """
+    for name, value in (("a", a), ("b", b)):
+        expect(value, str, name, "a string")
+    expect(language, (str, type(None)), "language", "a BCP 47 tag, such as 'en'")
+    expect(settings, Settings, "settings", "a Settings, such as Settings(fragment_words=5)")
     one, two = _wording(a, settings), _wording(b, settings)
     if _unrelated(one.keys, two.keys, settings):
         return Comparison(a=a, b=b, relation=Relation.UNRELATED)

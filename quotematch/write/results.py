@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from quotematch.errors import InputNotFoundError, SchemaVersionError, UnreadableInputError
+from quotematch.errors import InputNotFoundError, SchemaVersionError, UnreadableInputError, expect
 from quotematch.excerpts import excerpt, opening
 from quotematch.models import Problem, Quote
 from quotematch.settings import Settings
@@ -68,6 +68,9 @@ def load(source: str | bytes | os.PathLike[str]) -> dict[str, Any]:
 
 
 def _text_of(source: str | bytes | os.PathLike[str]) -> str:
+    expect(source, (str, bytes, os.PathLike), "source", "JSON as text or bytes, or a path")
+    if not source:
+        raise InputNotFoundError("No saved result can be read: neither a path nor JSON was given, the source is empty.")
     if isinstance(source, bytes):
         return source.decode("utf-8-sig", "replace")
     if isinstance(source, str) and source.lstrip("\N{BYTE ORDER MARK} \t\r\n").startswith("{"):
