@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from quotematch.lexicon import LANGUAGES, table
 
@@ -136,6 +137,15 @@ class Naming:
         return b in self.nicknames.get(a, ()) or a in self.nicknames.get(b, ())
 
 
+def _folded(rows: Any) -> Any:
+    """A table with all its words and keys as names are compared: "präsident" as "prasident"."""
+    if isinstance(rows, dict):
+        return {fold_name(key): _folded(value) for key, value in rows.items()}
+    if isinstance(rows, list):
+        return [_folded(value) for value in rows]
+    return " ".join(fold_name(word) for word in rows.split()) if isinstance(rows, str) else rows
+
+
 def _links(rows: list[str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows:
@@ -153,7 +163,7 @@ def _genders(rows: dict[str, str]) -> dict[str, str]:
 def naming(language: str = LANGUAGES[0]) -> Naming:
     """The naming lexicon of `language`; a language without one gets the default's."""
     language = language if language in LANGUAGES else LANGUAGES[0]
-    rows, first = table(language, "speakers"), table(language, "first_names")
+    rows, first = _folded(table(language, "speakers")), _folded(table(language, "first_names"))
     titles, roles, bodies, words = rows["titles"], rows["roles"], rows["bodies"], rows["words"]
     return Naming(
         particles=_set(rows["particles"]),
@@ -202,7 +212,7 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         indefinite=_set(words["indefinite"]),
         possessive=_set(words["possessive"]),
         relative=_set(words["relative"]),
-        breakers=_set(words["prepositions"] + words["articles"] + words["conjunctions"] + words["breakers"]),
+        breakers=_set(" ".join(words[name] for name in ("prepositions", "articles", "conjunctions", "breakers"))),
         bodies_too=_set(roles["bodies_too"]),
         heads=_set(words["heads"]),
         conjunctions=_set(words["conjunctions"]),
