@@ -42,6 +42,8 @@ class Context:
             Govern.NEGATION: vocabulary.reported_denials | vocabulary.denials | vocabulary.negations,
             Govern.CONDITION: vocabulary.conditions | vocabulary.reported_conditions,
             Govern.HEDGE: vocabulary.hedges | vocabulary.reported_opinions | vocabulary.weak_modals,
+            Govern.RESTRICTION: vocabulary.exclusives,
+            Govern.QUESTION: vocabulary.reported_questions,
             Govern.ATTRIBUTION: frozenset(cut) - vocabulary.function_words - vocabulary.attribution_verbs,
         }[kind]
         return any(key in own or (kind is Govern.NEGATION and key.endswith("n't")) for key in keys)

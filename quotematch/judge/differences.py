@@ -15,7 +15,7 @@ from quotematch.judge.atoms import atoms
 from quotematch.judge.context import Context
 from quotematch.judge.edits import Change
 from quotematch.judge.governors import Govern, Governor, head_governor, tail_governor
-from quotematch.judge.pairing import is_name
+from quotematch.judge.pairing import heads_as_name, is_name
 from quotematch.judge.phrasing import Side, Telling, count_of, shown
 from quotematch.judge.vocabulary import Vocabulary, like_names
 from quotematch.judge.wording import Wording, printed_words
@@ -27,7 +27,9 @@ _MEANING = {
     EditKind.NUMBER: "a number",
     EditKind.MODAL: "a modal verb",
     EditKind.ENTITY: "a name",
+    EditKind.ORDER: "the order of names or denials",
 }
+_CUTS = frozenset({EditKind.HEAD_CUT, EditKind.TAIL_CUT, EditKind.BRACKET, EditKind.ELLIPSIS})
 _CHANGED = frozenset(
     {EditKind.SUBSTITUTION, EditKind.PERSON, EditKind.TENSE, EditKind.ORDER, EditKind.HEDGE, EditKind.ENTITY}
 )
@@ -74,21 +76,95 @@ def findings(pair: Pair) -> list[Finding]:
 
 def _changes_meaning(pair: Pair, change: Change) -> bool:
     one_sided = change.a_start == change.a_end or change.b_start == change.b_end
+    if change.detail == "sign":
+        return True
+    if change.kind is EditKind.ORDER:
+        return _exchanged(pair, change)
     if change.kind not in _MEANING or (one_sided and change.kind is EditKind.ENTITY):
         return False
     if one_sided and change.kind is EditKind.NUMBER:
         side = _keys(pair.a, change.a_start, change.a_end, pair.vocabulary)
         side += _keys(pair.b, change.b_start, change.b_end, pair.vocabulary)
         return any(key in pair.vocabulary.magnitudes for key in side)
-    return change.kind is not EditKind.NEGATION or not _denials_even(pair)
+    return change.kind is not EditKind.NEGATION or not _denied_alike(pair, change)
 
 
-def _denials_even(pair: Pair) -> bool:
-    """Whether both sides deny as often: "do not want anything" and "want nothing" mean the same."""
-    spread_a = [key for change in pair.changes for key in _keys(pair.a, change.a_start, change.a_end, pair.vocabulary)]
-    spread_b = [key for change in pair.changes for key in _keys(pair.b, change.b_start, change.b_end, pair.vocabulary)]
-    prefixed = any(change.detail == "prefix" for change in pair.changes)
-    return not prefixed and pair.vocabulary.denies(spread_a) == pair.vocabulary.denies(spread_b)
+def _denied_alike(pair: Pair, change: Change) -> bool:
+    """Whether another change makes up for a denial here: "do not want anything" and "want nothing" mean the same.
+
+    Only around one predicate: "He never said that they lied" is not "He said that they never lied".
+    """
+    own = _denials_more(pair, change)
+    if not own:
+        return change.detail not in ("prefix", "part")
+    return any(
+        _denials_more(pair, other) == -own and _one_predicate(pair, *sorted((change, other), key=_first_word))
+        for other in pair.changes
+        if other is not change and other.kind not in _CUTS
+    )
+
+
+def _first_word(change: Change) -> tuple[int, int]:
+    return change.a_start, change.b_start
+
+
+def _denials_more(pair: Pair, change: Change) -> int:
+    """How many denials more side a has in a change than side b; a prefix that denies is one."""
+    keys_a = _keys(pair.a, change.a_start, change.a_end, pair.vocabulary)
+    keys_b = _keys(pair.b, change.b_start, change.b_end, pair.vocabulary)
+    if change.detail == "prefix":
+        return 1 if len("".join(keys_a)) > len("".join(keys_b)) else -1
+    return pair.vocabulary.denies(keys_a) - pair.vocabulary.denies(keys_b)
+
+
+def _one_predicate(pair: Pair, first: Change, second: Change) -> bool:
+    """Whether two changes stand around the same predicate: side by side, or as "not ... any" does to "no"."""
+    words = pair.vocabulary
+    between = (*pair.a.keys[first.a_end : second.a_start], *pair.b.keys[first.b_end : second.b_start])
+    if all(key in words.auxiliaries or key in words.modal_group for key in between):
+        return True
+    if any(key in words.coordinators or key in words.attribution_verbs or key == "that" for key in between):
+        return False
+    return any(_indefinite(pair, change) for change in (first, second))
+
+
+def _indefinite(pair: Pair, change: Change) -> bool:
+    """Whether one side has a word for any of a kind where the other has the one that denies it."""
+    keys_a = _keys(pair.a, change.a_start, change.a_end, pair.vocabulary)
+    keys_b = _keys(pair.b, change.b_start, change.b_end, pair.vocabulary)
+    pairs = pair.vocabulary.indefinites.items()
+    return any((x in keys_a and no in keys_b) or (x in keys_b and no in keys_a) for x, no in pairs)
+
+
+def _exchanged(pair: Pair, change: Change) -> bool:
+    """Whether words in another order say another thing: names in each other's place, or a denial of another word."""
+    words = pair.vocabulary
+    keys_a = pair.a.keys[change.a_start : change.a_end]
+    if words.denies(keys_a):
+        return not all(words.denies([key]) or key in words.auxiliaries or key in words.modal_group for key in keys_a)
+    names = [
+        [side.keys[i] for i in range(start, end) if heads_as_name(side, i, words)]
+        for side, start, end in ((pair.a, change.a_start, change.a_end), (pair.b, change.b_start, change.b_end))
+    ]
+    if len(keys_a) > 1 and sorted(names[0]) == sorted(names[1]) and names[0] != names[1]:
+        return not _listed(keys_a, words)
+    if len(keys_a) != 1 or not (names[0] or names[1]):
+        return False
+    return any(_crossing(pair, change, other) for other in pair.changes if other.kind is EditKind.ORDER)
+
+
+def _crossing(pair: Pair, change: Change, other: Change) -> bool:
+    """Whether the names of two changes stand in each other's place, with more than a joining word between them."""
+    first, second = sorted((change, other), key=_first_word)
+    if first is second or first.b_start < second.b_start or other.a_end - other.a_start != 1:
+        return False
+    named = is_name(pair.a, other.a_start, pair.vocabulary) or is_name(pair.b, other.b_start, pair.vocabulary)
+    return named and not _listed(pair.a.keys[first.a_start : second.a_end], pair.vocabulary)
+
+
+def _listed(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether words but the first and the last do no more than join: "Ann and Bob"."""
+    return all(key in vocabulary.coordinators for key in keys[1:-1])
 
 
 def _keys(side: Wording, start: int, end: int, vocabulary: Vocabulary) -> list[str]:
@@ -96,17 +172,23 @@ def _keys(side: Wording, start: int, end: int, vocabulary: Vocabulary) -> list[s
 
 
 def _meaning(pair: Pair) -> list[Finding]:
+    """One finding a change of meaning; names in each other's place make one, and so does a denial that moved."""
+    changes = [change for change in pair.changes if _changes_meaning(pair, change)]
+    moved = [change for change in changes if change.kind is EditKind.ORDER]
+    denials = [change for change in changes if change.kind is EditKind.NEGATION and change.detail is None]
+    if len(denials) > 1 and not sum(_denials_more(pair, change) for change in denials):
+        moved += denials
+    groups = [[change] for change in changes if change not in moved] + ([moved] if moved else [])
     return [
-        _finding(pair, DiscrepancyKind.MEANING_CHANGED, Severity.ALARM, _meaning_told(pair, change), [change])
-        for change in pair.changes
-        if _changes_meaning(pair, change)
+        _finding(pair, DiscrepancyKind.MEANING_CHANGED, Severity.ALARM, _meaning_told(pair, group), group)
+        for group in groups
     ]
 
 
-def _meaning_told(pair: Pair, change: Change) -> Telling:
-    words_a = _around(pair.a, change.a_start, change.a_end)
-    words_b = _around(pair.b, change.b_start, change.b_end)
-    what = _MEANING[change.kind]
+def _meaning_told(pair: Pair, changes: Sequence[Change]) -> Telling:
+    words_a = _around(pair.a, min(c.a_start for c in changes), max(c.a_end for c in changes))
+    words_b = _around(pair.b, min(c.b_start for c in changes), max(c.b_end for c in changes))
+    what = "part of a word" if changes[0].detail == "part" else _MEANING[changes[0].kind]
     return lambda a, b: f"{a} {a.prints} {words_a} where {b} {b.prints} {words_b}: {what} differs."
 
 
@@ -221,37 +303,103 @@ def _spliced(pair: Pair) -> list[Finding]:
 
 
 def _brackets(pair: Pair) -> list[Finding]:
-    """Brackets that change a negation, a number or a name, and not only the grammar."""
-    found = []
+    """Brackets that change a denial, a number or a name, or put in more than the grammar needs."""
+    found: list[Finding] = []
+    seen: set[tuple[tuple[int, int], tuple[int, int]]] = set()
     for change in pair.changes:
-        if change.kind is EditKind.BRACKET and change.a_end > change.a_start and change.b_end > change.b_start:
-            what = _bracket_changes(pair, change)
-            if what:
-                tell = _bracket_told(pair, change, what)
-                found.append(_finding(pair, DiscrepancyKind.BRACKET_CHANGE, Severity.WARNING, tell, [change]))
+        if change.kind is not EditKind.BRACKET or (change.a_start == change.a_end and change.b_start == change.b_end):
+            continue
+        of_a, of_b = _beside(pair, change)
+        if (of_a, of_b) in seen:
+            continue
+        seen.add((of_a, of_b))
+        one_sided = of_a[0] == of_a[1] or of_b[0] == of_b[1]
+        what = _bracket_adds(pair, of_a, of_b) if one_sided else _bracket_changes(pair, of_a, of_b)
+        if what:
+            severity = Severity.ALARM if what == _MEANING[EditKind.NEGATION] else Severity.WARNING
+            tell = _bracket_told(pair, of_a, of_b, what)
+            found.append(_finding(pair, DiscrepancyKind.BRACKET_CHANGE, severity, tell, [change]))
     return found
 
 
-def _bracket_told(pair: Pair, change: Change, what: str) -> Telling:
-    words_a = shown(pair.a.raw(change.a_start, change.a_end))
-    words_b = shown(pair.b.raw(change.b_start, change.b_end))
+_Words = tuple[int, int]
+
+
+def _beside(pair: Pair, change: Change) -> tuple[_Words, _Words]:
+    """The words of a bracket, and those of the other side that stand at its place, at an edge as elsewhere."""
+    of_a, of_b = (change.a_start, change.a_end), (change.b_start, change.b_end)
+    for other in pair.changes:
+        touching_a = other.a_start <= of_a[1] and of_a[0] <= other.a_end
+        touching_b = other.b_start <= of_b[1] and of_b[0] <= other.b_end
+        if other is change or other.kind not in _CUTS or not (touching_a and touching_b):
+            continue
+        if of_a[0] == of_a[1] and other.b_start == other.b_end:
+            of_a = _nearest((other.a_start, other.a_end), of_b[1] - of_b[0], other.kind)
+        elif of_b[0] == of_b[1] and other.a_start == other.a_end:
+            of_b = _nearest((other.b_start, other.b_end), of_a[1] - of_a[0], other.kind)
+    return of_a, of_b
+
+
+def _nearest(words: _Words, count: int, kind: EditKind) -> _Words:
+    """Of the words that were cut at an edge, as many as the bracket has, next to what is left."""
+    start, end = words
+    return (start, min(end, start + count)) if kind is EditKind.TAIL_CUT else (max(start, end - count), end)
+
+
+def _bracket_told(pair: Pair, of_a: _Words, of_b: _Words, what: str) -> Telling:
+    words_a, words_b = (shown(side.raw(*of)) if of[0] < of[1] else "nothing" for side, of in _sides(pair, of_a, of_b))
     return lambda a, b: f"Brackets change {what}: {words_a} in {a}, {words_b} in {b}."
 
 
-def _bracket_changes(pair: Pair, change: Change) -> str:
+def _sides(pair: Pair, of_a: _Words, of_b: _Words) -> tuple[tuple[Wording, _Words], tuple[Wording, _Words]]:
+    return (pair.a, of_a), (pair.b, of_b)
+
+
+def _bracket_changes(pair: Pair, of_a: _Words, of_b: _Words) -> str:
+    """What brackets change that stand for words of the other side; nothing for a pronoun and what it means."""
     vocabulary = pair.vocabulary
-    side_a = atoms(pair.a, change.a_start, change.a_end, vocabulary)
-    side_b = atoms(pair.b, change.b_start, change.b_end, vocabulary)
+    side_a, side_b = atoms(pair.a, *of_a, vocabulary), atoms(pair.b, *of_b, vocabulary)
     if vocabulary.denies([x.key for x in side_a]) != vocabulary.denies([x.key for x in side_b]):
-        return "a negation"
+        return _MEANING[EditKind.NEGATION]
     numbers_a, numbers_b = ({x.key for x in side if x.number} for side in (side_a, side_b))
     if numbers_a and numbers_b and numbers_a != numbers_b:
-        return "a number"
-    names_a = [x.key for x in side_a if is_name(pair.a, x.start, vocabulary)]
-    names_b = [x.key for x in side_b if is_name(pair.b, x.start, vocabulary)]
+        return _MEANING[EditKind.NUMBER]
+    names_a, names_b = _names(pair.a, of_a, vocabulary), _names(pair.b, of_b, vocabulary)
     strangers = names_a and names_b and not any(like_names(x, y) for x in names_a for y in names_b)
     initials = "".join(name[0] for name in names_a), "".join(name[0] for name in names_b)
-    return "a name" if strangers and not set(initials) & {*names_a, *names_b} else ""
+    return _MEANING[EditKind.ENTITY] if strangers and not set(initials) & {*names_a, *names_b} else ""
+
+
+def _names(side: Wording, of: _Words, vocabulary: Vocabulary) -> list[str]:
+    """The words that are printed as names; in brackets, a capital at the head of a sentence is one, too."""
+    little = vocabulary.function_words | vocabulary.connectives | vocabulary.pronoun_person.keys()
+    return [
+        side.keys[i]
+        for i in range(*of)
+        if side.keys[i] not in little and (is_name(side, i, vocabulary) or side.text[side.starts[i]].isupper())
+    ]
+
+
+def _bracket_adds(pair: Pair, of_a: _Words, of_b: _Words) -> str:
+    """What brackets put in where the other side has nothing; a subject, or whom a pronoun or a title means, is none."""
+    side, (start, end) = (pair.a, of_a) if of_a[0] < of_a[1] else (pair.b, of_b)
+    words = pair.vocabulary
+    keys = side.keys[start:end]
+    if words.denies(keys):
+        return _MEANING[EditKind.NEGATION]
+    if set(keys) & words.bracket_signals or not start:
+        return ""
+    if any(atom.number for atom in atoms(side, start, end, words)):
+        return _MEANING[EditKind.NUMBER]
+    before = side.keys[start - 1]
+    possessive = before in words.pronoun_person and before in words.function_words and end < len(side)
+    determined = before in words.determiners or possessive
+    if _names(side, (start, end), words):
+        described = start > 1 and side.keys[start - 2] in words.determiners  # "the president [Ann Lee]"
+        gloss = before in words.pronoun_person or determined or described
+        return "" if gloss else _MEANING[EditKind.ENTITY]
+    content = any(key not in words.function_words for key in keys)
+    return "what is said of a thing" if content and before in words.determiners and end < len(side) else ""
 
 
 # ---- governors -----------------------------------------------------------------------------------------------------

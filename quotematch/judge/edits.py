@@ -68,12 +68,52 @@ def edits(a: Wording, b: Wording, chunks: Sequence[Chunk], vocabulary: Vocabular
             found.append(_change(_mark_of(a, b, chunk), a, b, chunk[1:5]))
         elif chunk.step is Step.CHANGED:
             found += _typed(a, b, chunk, vocabulary, head=number < first, tail=number > last)
+        elif cut := _cut_token(a, b, chunk, vocabulary):
+            found += cut
         elif number < first or number > last:
             kind = EditKind.HEAD_CUT if number < first else EditKind.TAIL_CUT
             found.append(_change(kind, a, b, chunk[1:5]))
         else:
             found += _typed(a, b, chunk, vocabulary, head=False, tail=False)
     return sorted(_moved(a, b, found), key=_place)
+
+
+def _cut_token(a: Wording, b: Wording, chunk: Chunk, vocabulary: Vocabulary) -> list[Change]:
+    """Words that one side lacks up to the middle of a hyphenated word ("Non-|violent"): that word is exchanged.
+
+    The sign of a number ("-|5") belongs to its number likewise.
+    """
+    own_a = chunk.step is Step.ONLY_A
+    side, start, end = (a, chunk.a_start, chunk.a_end) if own_a else (b, chunk.b_start, chunk.b_end)
+    other, at = (b, chunk.b_start) if own_a else (a, chunk.a_start)
+    if end < len(side) and at < len(other) and _in_one_token(side, end):
+        here, there, rest = (end - 1, end + 1), (at, at + 1), (start, end - 1)
+        prefix = side.keys[end - 1]
+    elif start and at and _in_one_token(side, start):
+        here, there, rest = (start - 1, start + 1), (at - 1, at), (start + 1, end)
+        prefix = ""
+    else:
+        return []
+    if prefix == "-":
+        here, there = (end - 1, end), (at, at)
+    kind = EditKind.NUMBER if prefix == "-" else EditKind.SUBSTITUTION
+    kind = EditKind.NEGATION if prefix in vocabulary.token_prefixes else kind
+    found = [(kind, here, there, "sign" if prefix == "-" else "part")]
+    if rest[0] < rest[1]:
+        edge = EditKind.HEAD_CUT if prefix else EditKind.TAIL_CUT
+        inner = EditKind.OMISSION if own_a else EditKind.INSERTION
+        found.append((edge if at in (0, len(other)) else inner, rest, (at, at), None))
+    return [_change(k, a, b, (*x, *y) if own_a else (*y, *x), detail) for k, x, y, detail in found]
+
+
+def _in_one_token(side: Wording, at: int) -> bool:
+    """Whether a hyphen joins word `at` to the one before it, or a sign a figure."""
+    if side.pieces[at] != side.pieces[at - 1]:
+        return False
+    between = side.text[side.ends[at - 1] : side.starts[at]]
+    if not between:
+        return side.keys[at - 1] == "-" and side.keys[at][:1].isdigit()
+    return plain(between) == "-" and " " not in between
 
 
 def _in_both_brackets(a: Wording, b: Wording, chunks: Sequence[Chunk]) -> list[Chunk]:

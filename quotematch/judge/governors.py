@@ -2,8 +2,8 @@
 
 “I do not believe that we should attack” governs “we should attack” by a negation; cut off its head, and each word left
 is exact and the sense is gone. Given words that were cut and the side on which the rest stands, this tells whether a
-negation, a condition, a hedge or an attribution among them governs the rest. Only what reaches the cut without a stop
-or another clause between counts: a "not" three clauses earlier governs nothing here.
+negation, a condition, a hedge, an attribution, a restriction or a question among them governs the rest. Only what
+reaches the cut without a stop or another clause between counts: a "not" three clauses earlier governs nothing here.
 """
 
 from __future__ import annotations
@@ -12,12 +12,19 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+import regex
+
 from quotematch.judge.vocabulary import Vocabulary
 from quotematch.judge.wording import Wording
 
 _STOPS = frozenset(".!?;:\N{EM DASH}\N{HORIZONTAL ELLIPSIS}")
 #: Words from a governor to the cut; further away, another clause has begun.
 _REACH = 9
+#: Words of a clause that governs another without a comma between them.
+_CLAUSE_WORDS = 12
+#: Words before an adjective or an adverb among which a negation denies it.
+_SHORT = 3
+_SENTENCE_MARK = regex.compile(r"[.!?]+(?=\P{L}|$)")
 
 
 class Govern(StrEnum):
@@ -27,6 +34,8 @@ class Govern(StrEnum):
     CONDITION = "condition"
     HEDGE = "hedge"
     ATTRIBUTION = "attribution"
+    RESTRICTION = "restriction"
+    QUESTION = "question"
 
 
 class Governor(NamedTuple):
@@ -47,9 +56,72 @@ def head_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -
         return _before_comma(side, begin, end, vocabulary)
     part = _after_last_comma(side, begin, end)
     keys = side.keys[part:end]
-    for kind, offset in _touching(keys, vocabulary):
+    for kind, offset in (*_touching(keys, vocabulary), *_of_clause(keys, vocabulary)):
         return Governor(kind, part + offset, end)
-    return None
+    return Governor(Govern.QUESTION, begin, end) if _asks(side, begin, end, vocabulary) else None
+
+
+def asked(side: Wording, at: int) -> bool:
+    """Whether the sentence that holds word `at` ends in a question mark."""
+    if at >= len(side) or not side.spans:
+        return False
+    end = _SENTENCE_MARK.search(side.text, side.starts[at], side.spans[-1].end + 1)
+    return end is not None and "?" in end.group()
+
+
+def opens_question(side: Wording, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether the sentence that holds word `at` opens as a question does ("Do", "Why")."""
+    begin = at
+    while begin > 0 and not _STOPS & set(_between(side, begin)):
+        begin -= 1
+    keys = _bare(side.keys[begin : begin + _REACH], vocabulary)
+    return bool(keys) and (keys[0] in vocabulary.auxiliaries or keys[0] in vocabulary.question_heads)
+
+
+def _asks(side: Wording, begin: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether words open a question whose rest, beginning with a subject, reads as a statement."""
+    if end >= len(side) or not opens_question(side, begin, vocabulary) or not asked(side, end):
+        return False
+    following = side.keys[end]
+    subject = following in vocabulary.pronoun_person or following in vocabulary.determiners
+    inverted = end - begin > 1 or side.keys[begin] in vocabulary.auxiliaries
+    return inverted and (subject or side.text[side.starts[end]].isupper())
+
+
+def _of_clause(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Govern, int]]:
+    """What a whole clause does to the words after it: "If they attack us | we will", "My enemies say | we lost"."""
+    bare = _bare(keys, vocabulary)
+    skipped = len(keys) - len(bare)
+    if bare and len(bare) <= _CLAUSE_WORDS and _conditions_tail(bare, vocabulary):
+        yield Govern.CONDITION, skipped
+    if bare and bare[-1] == "that":
+        bare = bare[:-1]
+    if len(bare) == 1 and bare[0] in vocabulary.irrealis_heads:
+        yield Govern.CONDITION, skipped
+    if bare and bare[-1] in vocabulary.attribution_verbs and _somebody_else(bare[:-1], vocabulary):
+        yield Govern.ATTRIBUTION, skipped
+    if bare and bare[-1] in vocabulary.exclusives:
+        before = bare[-2] if len(bare) > 1 else ""
+        if before not in vocabulary.determiners and not vocabulary.denies([*bare[-_SHORT:], ""][:-2]):
+            yield Govern.RESTRICTION, len(keys) - 1
+
+
+def _bare(keys: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
+    """Words without the joints that they open with."""
+    at = 0
+    while at < len(keys) - 1 and keys[at] in vocabulary.connectives | vocabulary.coordinators:
+        at += 1
+    return keys[at:]
+
+
+def _somebody_else(subject: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether words are the subject of a verb of saying, and not the speaker: a noun phrase, or "she"."""
+    if not 0 < len(subject) <= _CLAUSE_WORDS // 2 or subject[0] in vocabulary.question_heads:
+        return False
+    if subject[-1] in vocabulary.attribution_subjects:
+        return True
+    verbs = vocabulary.auxiliaries | vocabulary.attribution_verbs | vocabulary.modal_group.keys()
+    return subject[-1] not in vocabulary.function_words and not any(key in verbs for key in subject)
 
 
 def tail_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -> Governor | None:
@@ -59,6 +131,10 @@ def tail_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -
     keys = side.keys[start:end]
     if _conditions_tail(keys, vocabulary):
         return Governor(Govern.CONDITION, start, end)
+    if keys[0] in vocabulary.exclusives:
+        return Governor(Govern.RESTRICTION, start, end)
+    if "," in _between(side, start) and _attributes(keys, vocabulary):
+        return Governor(Govern.ATTRIBUTION, start, end)
     copula = 1 if keys[0] in vocabulary.auxiliaries else 0
     rest = [key for key in keys[copula : copula + 4] if key not in vocabulary.function_words]
     if copula and rest and rest[0] in vocabulary.retractions:
@@ -66,6 +142,13 @@ def tail_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -
     if len(keys) <= 3 and (keys in vocabulary.hedge_phrases or keys[0] in vocabulary.hedges):
         return Governor(Govern.HEDGE, start, end)
     return None
+
+
+def _attributes(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether words are an attribution that follows a clause: "my enemies claim", "say my enemies"."""
+    if keys[-1] in vocabulary.attribution_verbs:
+        return _somebody_else(keys[:-1], vocabulary)
+    return keys[0] in vocabulary.attribution_verbs and _somebody_else(keys[1:], vocabulary)
 
 
 def _conditions_tail(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -139,7 +222,13 @@ def _touching(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Gov
     hedge = _ends(bare, vocabulary.hedge_phrases)
     if hedge or (bare and (bare[-1] in vocabulary.hedges or bare[-1] in vocabulary.weak_modals)):
         yield Govern.HEDGE, len(bare) - max(hedge, 1)
-    if len(bare) > 1 and bare[-1] in vocabulary.attribution_verbs and bare[-2] in vocabulary.attribution_subjects:
+    relative = not bare or bare[0] in vocabulary.question_heads  # "What they say | is a lie"
+    if (
+        len(bare) > 1
+        and not relative
+        and bare[-1] in vocabulary.attribution_verbs
+        and bare[-2] in vocabulary.attribution_subjects
+    ):
         yield Govern.ATTRIBUTION, len(bare) - 2
 
 
@@ -153,6 +242,8 @@ def _negation(keys: Sequence[str], vocabulary: Vocabulary) -> int | None:
         if key in vocabulary.denials:
             before = keys[offset - 1] if offset else ""
             return None if vocabulary.denies([before]) else offset
+        if key in vocabulary.denying_complements and keys[offset + 1 : offset + 2] in (("that",), ("to",)):
+            return None if vocabulary.denies(keys[max(0, offset - _SHORT) : offset]) else offset
         if not _transparent(key, vocabulary):
             return None
     return None

@@ -39,6 +39,8 @@ class Vocabulary:
     reported_denials: frozenset[str]
     reported_opinions: frozenset[str]
     reported_conditions: frozenset[str]
+    reported_questions: frozenset[str]
+    bracket_signals: frozenset[str]
     tail_conditions: frozenset[str]
     name_particles: frozenset[str]
     negative_prefixes: tuple[str, ...]

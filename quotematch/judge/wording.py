@@ -1,8 +1,8 @@
 """A wording: the words of one passage with their places, and what the outlet marked in it.
 
 Spans of a text go in; out come the words as they are compared, where an ellipsis stands between two of them, and which
-stand in [brackets]. A bracketed letter ("[W]e", "n[o]t") is part of its word and no bracket; a bracketed ending ("want[ed]")
-makes the whole word bracketed. Currency, percent and ampersand signs count as words, masked words ("f***ing") as one.
+stand in [brackets]. A bracketed letter ("[W]e", "n[o]t") is part of its word and no bracket; a bracketed ending
+("want[ed]") makes the whole word bracketed. Currency, percent and ampersand signs count as words, masked ones too.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ _APOSTROPHE = regex.compile(
 #: Kept out of the compatibility forms; the chemist's "CO₂" is still "CO2".
 _FIGURES_APART = regex.compile(
     r"([\N{VULGAR FRACTION ONE QUARTER}-\N{VULGAR FRACTION THREE QUARTERS}"
-    r"\N{VULGAR FRACTION ONE SEVENTH}-\N{FRACTION NUMERATOR ONE}\N{VULGAR FRACTION ZERO THIRDS}]\p{No}*|(?<=\p{Nd})\p{No}+)"
+    r"\N{VULGAR FRACTION ONE SEVENTH}-\N{FRACTION NUMERATOR ONE}\N{VULGAR FRACTION ZERO THIRDS}]\p{No}*"
+    r"|(?<=\p{Nd})\p{No}+)"
 )
 _INVISIBLE = regex.compile(r"[\p{Cf}--[\u200c\u200d]]", regex.V1)
 
