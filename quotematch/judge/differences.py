@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quotematch.judge.atoms import atoms
 from quotematch.judge.context import Context
 from quotematch.judge.edits import Change
-from quotematch.judge.governors import Govern, Governor, head_governor, tail_governor
+from quotematch.judge.governors import Govern, Governor, asked, head_governor, opens_question, tail_governor
 from quotematch.judge.pairing import heads_as_name, is_name
 from quotematch.judge.phrasing import Side, Telling, count_of, shown
 from quotematch.judge.vocabulary import Vocabulary, like_names
@@ -35,6 +35,8 @@ _CHANGED = frozenset(
 )
 _LEFT_OUT = frozenset({EditKind.OMISSION, EditKind.INSERTION, EditKind.HEDGE, EditKind.NUMBER, EditKind.ENTITY})
 _LITTLE = frozenset({"function", "filler", "typo", "inflection"})
+#: What may stand in place of a question mark where a sentence is stated.
+_STATED = ".!,;"
 _EXAMPLES = 3
 #: Words shown on either side of a change of meaning.
 _AROUND = 3
@@ -409,6 +411,8 @@ def cut_findings(pair: Pair) -> list[Finding]:
     """Cuts that take away what governs the rest, unless the outlet says it in its own words."""
     found = []
     for change in pair.changes:
+        if change.kind is EditKind.PUNCTUATION and _question_lost(pair, change):
+            found.append(_question_finding(pair, change))
         if change.kind not in (EditKind.HEAD_CUT, EditKind.TAIL_CUT, EditKind.ELLIPSIS):
             continue
         in_a = _governor_of(pair.a, change.a_start, change.a_end, change.kind, pair.vocabulary)
@@ -418,6 +422,8 @@ def cut_findings(pair: Pair) -> list[Finding]:
         for governor, side, reporter in ((in_a, pair.a, pair.before_b), (in_b, pair.b, pair.before_a)):
             keys = side.keys[governor.start : governor.end] if governor else ()
             if governor and not reporter.says(governor.kind, keys, pair.vocabulary):
+                if governor.kind is Govern.QUESTION and _still_asked(pair, change, side):
+                    continue
                 found.append(_cut_finding(pair, change, side, governor, from_a=side is pair.a))
     return found
 
@@ -439,4 +445,34 @@ def _cut_finding(pair: Pair, change: Change, side: Wording, governor: Governor, 
         quotes = lacks.form("quotes", "quote")
         return f"{lacks} {quotes} this without {what} that governs it in {has}: {words}."
 
-    return _finding(pair, DiscrepancyKind.GOVERNOR_CUT, severity, tell, [change])
+    place = side.place(governor.start, governor.end)
+    places = ((place,), (change.b,)) if from_a else ((change.a,), (place,))
+    key = (" ".join(pair.b.keys[change.b_start : change.b_end]),)
+    return Finding(DiscrepancyKind.GOVERNOR_CUT, severity, tell, *places, key)
+
+
+def _still_asked(pair: Pair, change: Change, side: Wording) -> bool:
+    """Whether the side that lacks the opening of a question ends it with a question mark all the same."""
+    return asked(pair.b, change.b_end) if side is pair.a else asked(pair.a, change.a_end)
+
+
+def _question_lost(pair: Pair, change: Change) -> bool:
+    """Whether one side asks what the other states, and nothing but the mark tells it."""
+    marks = {char for place, side in ((change.a, pair.a), (change.b, pair.b)) for char in place.of(side.text)}
+    one_asks = ("?" in change.a.of(pair.a.text)) != ("?" in change.b.of(pair.b.text))
+    stated = bool(marks & set(_STATED))
+    at_a, at_b = max(change.a_start - 1, 0), max(change.b_start - 1, 0)
+    inverted = opens_question(pair.a, at_a, pair.vocabulary) or opens_question(pair.b, at_b, pair.vocabulary)
+    return one_asks and stated and not inverted and bool(len(pair.a) and len(pair.b))
+
+
+def _question_finding(pair: Pair, change: Change) -> Finding:
+    asks_a = "?" in change.a.of(pair.a.text)
+    side, at = (pair.a, change.a_start) if asks_a else (pair.b, change.b_start)
+    words = _around(side, max(at - 1, 0), at)
+
+    def tell(a: Side, b: Side) -> str:
+        asks, states = (a, b) if asks_a else (b, a)
+        return f"{asks} {asks.form('asks', 'ask')} what {states} {states.form('states', 'state')}: {words}."
+
+    return Finding(DiscrepancyKind.GOVERNOR_CUT, Severity.WARNING, tell, (change.a,), (change.b,), ("?",))

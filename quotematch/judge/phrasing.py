@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import regex
+
 from quotematch.excerpts import visible
 
 _TO_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TO_FIFTEEN = ("eleven", "twelve", "thirteen", "fourteen", "fifteen")
 _NUMBERS = (*_TO_TEN, *_TO_FIFTEEN, "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
 _NAMED_OUTLETS = 4
+_STRAIGHT = "\N{QUOTATION MARK}"
+_OPENING = "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_MARKS = regex.compile(f"[{_STRAIGHT}{_OPENING}{_CLOSING}]")
 _SHOWN = 90
 
 
@@ -47,12 +53,28 @@ def shown(text: str) -> str:
     >>> shown("any lawful  use")
     '“any lawful use”'
     """
-    line = visible(" ".join(text.split()))
+    line = visible(" ".join(_balanced(text).split()))
     if len(line) > _SHOWN:
         half = _SHOWN // 2 - 3
         head, tail = line[: half + 1].rpartition(" ")[0], line[-half - 1 :].partition(" ")[2]
         line = f"{head or line[:half]} [...] {tail or line[-half:]}"
     return f"\N{LEFT DOUBLE QUOTATION MARK}{line}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def _balanced(text: str) -> str:
+    """The text without quotation marks whose partner stands outside it."""
+    alone: list[int] = []
+    opened: list[int] = []
+    for match in _MARKS.finditer(text):
+        mark = match.group()
+        if mark in _OPENING or (mark == _STRAIGHT and not opened):
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        else:
+            alone.append(match.start())
+    lonely = {*alone, *opened}
+    return "".join([char for at, char in enumerate(text) if at not in lonely]) if lonely else text
 
 
 class Side(NamedTuple):

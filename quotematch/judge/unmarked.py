@@ -39,6 +39,14 @@ class _Run(NamedTuple):
     at: int
 
 
+class _Found(NamedTuple):
+    """A run in an article: its place, its words, and who quotes it from which word on."""
+
+    place: Span
+    words: list[Word]
+    having: list[tuple[Witness, int]]
+
+
 def unmarked_words(
     articles: Sequence[Article],
     quotes: Sequence[Quote],
@@ -81,7 +89,7 @@ def _of_article(
     statements: Mapping[str, str],
     settings: Settings,
 ) -> Iterator[Discrepancy]:
-    groups: dict[str, list[tuple[Span, list[Word], list[Witness]]]] = {}
+    groups: dict[str, list[_Found]] = {}
     for stretch in outside(article.text, quoted):
         for run in _runs(stretch, index, article, settings):
             place = Span(stretch[run.start].start, stretch[run.end - 1].end)
@@ -89,10 +97,13 @@ def _of_article(
             if _inside_marks(article.text, place.start) or not _telling(own_words, article):
                 continue
             keys = tuple(word.fold for word in own_words)
-            having = _having(keys, index, settings)
-            if any(witness.outlet == article.witness for witness in having):
+            first = run.witness.passage.id, (run.witness, run.at)
+            having = list(
+                dict([first, *((w.passage.id, (w, at)) for w, at in _having(keys, index, settings))]).values()
+            )
+            if any(witness.outlet == article.witness for witness, _ in having):
                 continue
-            groups.setdefault(statements[run.witness.passage.id], []).append((place, own_words, [run.witness, *having]))
+            groups.setdefault(statements[run.witness.passage.id], []).append(_Found(place, own_words, having))
     for statement, runs in groups.items():
         yield _discrepancy(article, statement, runs, settings)
 
@@ -146,16 +157,16 @@ def _drawn_out(keys: Sequence[str], at: int, witness: Witness, place: int, floor
 
 def _having(
     keys: tuple[str, ...], index: Mapping[tuple[str, ...], list[tuple[Witness, int]]], settings: Settings
-) -> list[Witness]:
-    """All direct witnesses that have the words of a run."""
+) -> list[tuple[Witness, int]]:
+    """All direct witnesses that have the words of a run, each with the word at which it begins there."""
     gram = _gram(settings)
     step = settings.unmarked_note_words - gram + 1
-    found: dict[str, Witness] = {}
+    found: dict[str, tuple[Witness, int]] = {}
     for at in range(min(step, len(keys) - gram + 1)):
         for witness, place in index.get(keys[at : at + gram], ())[:_MOST_PLACES]:
             begin = place - at
             if begin >= 0 and witness.wording.keys[begin : begin + len(keys)] == keys:
-                found[witness.passage.id] = witness
+                found.setdefault(witness.passage.id, (witness, begin))
     return list(found.values())
 
 
@@ -175,12 +186,16 @@ def _inside_marks(text: str, at: int) -> bool:
     return open_mark
 
 
-def _discrepancy(
-    article: Article, statement: str, runs: Sequence[tuple[Span, list[Word], list[Witness]]], settings: Settings
-) -> Discrepancy:
+def _discrepancy(article: Article, statement: str, runs: Sequence[_Found], settings: Settings) -> Discrepancy:
     lengths = [printed_words(article.text, [(word.start, word.end) for word in own]) for _, own, _ in runs]
     longest, total = max(lengths), sum(lengths)
-    having = {w.passage.id: w for _, _, witnesses in runs for w in witnesses}
+    having = {w.passage.id: w for run in runs for w, _ in run.having}
+    theirs = [
+        Place(article_id=w.article.id, span=w.wording.place(first, last))
+        for run in runs
+        for w, at in run.having
+        for first, last in w.wording.places(at, at + len(run.words))
+    ]
     outlets = Side(tuple(sorted({w.outlet for w in having.values()})))
     where = "" if len(runs) == 1 else f" in {count_of(len(runs), 'run')}"
     examples = ", ".join(shown(place.of(article.text)) for place, _, _ in runs[:3])
@@ -193,7 +208,7 @@ def _discrepancy(
         outlets=tuple(sorted({article.witness, *outlets.names})),
         places=(
             *(Place(article_id=article.id, span=place) for place, _, _ in runs),
-            *(Place(article_id=w.article.id, span=span) for w in having.values() for span in w.passage.spans),
+            *dict.fromkeys(theirs),
         ),
         statement_id=statement,
     )
