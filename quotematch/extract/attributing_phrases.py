@@ -12,7 +12,15 @@ from quotematch.extract.punctuation import COLONS
 from quotematch.extract.records import Cue
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verb_forms import VerbForm
-from quotematch.extract.verb_second import bounds, clause_end, clause_start, has_finite, opens_subject, phrase_before, phrase_end
+from quotematch.extract.verb_second import (
+    bounds,
+    clause_end,
+    clause_start,
+    has_finite,
+    opens_subject,
+    phrase_before,
+    phrase_end,
+)
 from quotematch.extract.verbs import Grammar
 
 _CARRIER_REACH = 6  # items from "nach" to "Angaben"
@@ -47,13 +55,13 @@ def _cue(start: int, end: int, subject: Subject | None) -> Cue:
 
 
 def _before_noun(frame: Frame, v: int, rules: Grammar) -> Cue | None:
-    """ "laut Polizei", "laut einem Bericht der Zeitung"."""
+    """Before its noun: "laut Polizei", "laut einem Bericht der Zeitung"."""
     end = phrase_end(frame, v + 1, rules)
     return _cue(v, v + 1, Subject(v + 1, end, v)) if end > v + 1 else None
 
 
 def _by_carrier(frame: Frame, v: int, rules: Grammar) -> Cue | None:
-    """ "nach ersten Angaben der Polizei": who speaks stands behind the noun, or is the phrase."""
+    """With a noun of saying, "nach ersten Angaben der Polizei": who speaks stands behind the noun, or is the phrase."""
     for k in range(v + 1, min(len(frame), v + 1 + _CARRIER_REACH)):
         if frame.piece[k] >= 0 or bounds(frame, k):
             return None
@@ -84,7 +92,7 @@ def is_carrier(frame: Frame, k: int, rules: Grammar) -> bool:
 
 
 def _behind_carrier(frame: Frame, v: int, rules: Grammar) -> Cue | None:
-    """ "seiner Meinung nach", "dem Vernehmen nach"."""
+    """Behind its noun: "seiner Meinung nach", "dem Vernehmen nach"."""
     if not v or not is_carrier(frame, v - 1, rules):
         return None
     if v + 1 < len(frame) and frame.capital(v + 1):
@@ -94,7 +102,7 @@ def _behind_carrier(frame: Frame, v: int, rules: Grammar) -> Cue | None:
 
 
 def _so(frame: Frame, v: int, rules: Grammar) -> Cue | None:
-    """ "…, so der Minister.": a subject and no verb behind it."""
+    """As in "…, so der Minister.": a subject and no verb behind it."""
     if v == 0 or v + 1 >= len(frame) or not (bounds(frame, v - 1) or frame.low[v - 1] == TERM):
         return None
     if frame.word[v - 1] in COLONS or not opens_subject(frame, v + 1, rules):
@@ -121,8 +129,10 @@ def place_phrase(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> No
             begin = quote
     while last < end and not frame.is_word(last) and frame.piece[last] < 0 and frame.word[last] != "(":
         last += 1
-    while begin < first and frame.piece[begin] < 0 and (
-        not frame.is_word(begin) or frame.low[begin] in rules.coordinators
+    while (
+        begin < first
+        and frame.piece[begin] < 0
+        and (not frame.is_word(begin) or frame.low[begin] in rules.coordinators)
     ):
         begin += 1
     clause = clause_start(frame, first)

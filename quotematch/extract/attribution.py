@@ -23,7 +23,6 @@ from quotematch.models import Problem
 from quotematch.settings import Settings
 from quotematch.spans import Span
 
-
 #: What may stand between two sentences that are reported in one go.
 _SENTENCE_SIGNS = " \t\r\n" + "".join(sorted(STOPS))
 

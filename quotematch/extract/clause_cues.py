@@ -7,13 +7,14 @@ Where no cue is found at all, the mood of the verb can still tell that a sentenc
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from quotematch.extract.attributing_phrases import phrase_cue, place_phrase
+from quotematch.extract.clause_verbs import ClauseVerb, verb_at
+from quotematch.extract.dependent_clauses import links, place_mood, place_noun, place_whereby
 from quotematch.extract.extents import strip_stop
 from quotematch.extract.frames import QUOTED, TERM, Frame
 from quotematch.extract.punctuation import COLONS, STOPS
 from quotematch.extract.records import Cue
+from quotematch.extract.reported_clauses import complement, main_clause, quote_end
 from quotematch.extract.subjects import Subject
 from quotematch.extract.verb_forms import VerbForm
 from quotematch.extract.verb_second import (
@@ -25,13 +26,10 @@ from quotematch.extract.verb_second import (
     has_finite,
     is_finite,
     main_subject,
-    main_verb,
     opener_of,
     opens_relative,
-    phrase_before,
     phrase_end,
     subject_across,
-    subject_behind,
     subject_of,
 )
 from quotematch.extract.verbs import Grammar
@@ -45,22 +43,6 @@ _OWNER_REACH = 8  # items between a noun and its clause
 _QUOTES = frozenset((QUOTED, TERM))
 
 
-class _Verb(NamedTuple):
-    """A reporting verb in its clause.
-
-    Items `start` to `end` are the cue; `finite` is the item of the finite verb (its own or an auxiliary's), `closing`
-    the item from which on content may follow; `final` tells that the verb stands last in a subordinate clause.
-    """
-
-    start: int
-    end: int
-    form: VerbForm
-    finite: int
-    closing: int
-    final: bool = False
-    passive: bool = False
-
-
 def clause_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list[Cue], int | None]:
     """All cues of a frame that have content, by place, and the first item that was not read when there are too many."""
     found: list[Cue] = []
@@ -70,7 +52,7 @@ def clause_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[li
             continue
         phrase = phrase_cue(frame, v, rules)
         verb = None if phrase else verb_at(frame, v, rules)
-        if phrase is None and verb is None and frame.low[v] not in rules.nouns and not _links(frame, v, rules):
+        if phrase is None and verb is None and frame.low[v] not in rules.nouns and not links(frame, v, rules):
             continue
         tried += 1
         if tried > settings.cues_per_sentence:
@@ -80,119 +62,19 @@ def clause_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[li
             place_phrase(frame, phrase, found, rules)
         elif verb:
             _place_verb(frame, verb, found, rules)
-        elif _links(frame, v, rules):
-            _place_whereby(frame, v, found, rules)
+        elif links(frame, v, rules):
+            place_whereby(frame, v, found, rules)
         else:
-            _place_noun(frame, v, found, rules)
+            place_noun(frame, v, found, rules)
     if not found:
-        _place_mood(frame, found, rules)
+        place_mood(frame, found, rules)
     return [cue for cue in found if any(a < b for a, b in cue.content)], unread
 
 
 # ---- reporting verbs
 
 
-def verb_at(frame: Frame, v: int, rules: Grammar) -> _Verb | None:
-    """The reporting verb that item `v` is a form of, or None."""
-    low, forms = frame.low[v], rules.second.forms
-    if not frame.in_lower(v):
-        return None
-    parted = forms.parted.get(low)
-    if parted is not None:
-        at = _particle(frame, v, parted)
-        if at is not None:
-            return _Verb(v, v + 1, parted[frame.low[at]], v, at + 1)
-    last = v + 1 >= len(frame) or bounds(frame, v + 1)
-    if low in forms.participles:
-        found = _perfect(frame, v, forms.participles[low], rules)
-        if found is not None:
-            return found
-    if low in forms.joined:
-        return _Verb(v, v + 1, forms.joined[low], v, v + 1, final=True) if last else None
-    form = forms.finite.get(low)
-    if form is None or (form.shape == "base" and not _plural_verb(frame, v, rules)):
-        return None
-    final = last and _subordinate(frame, v, rules)
-    if not final and (_attributive(frame, v, rules) or _second_verb(frame, v, rules)):
-        return None
-    return _Verb(v, v + 1, form, v, v + 1, final)
-
-
-def _attributive(frame: Frame, v: int, rules: Grammar) -> bool:
-    """Whether a form that looks like a past is an adjective: "die wiederholten Fouls"."""
-    before = frame.low[v - 1] if v else ""
-    tied = before in rules.determiners or before in rules.prepositions
-    return tied and v + 1 < len(frame) and frame.capital(v + 1) and clause_start(frame, v) < v - 1
-
-
-def _second_verb(frame: Frame, v: int, rules: Grammar) -> bool:
-    """Whether the clause has its finite verb already: "hat schon wiederholt", where the word is no verb."""
-    start = clause_start(frame, v)
-    if start == v or frame.low[v - 1] in rules.coordinators:
-        return False
-    coordinated = max((k + 1 for k in range(start, v) if frame.low[k] in rules.coordinators), default=start)
-    return has_finite(frame, coordinated, v, rules)
-
-
-def _particle(frame: Frame, v: int, parted: dict[str, VerbForm]) -> int | None:
-    """The item of the particle that ends the clause of the verb at `v`."""
-    n = len(frame)
-    for k in range(v + 1, min(n, v + _PARTICLE_REACH)):
-        if frame.word[k] in COLONS:
-            return None
-        if frame.low[k] in parted and (k + 1 == n or bounds(frame, k + 1) or frame.low[k + 1] in _QUOTES):
-            return k
-    return None
-
-
-def _plural_verb(frame: Frame, v: int, rules: Grammar) -> bool:
-    """Whether a form that is an infinitive too is finite: second in its clause, or at the head of a tail."""
-    start = clause_start(frame, v)
-    if start == v:
-        return v > 0
-    if frame.low[v - 1] in rules.to or has_finite(frame, start, v, rules):
-        return False
-    return not (v + 1 < len(frame) and is_finite(frame, v + 1, rules))
-
-
-def _subordinate(frame: Frame, v: int, rules: Grammar) -> bool:
-    """Whether the clause of the verb at `v` opens with a word that sends its verb to the end."""
-    start = opener_of(frame, v, rules)
-    start += start < v and frame.low[start] in rules.coordinators
-    start += start < v and frame.low[start] in rules.prepositions
-    if start >= v:
-        return False
-    low = frame.low[start]
-    relative = low in rules.relatives and start > 0 and frame.word[start - 1] == ","
-    return low in rules.subordinators or (relative and v > start + 1)
-
-
-def _perfect(frame: Frame, p: int, form: VerbForm, rules: Grammar) -> _Verb | None:
-    """A participle that ends its clause, with the auxiliary before or behind it."""
-    n, words = len(frame), rules.second
-    closing = p + 1
-    while closing < n and frame.low[closing] in words.after_participle and frame.piece[closing] < 0:
-        closing += 1
-    if closing < n and not bounds(frame, closing) and frame.low[closing] not in _QUOTES:
-        return None
-    behind = frame.low[p + 1 : closing]
-    undergone = any(low in words.passive and low not in words.have or low in words.undergone for low in behind)
-    if behind and _subordinate(frame, p, rules):
-        return _Verb(p, p + 1, form, closing - 1, closing, final=True, passive=undergone)
-    for k in range(p - 1, max(-1, p - _PARTICLE_REACH), -1):
-        if frame.word[k] in COLONS:
-            break
-        low = frame.low[k]
-        if not (low in words.have or low in words.passive) or not frame.in_lower(k):
-            continue
-        if bounds(frame, k + 1) and k + 1 < p:
-            continue
-        passive = undergone or low not in words.have or (low in words.passive and form.lemma not in words.moving)
-        return _Verb(p, p + 1, form, k, closing, passive=passive)
-    return None
-
-
-def _place_verb(frame: Frame, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
+def _place_verb(frame: Frame, verb: ClauseVerb, found: list[Cue], rules: Grammar) -> None:
     """Find subject and content of a reporting verb and add its cue to `found`."""
     if any(cue.start <= verb.start < cue.end for cue in found):
         return
@@ -211,7 +93,7 @@ def _place_verb(frame: Frame, verb: _Verb, found: list[Cue], rules: Grammar) -> 
         _place_right(frame, cue, verb.closing, verb, found, rules)
 
 
-def _speaker(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
+def _speaker(frame: Frame, verb: ClauseVerb, rules: Grammar) -> Subject | None:
     """Who speaks in a main clause: its subject, of a passive the agent, of an impersonal verb who stands beside it."""
     words = rules.second
     if verb.form.lemma in words.impersonal_verbs:
@@ -224,7 +106,7 @@ def _speaker(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
     return subject
 
 
-def _agent(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
+def _agent(frame: Frame, verb: ClauseVerb, rules: Grammar) -> Subject | None:
     for k in range(clause_start(frame, verb.finite), verb.start):
         if frame.low[k] in rules.agent and frame.piece[k] < 0:
             end = phrase_end(frame, k + 1, rules)
@@ -232,7 +114,7 @@ def _agent(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
     return None
 
 
-def _beside(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
+def _beside(frame: Frame, verb: ClauseVerb, rules: Grammar) -> Subject | None:
     """The phrase that tells where it says so: "heißt es in der Erklärung", "In der Erklärung heißt es"."""
     for k in (verb.finite + 2, verb.finite + 1):
         if k < len(frame) and frame.low[k] in rules.second.beside:
@@ -245,7 +127,7 @@ def _beside(frame: Frame, verb: _Verb, rules: Grammar) -> Subject | None:
     return None
 
 
-def _shares(frame: Frame, verb: _Verb, rules: Grammar) -> bool:
+def _shares(frame: Frame, verb: ClauseVerb, rules: Grammar) -> bool:
     """Whether a coordinator right before the verb lends it the subject of another: "und fügte hinzu"."""
     before = verb.finite - 1
     return before > 0 and frame.low[before] in rules.coordinators and not frame.capital(before)
@@ -263,7 +145,7 @@ def _close(frame: Frame, found: list[Cue], end: int) -> None:
             cue.content[-1] = (cue.content[-1][0], strip_stop(frame, cue.content[-1][0], end))
 
 
-def _place_first(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
+def _place_first(frame: Frame, cue: Cue, verb: ClauseVerb, found: list[Cue], rules: Grammar) -> None:
     """The verb opens its clause: "…, sagte Merkel", or stands behind an apposition: "Merkel, die Kanzlerin, sagte"."""
     impersonal = verb.form.lemma in rules.second.impersonal_verbs
     behind = _speaker(frame, verb, rules)
@@ -282,7 +164,7 @@ def _place_first(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: G
             _place_right(frame, cue, verb.closing, verb, found, rules)
 
 
-def _can_follow(frame: Frame, verb: _Verb, found: list[Cue], rules: Grammar) -> bool:
+def _can_follow(frame: Frame, verb: ClauseVerb, found: list[Cue], rules: Grammar) -> bool:
     """Whether what stands before the verb can be reported: quoted words, or a clause that is no subordinate one."""
     bound = verb.finite
     last = bound - 1
@@ -323,7 +205,7 @@ def _left_start(frame: Frame, end: int, found: list[Cue]) -> int:
     return begin if begin < end else 0
 
 
-def _place_left(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
+def _place_left(frame: Frame, cue: Cue, verb: ClauseVerb, found: list[Cue], rules: Grammar) -> None:
     """Content before the verb, and what of it goes on behind its clause."""
     n, bound = len(frame), verb.finite
     begin = _left_start(frame, bound, found)
@@ -333,8 +215,10 @@ def _place_left(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Gr
     quoted = frame.low[last] in _QUOTES
     if quoted and not (last > begin and frame.opens_lower(last)):
         begin = _quotes_start(frame, begin, last)
-    while begin < last and frame.piece[begin] < 0 and (
-        not frame.is_word(begin) or (frame.low[begin] in rules.coordinators and begin > 0)
+    while (
+        begin < last
+        and frame.piece[begin] < 0
+        and (not frame.is_word(begin) or (frame.low[begin] in rules.coordinators and begin > 0))
     ):
         begin += 1
     cue.kind = "left"
@@ -353,7 +237,9 @@ def _place_left(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Gr
 def _quotes_start(frame: Frame, begin: int, last: int) -> int:
     """The first of a row of quotations that ends at item `last`."""
     k = last
-    while k > begin and (frame.piece[k - 1] >= 0 or (frame.is_sign(k - 1) and k - 2 >= begin and frame.piece[k - 2] >= 0)):
+    while k > begin and (
+        frame.piece[k - 1] >= 0 or (frame.is_sign(k - 1) and k - 2 >= begin and frame.piece[k - 2] >= 0)
+    ):
         k -= 1
     return k
 
@@ -371,13 +257,18 @@ def _add_rest(frame: Frame, cue: Cue, at: int, quoted: bool, rules: Grammar) -> 
         while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and bounds(frame, end))):
             end += 1
         cue.content.append((first, end))
-    elif not quoted and first + 1 < n and frame.word[at] == ",":
-        if is_finite(frame, first, rules) or frame.low[first] in rules.that or frame.low[first] in rules.additive:
-            cue.content.append((first, strip_stop(frame, first, n)))
+    elif not quoted and first + 1 < n and frame.word[at] == "," and _resumes(frame, first, rules):
+        cue.content.append((first, strip_stop(frame, first, n)))
 
 
-def _place_final(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
-    """The verb ends a subordinate clause: "Wie Merkel sagte, …", "…, wie Merkel sagte", "nachdem Lee gesagt hatte, dass"."""
+def _resumes(frame: Frame, first: int, rules: Grammar) -> bool:
+    """Whether a clause that a cue interrupted goes on with item `first`."""
+    low = frame.low[first]
+    return is_finite(frame, first, rules) or low in rules.that or low in rules.additive
+
+
+def _place_final(frame: Frame, cue: Cue, verb: ClauseVerb, found: list[Cue], rules: Grammar) -> None:
+    """The verb ends a subordinate clause: "Wie Merkel sagte, …", "nachdem Lee gesagt hatte, dass …"."""
     n, opener = len(frame), opener_of(frame, verb.start, rules)
     opener += frame.low[opener] in rules.coordinators
     low = frame.low[opener]
@@ -413,14 +304,11 @@ def _new_sentence(frame: Frame, first: int, rules: Grammar) -> bool:
     return frame.low[first] in rules.relatives and not is_finite(frame, first, rules)
 
 
-# ---- content behind the verb
-
-
 def _place_right(
     frame: Frame,
     cue: Cue,
     closing: int,
-    verb: _Verb,
+    verb: ClauseVerb,
     found: list[Cue],
     rules: Grammar,
     *,
@@ -429,98 +317,25 @@ def _place_right(
     """Content behind the reporting clause, or quoted words inside it."""
     if cue.subject is not None and frame.low[cue.subject.start] in rules.first_person:
         return
-    start = _complement(frame, verb, closing, rules)
+    start = complement(frame, verb, closing, rules)
     if start is None:
         _place_inside(frame, cue, verb, found, rules)
         return
     end = len(frame)
     if frame.low[start] == QUOTED:
-        end = _quote_end(frame, start)
+        end = quote_end(frame, start)
     elif subordinate:
-        end = _main_clause(frame, start, rules)
+        end = main_clause(frame, start, rules)
     holder = next((c for c in reversed(found) if c.content and c.content[-1][0] <= cue.start < c.content[-1][1]), None)
     if holder is not None:
         end = min(end, holder.content[-1][1])
         cue.nested = True
+    start += frame.low[start] in rules.that
     cue.content = [(start, strip_stop(frame, start, end))]
     found.append(cue)
 
 
-def _complement(frame: Frame, verb: _Verb, closing: int, rules: Grammar) -> int | None:
-    """The first item of what is reported behind the clause of the verb, or None."""
-    n = len(frame)
-    at = clause_end(frame, closing)
-    if at < n and frame.word[at] == ",":
-        at = behind_inserts(frame, at, rules)
-    if at >= n:
-        return None
-    if frame.low[at] == QUOTED:
-        return at if verb.form.takes("qa") else None
-    if frame.word[at] == ":":
-        return at + 1 if verb.form.takes("qt") and at + 1 < n else None
-    if frame.word[at] != "," or at + 1 >= n:
-        return None
-    first = at + 1
-    if frame.low[first] in _QUOTES:
-        return first if verb.form.takes("qb") else None
-    if _reported_clause(frame, first, verb.form, rules):
-        return first
-    colon = clause_end(frame, first)
-    announces = colon + 1 < n and frame.word[colon] == ":" and verb.form.takes("q")
-    return colon + 1 if announces else None
-
-
-def _reported_clause(frame: Frame, first: int, form: VerbForm, rules: Grammar) -> bool:
-    """Whether a clause that completes the verb begins at item `first`, behind a comma."""
-    low, n = frame.low[first], len(frame)
-    if low in rules.that:
-        return form.takes("tb")
-    end = clause_end(frame, first)
-    if low in rules.wh and low not in rules.relatives and low not in rules.second.how:
-        return form.takes("wt")
-    if form.takes("i") and _infinitive(frame, first, rules):
-        return True
-    if not form.takes("b") or low in rules.coordinators or opens_relative(frame, first, end, rules):
-        return False
-    if is_finite(frame, first, rules) or low in rules.second.asides:
-        return False
-    stop = next((k for k in range(first, n) if frame.low[k] == QUOTED or frame.word[k] in COLONS), n)
-    return has_finite(frame, first, n if stop < n and frame.low[stop] == QUOTED else stop, rules)
-
-
-def _infinitive(frame: Frame, first: int, rules: Grammar) -> bool:
-    """Whether the clauses from item `first` on come to a zu-infinitive before a finite verb."""
-    for i in range(first, len(frame) - 1):
-        if frame.low[i] in rules.to and frame.in_lower(i + 1) and frame.low[i + 1].endswith("n"):
-            return True
-        if is_finite(frame, i, rules) and frame.word[i - 1] != ",":
-            return _joined_infinitive(frame, first, i, rules)
-    return _joined_infinitive(frame, first, len(frame), rules)
-
-
-def _joined_infinitive(frame: Frame, first: int, end: int, rules: Grammar) -> bool:
-    """Whether an infinitive with its "zu" inside stands there: "aufzufordern"."""
-    (to,) = rules.to
-    return any(
-        frame.in_lower(i) and frame.low[i].endswith("n") and to in frame.low[i][2:-3] for i in range(first, end)
-    )
-
-
-def _quote_end(frame: Frame, start: int) -> int:
-    """Where content ends that begins with a quotation: behind it, or at the frame's end when its sentence goes on."""
-    n, end = len(frame), start + 1
-    while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and bounds(frame, end))):
-        end += 1
-    return end if end >= n or bounds(frame, end) or not frame.in_lower(end) else n
-
-
-def _main_clause(frame: Frame, start: int, rules: Grammar) -> int:
-    """Where the main clause begins behind a subordinate one: at a comma and a finite verb."""
-    n = len(frame)
-    return next((i for i in range(start, n - 1) if frame.word[i] == "," and is_finite(frame, i + 1, rules)), n)
-
-
-def _place_inside(frame: Frame, cue: Cue, verb: _Verb, found: list[Cue], rules: Grammar) -> None:
+def _place_inside(frame: Frame, cue: Cue, verb: ClauseVerb, found: list[Cue], rules: Grammar) -> None:
     """Quoted words inside the reporting clause: "nannte den Plan „falsch“", "sprach von „Erpressung“"."""
     if not cue.form.takes("qa"):
         return
@@ -555,93 +370,3 @@ def _names_thing(frame: Frame, i: int, form: VerbForm, rules: Grammar) -> bool:
     if frame.low[i - 1] in rules.determiners:
         return i + 1 < len(frame) and not bounds(frame, i + 1) and frame.capital(i + 1)
     return frame.capital(i - 1)
-
-
-# ---- nouns, links, mood
-
-
-def _links(frame: Frame, v: int, rules: Grammar) -> bool:
-    return frame.low[v] in rules.second.whereby and v > 1 and frame.word[v - 1] == ","
-
-
-def _place_whereby(frame: Frame, v: int, found: list[Cue], rules: Grammar) -> None:
-    """ "Berichte der Zeitung, wonach die Brücke …": the noun before the comma speaks."""
-    start = phrase_before(frame, v - 1, rules)
-    cue = Cue(v, v + 1, VerbForm(frame.low[v], "", "phrase"), Subject(start, v - 1, start) if start < v - 1 else None)
-    cue.nested = any(a <= v < b for other in found for a, b in other.content)
-    cue.content = [(v + 1, strip_stop(frame, v + 1, len(frame)))]
-    found.append(cue)
-
-
-def _place_noun(frame: Frame, v: int, found: list[Cue], rules: Grammar) -> None:
-    """ "vertrat die Ansicht, dass …", "die Forderung der Partei, … zu …", "mit den Worten: „…“"."""
-    n = len(frame)
-    if not frame.capital(v):
-        return
-    reach = range(v + 1, min(n, v + 1 + _OWNER_REACH))
-    at = next((k for k in reach if bounds(frame, k) or (k == v + 1 and frame.low[k] == TERM)), None)
-    if at is None or at + 1 > n or has_finite(frame, v + 1, at, rules):
-        return
-    start = at if frame.low[at] in _QUOTES else at + 1
-    if start >= n or any(start in range(a, b) or a == start for cue in found for a, b in cue.content):
-        return
-    quote = frame.low[start] in _QUOTES and frame.word[at] != ","
-    clause = frame.word[at] == "," and (frame.low[start] in rules.that or _infinitive_alone(frame, start, rules))
-    if not (quote or clause):
-        return
-    owner = Subject(v + 1, at, v) if at > v + 1 and phrase_end(frame, v + 1, rules) == at else None
-    subject = owner or main_subject(frame, v, rules)
-    cue = Cue(v, v + 1, VerbForm(frame.low[v], "", "noun"), subject)
-    cue.nested = any(a <= v < b for other in found for a, b in other.content)
-    if quote:
-        end = _quote_end(frame, start)
-    elif frame.low[start] in rules.that:
-        end = n if has_finite(frame, 0, v, rules) else _main_clause(frame, start, rules)
-    else:
-        end = clause_end(frame, start)
-    cue.content = [(start, strip_stop(frame, start, end))]
-    found.append(cue)
-
-
-def _infinitive_alone(frame: Frame, start: int, rules: Grammar) -> bool:
-    end = clause_end(frame, start)
-    return not has_finite(frame, start, end, rules) and _infinitive(frame, start, rules)
-
-
-def _place_mood(frame: Frame, found: list[Cue], rules: Grammar) -> None:
-    """A sentence whose verb is in the mood of reported speech goes on with what was reported before.
-
-    When the mood is only that of a clause behind the main one, "Sie ließ durchblicken, die Brücke sei gesperrt", the
-    main clause reports it, whatever its verb.
-    """
-    words, n = rules.second, len(frame)
-    if n < _LEAST_SENTENCE or frame.low[0] in words.not_mood:
-        return
-    main = main_verb(frame, n, rules)
-    if main is None or any(frame.low[k] in words.not_mood for k in (main - 1, min(main + 1, n - 1))):
-        return
-    low = frame.low[main]
-    if low in words.mood or low in words.mood_too:
-        cue = Cue(main, main + 1, VerbForm(low, "", "phrase"))
-        cue.kind = "mood" if low in words.mood else "mood_too"
-        end = next((k for k in range(main, n - 1) if frame.word[k] == ":" and frame.low[k + 1] == QUOTED), n)
-        cue.content = [(0, end)]
-        found.append(cue)
-        return
-    _place_dependent(frame, main, found, rules)
-
-
-def _place_dependent(frame: Frame, main: int, found: list[Cue], rules: Grammar) -> None:
-    """The clause behind the first comma after the main verb, when it is in the mood of reported speech."""
-    n = len(frame)
-    comma = clause_end(frame, main)
-    if comma + 1 >= n or frame.word[comma] != ",":
-        return
-    first = behind_inserts(frame, comma, rules) + 1
-    if first >= n or frame.low[first] in rules.coordinators or frame.low[first] in rules.second.not_mood:
-        return
-    end = clause_end(frame, first)
-    if any(frame.low[k] in rules.second.mood and frame.in_lower(k) for k in range(first, end)):
-        cue = Cue(main, main + 1, VerbForm(frame.low[main], "", "phrase"), subject_of(frame, main, rules))
-        cue.content = [(first, strip_stop(frame, first, n))]
-        found.append(cue)

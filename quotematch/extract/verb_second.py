@@ -279,7 +279,7 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
 
 
 def main_verb(frame: Frame, end: int, rules: Grammar) -> int | None:
-    """The finite verb of the main clause before item `end`; behind a clause that opens the frame, right at its comma."""
+    """The finite verb of the main clause before item `end`; behind a subordinate clause, the one right at its comma."""
     at = 0
     while at < end and not frame.is_word(at):
         at += 1

@@ -51,7 +51,9 @@ def _ends_sentence(text: str, start: int, match: regex.Match[str], language: str
         return False
     initial = len(token) == 1 and token.isupper() and token != "I"
     ordinal = token.isdigit() and len(token) <= 2 and _dots_ordinals(language)
-    if not match["close"] and (initial or ordinal or low in other or (len(token) >= 3 and "." in token and low in other)):
+    if not match["close"] and (
+        initial or ordinal or low in other or (len(token) >= 3 and "." in token and low in other)
+    ):
         following = regex.match(r"[\p{L}'’]+", text[match.end("next") - 1 : match.end("next") + 20])
         return following is not None and following.group().lower() in openers and not initial
     return True

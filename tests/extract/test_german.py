@@ -1,0 +1,123 @@
+"""German: a table of cases set out by hand, forms of its verbs, and laws that hold for any text."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotematch.extract import extract_article
+from quotematch.extract.conjugation import weak_parts
+from quotematch.extract.verbs import grammar
+from quotematch.lexicon import LANGUAGES, table
+from quotematch.models import Article
+
+_TABLE = (Path(__file__).parent / "cases_german.toml").read_text(encoding="utf-8")
+CASES: list[dict[str, Any]] = tomllib.loads(_TABLE)["case"]
+
+
+def _rows() -> list[Any]:
+    return [
+        pytest.param(
+            row,
+            id=row["why"],
+            marks=[pytest.mark.xfail(reason=row["fails"], strict=True)] if "fails" in row else [],
+        )
+        for row in CASES
+    ]
+
+
+@pytest.mark.parametrize("row", _rows())
+def test_case(row: dict[str, Any]) -> None:
+    """Each sentence yields the quotes that a careful reader marks in it, and no others."""
+    text = row["text"]
+    quotes, _ = extract_article(Article(id="case", text=text, language="de"))
+    found = [
+        {
+            "content": " | ".join(span.of(text) for span in quote.spans),
+            "by": quote.speaker.mention.of(text) if quote.speaker and quote.speaker.mention else "",
+            "form": quote.form.value,
+        }
+        for quote in quotes
+        if not quote.is_term
+    ]
+    assert found == row["quotes"]
+
+
+PARTS = [
+    ("sagen", ("sagt", "sagte", "gesagt"), "nothing but endings"),
+    ("antworten", ("antwortet", "antwortete", "geantwortet"), "an e before t"),
+    ("bezeichnen", ("bezeichnet", "bezeichnete", "bezeichnet"), "an e behind a cluster, no ge behind a prefix"),
+    ("warnen", ("warnt", "warnte", "gewarnt"), "no e behind r and n"),
+    ("kritisieren", ("kritisiert", "kritisierte", "kritisiert"), "no ge in verbs of foreign origin"),
+    ("erinnern", ("erinnert", "erinnerte", "erinnert"), "an infinitive in -ern"),
+]
+
+
+@pytest.mark.parametrize(("verb", "forms", "why"), PARTS, ids=[row[0] for row in PARTS])
+def test_principal_parts(verb: str, forms: tuple[str, str, str], why: str) -> None:
+    """A weak verb's principal parts follow from its infinitive."""
+    parts = weak_parts(verb, table("de", "reporting")["conjugation"])
+    assert (parts.present, parts.past, parts.participle) == forms, why
+
+
+def test_separable_verbs_are_known_apart_and_joined() -> None:
+    """A separable verb is found by its parts, joined at the end of a clause, as a participle and with its zu."""
+    forms = grammar("de").second.forms
+    assert forms.parted["teilte"]["mit"].lemma == "mitteilen"
+    assert forms.joined["mitteilte"].lemma == "mitteilen"
+    assert forms.participles["mitgeteilt"].lemma == "mitteilen"
+    assert forms.infinitives["mitzuteilen"].lemma == "mitteilen"
+    assert forms.parted["gibt"]["bekannt"].lemma == "bekanntgeben"
+
+
+def test_speaker_is_named_in_full() -> None:
+    """Titles are no part of a name, and a later role goes to its holder."""
+    text = "Bundeskanzlerin Ada Holm reiste ab. „Wir kommen wieder“, sagte die Kanzlerin. Sie sei zufrieden."
+    quotes, _ = extract_article(Article(id="a", text=text, language="de-AT"))
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == ["Ada Holm", "Ada Holm"]
+
+
+def test_the_default_language_lacks_no_word_class() -> None:
+    """A language may do without a class; the default one has a table entry for every class of its steps."""
+    rows = table(LANGUAGES[0], "reporting")
+    rules = grammar(LANGUAGES[0])
+    for name in (
+        "frames",
+        "subjects",
+        "complements",
+        "cues",
+        "before_cue",
+        "after_cue",
+        "other_cues",
+        "extents",
+        "labels",
+    ):
+        record = getattr(rules, name)
+        assert {field.name for field in fields(record)} == set(rows[name]), name
+
+
+# fmt: off
+PIECES = st.sampled_from([
+    "Die Ministerin", " sagte", " dass", " die Brücke", " werde", " und", " fügte", " hinzu", " nach Angaben", " laut",
+    " der Polizei", " zufolge", " so", " wie", " mitteilte", " habe", " gesagt", " hat", " am 3. Mai", ",", ".", ":", ";",
+    " –", " (", ")", " „", "“", " »", "«", " „nein“", "\n", " Forderung", " zu", " demnach", ", wonach", " heißt es",
+])
+# fmt: on
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_any_german_text_is_read(text: str) -> None:
+    """Whatever the text: spans lie in it and in order, and quotes overlap only when nested."""
+    quotes, _ = extract_article(Article(id="any", text=text, language="de"))
+    for quote in quotes:
+        places = [(span.start, span.end) for span in quote.spans]
+        assert places == sorted(places)
+        assert all(0 <= start < end <= len(text) for start, end in places)
+        assert all(a_end <= b_start for (_, a_end), (b_start, _) in pairwise(places))
