@@ -276,17 +276,23 @@ class Reconciliation(Record):
     def from_json(cls, source: str | bytes | os.PathLike[str]) -> Self:
         """A saved result: JSON itself (text that starts with a brace), or the path of a file of it.
 
-        Raises SchemaVersionError for a version that this library does not know, UnreadableInputError for anything that
-        is no saved result, InputNotFoundError for a path that does not exist.
+        Raises SchemaVersionError for a version that this library does not know, InputNotFoundError for a path that does
+        not exist, WrongTypeError for what is neither, and UnreadableInputError for anything that is no saved result, or
+        one that does not hold together: whose ids are not unique, whose references lead nowhere, or whose spans lie
+        outside the texts.
         """
         from quotematch.write.results import load
+        from quotematch.write.soundness import first_fault
 
         try:
-            return cls.model_validate(load(source))
+            result = cls.model_validate(load(source))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             place = ".".join(map(str, first["loc"]))
             raise UnreadableInputError(f"This is no sound result: at {place}: {first['msg']}.") from error
+        if fault := first_fault(result):
+            raise UnreadableInputError(f"This is no sound result: at {fault.place}: {fault.reason}.")
+        return result
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import os
 import pickle
 import random
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,12 @@ class TestSaving:
         for source in (text, text.encode(), tmp_path / "result.json", str(tmp_path / "result.json"), "\ufeff " + text):
             assert Reconciliation.from_json(source) == story
 
-    @given(st.lists(st.builds(Article, id=st.text(min_size=1), text=st.text(), title=st.text(), outlet=st.text())))
+    @given(
+        st.lists(
+            st.builds(Article, id=st.text(min_size=1), text=st.text(), title=st.text(), outlet=st.text()),
+            unique_by=lambda article: article.id,
+        )
+    )
     def test_any_text_comes_back(self, articles: list[Article]) -> None:
         result = Reconciliation.of(articles=articles)
         assert Reconciliation.from_json(result.to_json().encode()) == result
@@ -159,6 +165,9 @@ class TestSaving:
             ('{"schema_version": "1", "artikles": []}', UnreadableInputError, "artikles"),
             ('{"schema_version": "1", ', UnreadableInputError, "line 1"),
             ("nowhere.json", InputNotFoundError, "nowhere"),
+            ("", InputNotFoundError, "empty"),
+            (b"", InputNotFoundError, "empty"),
+            (b" ", UnreadableInputError, "Expecting value"),
         ],
     )
     def test_what_is_no_saved_result(self, source: str | bytes, error: type[Exception], tells: str) -> None:
@@ -196,6 +205,66 @@ class TestSaving:
     def test_a_device_is_written_to(self, story: Reconciliation) -> None:
         story.to_html("/dev/null")
         assert Path("/dev/null").is_char_device()
+
+
+#: What somebody might change in a saved result: where, to what, and what the message must tell.
+UNSOUND: list[tuple[tuple[str | int, ...], Any, str]] = [
+    (("articles", 1, "id"), "echo.txt", r"at articles: the id 'echo.txt' stands twice"),
+    (("quotes", 1, "id"), "{quotes.0.id}", r"at quotes: the id '.*' stands twice"),
+    (("quotes", 0, "passages", 0, "id"), "{quotes.1.passages.0.id}", r"at passages: the id '.*' stands twice"),
+    (("statements", 1, "id"), "{statements.0.id}", r"at statements: the id '.*' stands twice"),
+    (("quotes", 0, "article_id"), "x\x1b", r"at quotes.4.article_id: no article has the id 'x\\x1b'"),
+    (("quotes", 0, "parent_id"), "nobody", r"at quotes.0.parent_id: no quote has the id 'nobody'"),
+    (("quotes", 0, "parent_id"), "{quotes.3.id}", r"at quotes.0.parent_id: .* stands in another article"),
+    (("quotes", 0, "spans"), [[1, 9_999]], r"at quotes.0.spans: \[1, 9999\] is no span"),
+    (("quotes", 0, "spans"), [[9, 4]], r"at quotes.0.spans: \[9, 4\]"),
+    (("quotes", 0, "spans"), [[-2, 4]], r"at quotes.0.spans: \[-2, 4\]"),
+    (("quotes", 0, "spans"), [[1, 8], [4, 9]], r"at quotes.0.spans: \[4, 9\] is no span after 8"),
+    (("quotes", 0, "quoted"), [[1, 9_999]], r"at quotes.0.quoted"),
+    (("quotes", 0, "cue"), [9_998, 9_999], r"at quotes.0.cue"),
+    (("quotes", 0, "speaker", "mention"), [9_998, 9_999], r"at quotes.0.speaker.mention"),
+    (("quotes", 0, "passages", 0, "spans"), [[5, 1]], r"at quotes.0.passages.0.spans"),
+    (("quotes", 0, "passages", 0, "quote_id"), "{quotes.3.id}", r"at quotes.0.passages.0.quote_id"),
+    (("quotes", 0, "passages", 0, "statement_id"), "s", r"at quotes.0.passages.0.statement_id: no statement"),
+    (("quotes", 0, "passages", 0, "rivals"), ["s"], r"at quotes.0.passages.0.rivals: no statement"),
+    (("quotes", 0, "passages", 0, "evidence", "counterpart"), "p", r"evidence.counterpart: no passage has the id 'p'"),
+    (("quotes", 0, "passages", 0, "evidence", "steps", 0, "b"), [0, 9_999], r"at quotes.0.passages.0.evidence.steps"),
+    (("statements", 0, "readings"), [], r"at statements.0.readings: a statement has at least one reading"),
+    (("statements", 0, "passages"), [], r"passages: a statement has at least one passage"),
+    (("statements", 0, "passages"), ["p"], r"passages: no passage has the id 'p'"),
+    (("statements", 0, "readings", 0, "witnesses"), [], r"readings.0.witnesses: a reading has at least one witness"),
+    (("statements", 0, "readings", 0, "witnesses"), ["p"], r"readings.0.witnesses: no passage has the id 'p'"),
+    (("discrepancies", 0, "passages"), ["p"], r"at discrepancies.0.passages: no passage has the id 'p'"),
+    (("discrepancies", 0, "statement_id"), "s", r"at discrepancies.0.statement_id"),
+    (("discrepancies", 0, "places", 0, "article_id"), "a", r"at discrepancies.0.places.0.article_id"),
+    (("discrepancies", 0, "places", 0, "span"), [0, 9_999], r"at discrepancies.0.places.0.span"),
+    (("source_checks",), [{"passage_id": "p", "fidelity": "not_found"}], r"at source_checks.0.passage_id"),
+    (
+        ("source_shares",),
+        [{"outlet": "Post", "source_id": "x", "words": 1, "of_words": 2, "spans": [], "in_order": True}],
+        r"at source_shares.0.source_id: no article has the id 'x'",
+    ),
+    (("shared_texts",), [{"articles": ["echo.txt", "x"], "share": 1.0}], r"at shared_texts.0.articles"),
+]
+
+
+@pytest.mark.parametrize(("place", "value", "tells"), UNSOUND)
+def test_a_saved_result_that_does_not_hold_together(
+    place: tuple[str | int, ...], value: Any, tells: str, story: Reconciliation
+) -> None:
+    fields = json.loads(story.to_json())
+    if isinstance(value, str) and value.startswith("{"):
+        value = at(fields, value.strip("{}").split("."))
+    at(fields, place[:-1])[place[-1]] = value
+    with pytest.raises(UnreadableInputError, match=tells):
+        Reconciliation.from_json(json.dumps(fields))
+
+
+def at(fields: Any, place: Iterable[str | int]) -> Any:
+    """What stands at a place of a JSON value."""
+    for step in place:
+        fields = fields[int(step) if isinstance(fields, list) else step]
+    return fields
 
 
 class TestSchema:
