@@ -98,7 +98,9 @@ def _cut_token(a: Wording, b: Wording, chunk: Chunk, vocabulary: Vocabulary) -> 
         here, there = (end - 1, end), (at, at)
     kind = EditKind.NUMBER if prefix == "-" else EditKind.SUBSTITUTION
     kind = EditKind.NEGATION if prefix in vocabulary.token_prefixes else kind
-    found = [(kind, here, there, "sign" if prefix == "-" else "part")]
+    found: list[tuple[EditKind, tuple[int, int], tuple[int, int], str | None]] = [
+        (kind, here, there, "sign" if prefix == "-" else "part")
+    ]
     if rest[0] < rest[1]:
         edge = EditKind.HEAD_CUT if prefix else EditKind.TAIL_CUT
         inner = EditKind.OMISSION if own_a else EditKind.INSERTION

@@ -1,14 +1,16 @@
 """Mouths: the same words given to different speakers.
 
 Direct passages of one statement that share a run of words, and quoted terms inside passages of one statement, are
-grouped by the speaker that their outlets name. Only two people are in conflict: a body and somebody who speaks for it
-are not, nor are two spellings of one name, and of somebody unnamed nobody can tell.
+grouped by the speaker that their outlets name, of what is told within a quote the innermost one that is a person. Only
+two people are in conflict: a body and somebody who speaks for it are not, nor are two spellings of one name, and of
+somebody unnamed nobody can tell.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -23,12 +25,19 @@ from quotematch.text.words import words
 
 #: Words; a standing term of one word is said by everybody.
 _TERM_WORDS = 2
+#: Code points on either side of a name among which its office and body are looked for, and mentions looked at.
+_BESIDE = 80
+_MENTIONS = 20
 
 
 class _Said(NamedTuple):
-    """A term with the voice it comes from, and the passage and statement in which it stands ("" for none)."""
+    """A term with the voice it comes from, and the passage and statement in which it stands ("" for none).
+
+    `inner` is who is told to have said it, `voice` the innermost person who is.
+    """
 
     voice: str
+    inner: str
     term: Witness
     statement: str
     holder: Witness
@@ -52,12 +61,34 @@ def _of_passages(
 ) -> Iterator[Discrepancy]:
     """The first voice against each voice that is somebody else's, of passages with the same words."""
     voices = _by_voice(direct)
+    told: set[str] = set()
     for first, second in combinations(voices, 2):
-        if not two_people(first, second, vocabulary(direct[0].article.language)):
+        if {first, second} <= told or not two_people(first, second, vocabulary(direct[0].article.language)):
             continue
         sides = _same_words(voices[first], voices[second], relations, settings)
         if sides:
-            yield _conflict(sides, (first, second), Severity.WARNING, statement)
+            told |= {first, second}
+            yield _conflict(sides, (first, second), _severity(sides, (first, second)), statement)
+
+
+def _severity(sides: tuple[Sequence[Witness], Sequence[Witness]], names: tuple[str, str]) -> Severity:
+    return Severity.NOTE if _speaks_for(sides[0][0], names) or _speaks_for(sides[1][0], names) else Severity.WARNING
+
+
+def _speaks_for(witness: Witness, names: tuple[str, str]) -> bool:
+    """Whether the article names one of two beside the other with an office ("Ann Lee, head of Deep Mind")."""
+    text = witness.article.text
+    for person, body in (names, names[::-1]):
+        at = text.find(person)
+        for _ in range(_MENTIONS):
+            if at < 0:
+                break
+            around = text[max(0, at - _BESIDE) : at + len(person) + _BESIDE]
+            roles = vocabulary(witness.article.language).speaking_roles
+            if body in around and any(word.fold in roles for word in words(around)):
+                return True
+            at = text.find(person, at + 1)
+    return False
 
 
 def _by_voice(witnesses: Iterable[Witness]) -> dict[str, list[Witness]]:
@@ -120,12 +151,16 @@ def _of_terms(
     for term in terms:
         around = [(name, w) for name, w in holders[term.article.id] if _holds(w, term) and w.quote.speaker]
         if around:
-            statement, holder = min(around, key=lambda pair: (-len(pair[1].wording), pair[1].rank))
-            held[term.wording.keys].append(_Said(_voice(holder), term, statement, holder))
+            around.sort(key=lambda pair: (-len(pair[1].wording), pair[1].rank))
+            statement, holder = around[0]
+            voices = [_voice(w) for _, w in around]
+            people = [name for name in voices if _name_words(name, vocabulary(term.article.language))]
+            voice = people[-1] if people else voices[0]
+            held[term.wording.keys].append(_Said(voice, voices[-1], term, statement, holder))
         elif term.quote.speaker and len(term.wording) >= _TERM_WORDS:
-            alone[term.wording.keys].append(_Said(_voice(term), term, "", term))
+            alone[term.wording.keys].append(_Said(_voice(term), _voice(term), term, "", term))
     for said in held.values():
-        yield from _term_conflicts([one for one in said if _meets_other(one, said, settings)])
+        yield from _term_conflicts(_meeting(said, settings))
     for said in alone.values():
         yield from _term_conflicts(said)
 
@@ -134,29 +169,42 @@ def _voice(witness: Witness) -> str:
     return witness.quote.speaker.name if witness.quote.speaker else ""
 
 
-def _meets_other(one: _Said, said: Sequence[_Said], settings: Settings) -> bool:
-    """Whether another outlet has the term in the same sentence: one statement, or mostly the same words."""
-    for other in said:
-        if other.term.outlet == one.term.outlet:
-            continue
-        shared = shared_words(one.holder.wording.keys, other.holder.wording.keys)
-        shorter = min(len(one.holder.wording), len(other.holder.wording))
-        enough = shared >= 2 * settings.fragment_words and 2 * shared >= shorter
-        if enough or one.statement == other.statement:
-            return True
-    return False
+def _meeting(said: Sequence[_Said], settings: Settings) -> list[_Said]:
+    """The terms that another outlet has in the same sentence: in one statement, or among mostly the same words."""
+    alike: defaultdict[tuple[str, tuple[str, ...]], list[_Said]] = defaultdict(list)
+    for one in said:
+        alike[one.statement, one.holder.wording.keys].append(one)
+    by_statement: defaultdict[str, set[str]] = defaultdict(set)
+    for one in said:
+        by_statement[one.statement].add(one.term.outlet)
+    met = {key for key in alike if len(by_statement[key[0]]) > 1}
+    for here, there in combinations(list(alike)[: settings.readings_compared**2], 2):
+        if not {here, there} <= met and len({x.term.outlet for x in (*alike[here], *alike[there])}) > 1:
+            shared = shared_words(here[1], there[1])
+            if shared >= 2 * settings.fragment_words and 2 * shared >= min(len(here[1]), len(there[1])):
+                met |= {here, there}
+    return [x for x in said if (x.statement, x.holder.wording.keys) in met]
 
 
 def _term_conflicts(said: Sequence[_Said]) -> Iterator[Discrepancy]:
+    """The first voice against each that is somebody else's; nothing where both tell of the same third one."""
     voices: dict[str, list[_Said]] = {}
     for one in said:
         voices.setdefault(one.voice, []).append(one)
+    told: set[str] = set()
     for first, second in combinations(voices, 2):
-        sides = [one.term for one in voices[first]], [one.term for one in voices[second]]
-        outlets = {w.outlet for w in sides[0]} ^ {w.outlet for w in sides[1]}
-        if len(outlets) > 1 and two_people(first, second, vocabulary(sides[0][0].article.language)):
+        if {first, second} <= told or not two_people(first, second, vocabulary(voices[first][0].term.article.language)):
+            continue
+        inner = {one.inner for one in voices[first]}, {one.inner for one in voices[second]}
+        sides = (
+            [one.term for one in voices[first] if inner[1] != {one.inner}],
+            [one.term for one in voices[second] if inner[0] != {one.inner}],
+        )
+        if sides[0] and sides[1] and len({w.outlet for w in sides[0]} ^ {w.outlet for w in sides[1]}) > 1:
+            told |= {first, second}
             statement = voices[first][0].statement
-            yield _conflict(sides, (first, second), Severity.WARNING if statement else Severity.NOTE, statement)
+            severity = _severity(sides, (first, second)) if statement else Severity.NOTE
+            yield _conflict(sides, (first, second), severity, statement)
 
 
 def _holders(members: Mapping[str, Sequence[Witness]]) -> defaultdict[str, list[tuple[str, Witness]]]:
@@ -179,7 +227,17 @@ def two_people(first: str, second: str, vocabulary: Vocabulary) -> bool:
     return not (set(a) & set(b)) and not like_names(a[-1], b[-1])
 
 
-def _name_words(name: str, vocabulary: Vocabulary) -> list[str]:
+@lru_cache(maxsize=16_384)
+def _name_words_of(name: str, language: str) -> tuple[str, ...]:
+    return tuple(_found_name_words(name, vocabulary(language)))
+
+
+def _name_words(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of a person's name, worked out once."""
+    return _name_words_of(name, vocabulary.language)
+
+
+def _found_name_words(name: str, vocabulary: Vocabulary) -> list[str]:
     """The words of a person's name; nothing for what is no person's, or cannot be told to be."""
     found = words(name)
     capital = [word for word in found if name[word.start].isupper()]

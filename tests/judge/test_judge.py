@@ -318,6 +318,14 @@ VOICES = [
 ]
 
 
+def test_somebody_who_heads_a_body_with_a_name_is_worth_a_note() -> None:
+    texts = [f'Deep Vision said: "{FULL}"', f'Ann Lee, the chief executive of Deep Vision, said: "{FULL}"']
+    articles = [article_of(outlet, text) for outlet, text in zip("AB", texts, strict=True)]
+    quotes = [quote_of(a, [(FULL, "direct")], s) for a, s in zip(articles, ("Deep Vision", "Ann Lee"), strict=True)]
+    result = judge(articles, quotes, {quote.passages[0].id: "s" for quote in quotes}, {})
+    assert shown(result.discrepancies) == [("speaker_conflict", "note")]
+
+
 @pytest.mark.parametrize(("first", "second", "expected", "why"), VOICES, ids=[row[3] for row in VOICES])
 def test_the_same_words_from_different_mouths(
     first: str, second: str | None, expected: list[tuple[str, str]], why: str
@@ -366,7 +374,14 @@ SEQUENCES = [
     ([ONE, THREE], [[ONE, TWO, THREE]], [("joined_or_reordered", "warning")], "a sentence left out between two"),
     ([ONE, THREE], [[ONE, THREE]], [], "printed alike"),
     ([ONE, THREE], [[THREE, ONE]], [("joined_or_reordered", "warning")], "in the other order"),
-    ([ONE, THREE], [[ONE], [THREE]], [("joined_or_reordered", "note")], "no other outlet prints both"),
+    ([ONE, THREE], [[ONE, TWO], [THREE]], [("joined_or_reordered", "note")], "another sentence follows elsewhere"),
+    (
+        [ONE, THREE],
+        [[ONE], [TWO, THREE]],
+        [("joined_or_reordered", "note")],
+        "another sentence stands before elsewhere",
+    ),
+    ([ONE, THREE], [[ONE], [THREE]], [], "nobody shows that anything stood between"),
     ([ONE, THREE], [[ONE]], [], "only one of them is elsewhere"),
     (
         [ONE, THREE],
@@ -404,6 +419,33 @@ def test_the_same_term_from_two_people_in_one_statement() -> None:
         quotes += [report, quote_of(article, [("any lawful purpose", "direct")], speaker, term=True)]
         names[report.passages[0].id] = "s"
     assert shown(judge(articles, quotes, names, {}).discrepancies) == [("speaker_conflict", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("teller", "told", "other", "expected", "why"),
+    [
+        ("Ann Lee", "Bob Day", "Bob Day", [], "both outlets have it from one man, here through somebody else"),
+        ("Ann Lee", "Bob Day", "Cy Roe", [("speaker_conflict", "warning")], "two men are told to have said it"),
+        ("Ann Lee", "the ministry", "the ministry", [], "a body through somebody else, and a body"),
+        ("Ann Lee", "the ministry", "Cy Roe", [("speaker_conflict", "warning")], "a body as one tells it, and a man"),
+    ],
+)
+def test_a_term_told_within_a_quote_comes_from_the_innermost_person(
+    teller: str, told: str, other: str, expected: list[tuple[str, str]], why: str
+) -> None:
+    inner = 'they may use it for "any lawful purpose" there'
+    articles = [
+        article_of("A", f"{teller} said that {told} had said that {inner}."),
+        article_of("B", f"{other} said that {inner}."),
+    ]
+    outer = quote_of(articles[0], [(f"{told} had said that {inner}", "indirect")], teller)
+    quotes, names = [outer], {outer.passages[0].id: "s"}
+    for article, speaker in zip(articles, (told, other), strict=True):
+        nested = quote_of(article, [(inner, "indirect")], speaker)
+        quotes += [nested, quote_of(article, [("any lawful purpose", "direct")], speaker, term=True)]
+        names[nested.passages[0].id] = "s"
+    found = [d for d in judge(articles, quotes, names, {}).discrepancies if d.kind == "speaker_conflict"]
+    assert shown(found) == expected, why
 
 
 # ---- laws ----------------------------------------------------------------------------------------------------------
