@@ -10,6 +10,7 @@ import os
 import pickle
 import random
 import stat
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -187,6 +188,10 @@ class TestSaving:
         assert path.read_text() == "old"
         assert os.listdir(tmp_path) == ["result.json"]
 
+    def test_a_folder_that_is_not_there_is_told(self, story: Reconciliation, tmp_path: Path) -> None:
+        with pytest.raises(FileNotFoundError, match=r"folder to write to does not exist.*nodir"):
+            story.to_html(tmp_path / "nodir" / "report.html")
+
     def test_permissions_and_links_are_kept(self, story: Reconciliation, tmp_path: Path) -> None:
         path, link = tmp_path / "result.json", tmp_path / "link.json"
         path.write_text("old")
@@ -299,14 +304,51 @@ class TestTable:
             ("Post", "unique", ""),
         ]
         assert rows[1]["text"] == "We can accept this plan in any form."
-        assert rows[1]["statement_outlets"] == "Echo; Mail; Post"
+        assert (rows[1]["statement_outlets"], rows[1]["statement_outlet_count"]) == ("Echo; Mail; Post", "3")
         assert rows[2]["is_term"] == "yes"
 
     @given(st.text())
     def test_no_cell_starts_like_a_formula(self, text: str) -> None:
         cell = str(plain_cell(text))
-        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-        assert cell.removeprefix("'") == text.replace("\0", "").removeprefix("'")
+        assert not unicodedata.normalize("NFKC", cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+        lost = set(text) - set(cell)
+        assert {unicodedata.category(char) for char in lost} <= {"Cc", "Cf"}
+
+    @pytest.mark.parametrize(
+        ("text", "cell", "why"),
+        [
+            ("We will.", "We will.", "words"),
+            ("-5 degrees", "'-5 degrees", "a sign before a number"),
+            ("\uff1d1+1", "'\uff1d1+1", "full-width signs, which some spreadsheets fold"),
+            ("\uff20SUM(1)", "'\uff20SUM(1)", "the same of @"),
+            ("\u200b=1+1", "'\u200b=1+1", "behind a zero-width space"),
+            ("\ufeff\n @A1", "'\ufeff\n @A1", "behind a byte order mark and white space"),
+            ("a = b", "a = b", "inside"),
+            ("\u202e=1+1", "'=1+1", "direction override, then a formula"),
+            ("abc\u202edef\u2066", "abcdef", "direction overrides and isolates"),
+            ("red \x1b[31m, \x9b2J", "red [31m, 2J", "what steers a terminal"),
+            ("one\r\ntwo\tthree", "one\r\ntwo\tthree", "line ends and tabs inside"),
+            ("\N{ARABIC LETTER ALEF}\u200d", "\N{ARABIC LETTER ALEF}\u200d", "joiners, which scripts need"),
+        ],
+    )
+    def test_cells(self, text: str, cell: str, why: str) -> None:
+        assert plain_cell(text) == cell, why
+
+    def test_a_statement_of_many_outlets_names_five(self, story: Reconciliation) -> None:
+        outlets = tuple(f"outlet {number:02}" for number in range(12))
+        statements = tuple(one.model_copy(update={"outlets": outlets}) for one in story.statements)
+        rows = csv.DictReader(io.StringIO(story.model_copy(update={"statements": statements}).to_csv(), newline=""))
+        first = next(rows)
+        assert first["statement_outlets"] == "outlet 00; outlet 01; outlet 02; outlet 03; outlet 04"
+        assert first["statement_outlet_count"] == "12"
+
+    def test_a_result_of_many_alike_articles_grows_with_their_number(self) -> None:
+        text = "“We cannot accept this plan in any form,” said Ann Lee."
+        sizes = []
+        for number in (50, 100, 200):
+            rows = [{"id": f"{at:03}", "outlet": f"outlet {at:03}", "text": text} for at in range(number)]
+            sizes.append(len(qm.reconcile(rows).to_json()))
+        assert sizes[2] - sizes[1] < 2.1 * (sizes[1] - sizes[0])
 
     def test_a_formula_in_an_article_stays_text(self) -> None:
         text = "=HYPERLINK(1)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -20,8 +21,9 @@ def write_whole(text: str, path: str | os.PathLike[str]) -> None:
     """Write `text` to `path` as UTF-8 with its line ends as they are. Whatever stood there stays until all is written.
 
     A link is followed, permissions are kept, and a device such as /dev/null is written to directly. Raises OSError as
-    `open` does.
+    `open` does, and FileNotFoundError when the folder is not there.
     """
+    check_folder(path)
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         target.write_text(text, encoding="utf-8", newline="")
@@ -38,6 +40,13 @@ def write_whole(text: str, path: str | os.PathLike[str]) -> None:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def check_folder(path: str | os.PathLike[str]) -> None:
+    """Raise FileNotFoundError when `path` lies in no folder, before anything is worked out that could not be saved."""
+    folder = os.path.dirname(os.path.realpath(path))
+    if not os.path.isdir(folder):
+        raise FileNotFoundError(errno.ENOENT, "The folder to write to does not exist", folder)
 
 
 def _mode_of(target: Path) -> int:

@@ -1,13 +1,16 @@
 """The passages of a result as a table, safe to open in a spreadsheet.
 
 A cell that starts like a formula gets a leading apostrophe (https://owasp.org/www-community/attacks/CSV_Injection), so
-that words of an article are never computed.
+that words of an article are never computed, and a statement of thousands of outlets names the first few. Control
+characters and those that turn the writing direction (https://trojansource.codes) are left out.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -33,12 +36,21 @@ COLUMNS = (
     "counterpart_outlet",
     "counterpart_id",
     "statement_outlets",
+    "statement_outlet_count",
     "start",
     "end",
     "text",
 )
-#: What spreadsheets take for the start of a formula, or strip to find one.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: Outlets that a cell names.
+_NAMED = 5
+#: What spreadsheets take for the start of a formula; some fold full-width and raised signs to these.
+_FORMULA_STARTS = ("=", "+", "-", "@")
+#: Controls but for tabs and line ends, and the format characters of the Unicode Bidirectional Algorithm (UAX #9).
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+    "\N{ARABIC LETTER MARK}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}]"
+)
 
 
 def passages_csv(result: Reconciliation) -> str:
@@ -78,7 +90,8 @@ def _row(result: Reconciliation, article: Article, quote: Quote, passage: Passag
         "relation": evidence.relation.value if evidence and evidence.relation else None,
         "counterpart_outlet": evidence.counterpart_outlet if evidence else None,
         "counterpart_id": evidence.counterpart if evidence else None,
-        "statement_outlets": "; ".join(statement.outlets) if statement else None,
+        "statement_outlets": "; ".join(statement.outlets[:_NAMED]) if statement else None,
+        "statement_outlet_count": len(statement.outlets) if statement else None,
         "start": passage.spans[0].start if passage.spans else None,
         "end": passage.spans[-1].end if passage.spans else None,
         "text": passage.text,
@@ -86,12 +99,19 @@ def _row(result: Reconciliation, article: Article, quote: Quote, passage: Passag
 
 
 def plain_cell(value: str | int | None) -> str | int:
-    """A cell that no spreadsheet computes.
+    """A cell that no spreadsheet computes and that reads as it is stored.
 
     >>> plain_cell("=1+1"), plain_cell("We will."), plain_cell(None), plain_cell(12)
     ("'=1+1", 'We will.', '', 12)
     """
     if isinstance(value, str):
-        text = value.replace("\0", "")
-        return "'" + text if text.startswith(_FORMULA_STARTS) else text
+        text = _UNSAFE.sub("", value)
+        return "'" + text if _starts_like_a_formula(text) else text
     return "" if value is None else value
+
+
+def _starts_like_a_formula(text: str) -> bool:
+    """Whether the first character that is seen, or white space that spreadsheets strip, begins a formula."""
+    first = next((char for char in text if not (char.isspace() or unicodedata.category(char) == "Cf")), "")
+    blank = text.startswith(("\t", "\r", "\n"))
+    return blank or unicodedata.normalize("NFKC", first).startswith(_FORMULA_STARTS)
