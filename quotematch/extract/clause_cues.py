@@ -7,7 +7,7 @@ Where no cue is found at all, the mood of the verb can still tell that a sentenc
 
 from __future__ import annotations
 
-from quotematch.extract.attributing_phrases import phrase_cue, place_phrase
+from quotematch.extract.attributing_phrases import is_carrier, phrase_cue, place_phrase
 from quotematch.extract.clause_verbs import ClauseVerb, verb_at
 from quotematch.extract.dependent_clauses import links, place_mood, place_noun, place_whereby
 from quotematch.extract.extents import strip_stop
@@ -107,10 +107,15 @@ def _speaker(frame: Frame, verb: ClauseVerb, rules: Grammar) -> Subject | None:
 
 
 def _agent(frame: Frame, verb: ClauseVerb, rules: Grammar) -> Subject | None:
-    for k in range(clause_start(frame, verb.finite), verb.start):
-        if frame.low[k] in rules.agent and frame.piece[k] < 0:
-            end = phrase_end(frame, k + 1, rules)
-            return Subject(k + 1, end, k) if end > k + 1 else None
+    """Who does it in a passive, "von der Polizei", or the text that says so, "in einer Mitteilung der Polizei"."""
+    start = clause_start(frame, verb.finite)
+    for k in range(start, verb.start):
+        low = frame.low[k]
+        if frame.piece[k] >= 0 or not (low in rules.agent or low in rules.second.beside):
+            continue
+        end = phrase_end(frame, k + 1, rules)
+        if end > k + 1 and (low in rules.agent or any(is_carrier(frame, i, rules) for i in range(k + 1, end))):
+            return Subject(k + 1, end, k)
     return None
 
 
@@ -277,7 +282,9 @@ def _place_final(frame: Frame, cue: Cue, verb: ClauseVerb, found: list[Cue], rul
             return
         named = final_subject(frame, opener, verb.start, rules) or Subject(opener + 1, verb.start, opener)
         cue.subject = None if verb.passive else named
-        if verb.passive:
+        if cue.form.lemma in rules.second.impersonal_verbs:
+            cue.subject = _beside(frame, verb._replace(finite=opener), rules)
+        elif verb.passive:
             cue.subject = _agent(frame, verb._replace(finite=opener), rules)
         close = verb.closing
         rest = (close + 1, strip_stop(frame, min(close + 1, n), n))
@@ -323,9 +330,10 @@ def _place_right(
         return
     end = len(frame)
     if frame.low[start] == QUOTED:
-        end = quote_end(frame, start)
+        end = quote_end(frame, start, rules)
     elif subordinate:
         end = main_clause(frame, start, rules)
+    end = _before_quotation(frame, start, end)
     holder = next((c for c in reversed(found) if c.content and c.content[-1][0] <= cue.start < c.content[-1][1]), None)
     if holder is not None:
         end = min(end, holder.content[-1][1])
@@ -333,6 +341,12 @@ def _place_right(
     start += frame.low[start] in rules.that
     cue.content = [(start, strip_stop(frame, start, end))]
     found.append(cue)
+
+
+def _before_quotation(frame: Frame, start: int, end: int) -> int:
+    """Where a reported clause ends that a colon and a quotation follow: "glaubt, dass der Plan gut ist: „…“"."""
+    colons = (i for i in range(start + 1, end - 1) if frame.word[i] == ":" and frame.low[i + 1] == QUOTED)
+    return next(colons, end)
 
 
 def _place_inside(frame: Frame, cue: Cue, verb: ClauseVerb, found: list[Cue], rules: Grammar) -> None:
@@ -356,9 +370,18 @@ def _place_inside(frame: Frame, cue: Cue, verb: ClauseVerb, found: list[Cue], ru
         picked = i
         if not cue.form.takes("a"):
             break
+    if picked is None and not verb.final:
+        picked = _named_before(frame, verb.finite, rules)
     if picked is not None:
         cue.content = [(picked, picked + 1)]
         found.append(cue)
+
+
+def _named_before(frame: Frame, finite: int, rules: Grammar) -> int | None:
+    """Quoted words that stand first in the clause: "Als „Fehler“ bezeichnete sie ihn"."""
+    openers = rules.role | rules.indefinite | rules.agent
+    places = range(clause_start(frame, finite) + 1, finite)
+    return next((i for i in places if frame.low[i] == TERM and frame.low[i - 1] in openers), None)
 
 
 def _names_thing(frame: Frame, i: int, form: VerbForm, rules: Grammar) -> bool:

@@ -60,12 +60,13 @@ def place_noun(frame: Frame, v: int, found: list[Cue], rules: Grammar) -> None:
     clause = frame.word[at] == "," and (frame.low[start] in rules.that or _infinitive_alone(frame, start, rules))
     if not (quote or clause):
         return
-    owner = Subject(v + 1, at, v) if at > v + 1 and phrase_end(frame, v + 1, rules) == at else None
+    first = v + 1 + (frame.low[v + 1] in rules.second.tied)
+    owner = Subject(first, at, v) if at > first and phrase_end(frame, first, rules) == at else None
     subject = owner or main_subject(frame, v, rules)
     cue = Cue(v, v + 1, VerbForm(frame.low[v], "", "noun"), subject)
     cue.nested = any(a <= v < b for other in found for a, b in other.content)
     if quote:
-        end = quote_end(frame, start)
+        end = quote_end(frame, start, rules)
     elif frame.low[start] in rules.that:
         end = n if has_finite(frame, 0, v, rules) else main_clause(frame, start, rules)
     else:

@@ -70,12 +70,16 @@ def _joined_infinitive(frame: Frame, first: int, end: int, rules: Grammar) -> bo
     return any(frame.in_lower(i) and frame.low[i].endswith("n") and to in frame.low[i][2:-3] for i in range(first, end))
 
 
-def quote_end(frame: Frame, start: int) -> int:
-    """Where content ends that begins with a quotation: behind it, or at the frame's end when its sentence goes on."""
+def quote_end(frame: Frame, start: int, rules: Grammar) -> int:
+    """Where content ends that begins with a quotation: behind it, or at the frame's end when its sentence goes on.
+
+    A preposition behind it opens an adjunct of the reporter's: "schrieben „Nein“ an die Wand".
+    """
     n, end = len(frame), start + 1
     while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and bounds(frame, end))):
         end += 1
-    return end if end >= n or bounds(frame, end) or not frame.in_lower(end) else n
+    over = end >= n or bounds(frame, end) or not frame.in_lower(end) or frame.low[end] in rules.prepositions
+    return end if over else n
 
 
 def main_clause(frame: Frame, start: int, rules: Grammar) -> int:

@@ -151,8 +151,10 @@ def opens_subject(frame: Frame, i: int, rules: Grammar) -> bool:
     low = frame.low[i]
     if frame.piece[i] >= 0:
         return _is_name(frame, i)
-    if not frame.is_word(i) or low in rules.second.oblique or low in rules.prepositions or low in rules.subordinators:
+    if not frame.is_word(i) or low in rules.prepositions or low in rules.subordinators:
         return False
+    if low in rules.second.oblique and not (frame.capital(i) and frame.low[i + 1 : i + 2] == [*rules.second.dative]):
+        return False  # "Einer der Richter" is a subject
     if low in rules.second.adverbs or low in rules.coordinators or low in rules.that or rules.endings.is_adverb(low):
         return False
     if _is_dative(frame, i, rules):
@@ -236,7 +238,8 @@ def subject_across(frame: Frame, comma: int, rules: Grammar) -> Subject | None:
         if frame.low[start - 1] == QUOTED or before in COLONS or before in DASHES:
             break
         start -= 1
-    while start < comma and (frame.low[start] in rules.coordinators or not frame.is_word(start)):
+    leads = rules.coordinators | rules.second.singling
+    while start < comma and (frame.low[start] in leads or not frame.is_word(start)):
         if frame.piece[start] >= 0:
             break
         start += 1
@@ -271,7 +274,9 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """The subject of the main clause of a frame, of which the items before `end` are looked at."""
     verb = main_verb(frame, min(end, _MAIN_REACH), rules)
     if verb is not None:
-        return subject_of(frame, verb, rules)
+        apposed = verb > 1 and frame.word[verb - 1] == "," and frame.low[0] not in rules.subordinators
+        across = subject_across(frame, verb - 1, rules) if apposed else None
+        return across or subject_of(frame, verb, rules)
     if not end or not opens_subject(frame, 0, rules):
         return None
     stop = min(phrase_end(frame, 0, rules), end)

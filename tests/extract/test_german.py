@@ -106,8 +106,9 @@ def test_the_default_language_lacks_no_word_class() -> None:
 # fmt: off
 PIECES = st.sampled_from([
     "Die Ministerin", " sagte", " dass", " die Brücke", " werde", " und", " fügte", " hinzu", " nach Angaben", " laut",
-    " der Polizei", " zufolge", " so", " wie", " mitteilte", " habe", " gesagt", " hat", " am 3. Mai", ",", ".", ":", ";",
-    " –", " (", ")", " „", "“", " »", "«", " „nein“", "\n", " Forderung", " zu", " demnach", ", wonach", " heißt es",
+    " der Polizei", " zufolge", " so", " wie", " mitteilte", " habe", " gesagt", " hat", " am 3. Mai", ",", ".", ":",
+    ";", " –", " (", ")", " „", "“", " »", "«", " „nein“", "\n", " Forderung", " zu", " demnach", ", wonach",
+    " heißt es",
 ])
 # fmt: on
 
