@@ -22,6 +22,11 @@ from quotematch.text.words import Word, words
 _SENTENCE_END = regex.compile(r"[.!?][\p{Pf}\p{Pi}\p{Pe}\"']*\s|[\n\r]")
 #: Code points looked at before and after a fragment.
 _WINDOW = 400
+#: Code points, and words, before a reporting expression among which a negation of it is looked for.
+_CUE_WINDOW = 60
+_CUE_WORDS = 3
+#: Words before a subject among which a condition on its predicate is looked for.
+_CONDITION_WORDS = 12
 _CLAUSE = regex.compile(r"[,;:()\N{EM DASH}\N{EN DASH}]|\s-+\s")
 
 
@@ -120,3 +125,32 @@ def other_subject(mine: Subject, theirs: Subject, vocabulary: Vocabulary) -> boo
 def negated(context: Context, vocabulary: Vocabulary) -> bool:
     """Whether the reporter's words end in a negation that governs the fragment after them."""
     return negated_before([word.fold for word in context.before], vocabulary)
+
+
+def cue_denies(text: str, cue: Span, vocabulary: Vocabulary) -> bool:
+    """Whether a reporting expression takes back what it reports: "denied", "did not say"."""
+    begin = max(0, cue.start - _CUE_WINDOW)
+    for match in _SENTENCE_END.finditer(text, begin, cue.start):
+        begin = match.end()
+    before = [word for word in words(text, begin, cue.start) if not _apart(text, word.end, cue.start)][-_CUE_WORDS:]
+    keys = [word.fold for word in (*before, *words(text, cue.start, cue.end))]
+    denying = sum(key in vocabulary.denied_cues for key in keys)
+    return (vocabulary.denies(keys) + denying) % 2 == 1
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether a clause or a quotation mark ends between two places."""
+    return regex.search(r"[,;:()\p{Pi}\p{Pf}\"]", text, pos=start, endpos=end) is not None
+
+
+def lost_condition(side: Wording, subject: Span, reporter: Context, vocabulary: Vocabulary) -> Span | None:
+    """The condition before a subject in its sentence ("without proper oversight"), unless the reporter has one."""
+    end = next((i for i in range(len(side)) if side.starts[i] >= subject.start), len(side))
+    if reporter.says(Govern.CONDITION, (), vocabulary):
+        return None
+    for at in range(end - 1, max(-1, end - _CONDITION_WORDS), -1):
+        if side.keys[at] in vocabulary.conditions:
+            return Span(side.starts[at], side.ends[end - 1])
+        if at and regex.search(r"[.!?]", side.text, pos=side.ends[at - 1], endpos=side.starts[at]):
+            return None
+    return None

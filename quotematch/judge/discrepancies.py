@@ -6,10 +6,19 @@ show alike is told once, with all their outlets. Context, mouths, unmarked words
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quotematch.judge.context import context_of, negated, other_subject, reporters_subject, subject_before
+from quotematch.judge.context import (
+    context_of,
+    cue_denies,
+    lost_condition,
+    negated,
+    other_subject,
+    reporters_subject,
+    subject_before,
+)
 from quotematch.judge.differences import Finding, Pair, cut_findings, findings
 from quotematch.judge.edits import edits
 from quotematch.judge.mouths import speaker_conflicts, two_people
@@ -17,7 +26,7 @@ from quotematch.judge.phrasing import Side, shown
 from quotematch.judge.relation import Chunk, words_in_run
 from quotematch.judge.sequence import joined_or_reordered
 from quotematch.judge.unmarked import unmarked_words
-from quotematch.judge.verdicts import Relations, Witness
+from quotematch.judge.verdicts import RUN_RELATIONS, Relations, Witness
 from quotematch.judge.vocabulary import vocabulary
 from quotematch.models import Article, Discrepancy, DiscrepancyKind, Place, Quote, Relation, Severity, Step
 from quotematch.settings import Settings
@@ -49,6 +58,7 @@ def discrepancies(
     found: list[Discrepancy] = []
     for statement in sorted(members):
         found += _of_statement(statement, members[statement], relations, settings)
+        found += _denied_here(statement, members[statement], relations, settings)
     terms = sorted((w for w in witnesses.values() if w.quote.is_term), key=lambda w: (w.rank, w.passage.id))
     ordered = {statement: members[statement] for statement in sorted(members)}
     found += speaker_conflicts(ordered, terms, relations, settings)
@@ -129,18 +139,60 @@ def _set_against(
         if not number:
             wording_findings = findings(pair)
         for finding in (*wording_findings, *cut_findings(pair)):
-            yield finding, witness
+            yield finding._replace(b=_carried(finding.b, first, witness)), witness
         yield from ((finding, witness) for finding in _contexts(pair, chunks, witness))
+
+
+def _denied_here(
+    statement: str, group: Sequence[Witness], relations: Relations, settings: Settings
+) -> Iterator[Discrepancy]:
+    """The same words under a cue that denies them in one outlet, and under one that does not in another."""
+    denied: list[Witness] = []
+    said: dict[tuple[str, ...], list[Witness]] = {}
+    for witness in group:
+        if witness.direct and len(witness.wording) >= settings.fragment_words and witness.quote.cue:
+            words = vocabulary(witness.article.language)
+            if not cue_denies(witness.article.text, witness.quote.cue, words):
+                said.setdefault(witness.wording.keys, []).append(witness)
+            elif not words.denies(witness.wording.keys):
+                denied.append(witness)
+    for witness in _a_reading_each(denied):
+        others = [
+            other
+            for same in list(said.values())[: settings.readings_compared]
+            for other in same
+            if other.outlet != witness.outlet and relations.of(witness.wording, same[0].wording)[0] in RUN_RELATIONS
+        ]
+        if others:
+            yield _denial(statement, [w for w in denied if w.wording.keys == witness.wording.keys], others)
+
+
+def _a_reading_each(witnesses: Sequence[Witness]) -> list[Witness]:
+    return list({witness.wording.keys: witness for witness in reversed(witnesses)}.values())[::-1]
+
+
+def _denial(statement: str, denied: Sequence[Witness], others: Sequence[Witness]) -> Discrepancy:
+    here, there = (Side(tuple(sorted({w.outlet for w in side}))) for side in (denied, others))
+    cues = [(w, w.quote.cue) for w in (*denied, *others) if w.quote.cue]
+    own, their = (shown(cue.of(w.article.text)) for w, cue in (cues[0], cues[len(denied)]))
+    return Discrepancy(
+        kind=DiscrepancyKind.OTHER_CONTEXT,
+        severity=Severity.WARNING,
+        message=f"{here} {here.prints} {shown(denied[0].passage.text)} as something denied ({own}); "
+        f"in {there} it is said ({their}).",
+        passages=tuple(w.passage.id for w in (*denied, *others)),
+        outlets=tuple(sorted({*here.names, *there.names})),
+        places=tuple(dict.fromkeys(Place(article_id=w.article.id, span=cue) for w, cue in cues)),
+        statement_id=statement,
+    )
 
 
 def _discrepancy(statement: str, base: Sequence[Witness], entry: _Told) -> Discrepancy:
     finding = entry.finding
     side_a = Side(tuple(sorted({witness.outlet for witness in base})))
     side_b = Side(tuple(sorted({witness.outlet for witness, _ in entry.shown_by})))
-    first = base[0]
-    places = [Place(article_id=first.article.id, span=span) for span in finding.a]
-    for witness, spans in entry.shown_by:
-        places += [Place(article_id=witness.article.id, span=span) for span in _in_article(witness, spans, entry)]
+    places = [Place(article_id=w.article.id, span=s) for w in base for s in _carried(finding.a, base[0], w)]
+    places += [Place(article_id=w.article.id, span=span) for w, spans in entry.shown_by for span in spans]
     return Discrepancy(
         kind=finding.kind,
         severity=finding.severity,
@@ -152,10 +204,12 @@ def _discrepancy(statement: str, base: Sequence[Witness], entry: _Told) -> Discr
     )
 
 
-def _in_article(witness: Witness, spans: Sequence[Span], entry: _Told) -> Sequence[Span]:
-    """Spans of the reading's first witness, or the whole passage of another one, whose offsets are its own."""
-    inside = witness.passage.spans
-    return spans if all(any(s.holds(span) for s in inside) for span in spans) else inside
+def _carried(spans: Sequence[Span], first: Witness, other: Witness) -> tuple[Span, ...]:
+    """Places in the wording of one witness of a reading as places in that of another, which has the same words."""
+    if first is other:
+        return tuple(spans)
+    starts, ends = first.wording.starts, first.wording.ends
+    return tuple(other.wording.place(bisect_right(ends, s.start), bisect_left(starts, s.end)) for s in spans)
 
 
 # ---- what the reporter's words make of a fragment ------------------------------------------------------------------
@@ -193,9 +247,11 @@ def _contexts(pair: Pair, chunks: Sequence[Chunk], witness: Witness) -> Iterator
 
 def _subject_finding(pair: Pair, theirs: Span, mine: Span, fragment: str, severity: Severity) -> Finding:
     subject_a, subject_b = shown(theirs.of(pair.a.text)), shown(mine.of(pair.before_b.text))
+    lost = lost_condition(pair.a, theirs, pair.before_b, pair.vocabulary)
+    under = f", under the condition {shown(lost.of(pair.a.text))}" if lost else ""
 
     def tell(a: Side, b: Side) -> str:
-        return f"{b} {b.prints} {fragment} after {subject_b}; in {a} it goes with {subject_a}."
+        return f"{b} {b.prints} {fragment} after {subject_b}; in {a} it goes with {subject_a}{under}."
 
     return Finding(DiscrepancyKind.OTHER_CONTEXT, severity, tell, (theirs,), (mine,), (subject_b,))
 

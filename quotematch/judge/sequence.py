@@ -57,21 +57,13 @@ def joined_or_reordered(
         if turned and (names[0] < names[1] or names[::-1] not in joined):
             yield _turned(pairs, turned, names[0])
         together = {w.article.id for w in left} & {w.article.id for w in right}
-        if len(outlets) == 1 and left and right and not together and _otherwise(left, right, by_quote):
+        if len(outlets) == 1 and left and right and not together and _otherwise([*left, *right], by_quote):
             yield _never_together(*pairs[0], left, right, names[0])
 
 
-def _otherwise(
-    left: Sequence[Witness], right: Sequence[Witness], by_quote: Mapping[tuple[str, str], Sequence[Witness]]
-) -> bool:
-    """Whether an outlet's quote goes on with another sentence after the first one, or has another before the second."""
-    ids = {w.passage.id for w in left}, {w.passage.id for w in right}
-    quotes = dict.fromkeys((w.article.id, w.quote.id) for w in (*left, *right))
-    return any(
-        first.passage.id in ids[0] or second.passage.id in ids[1]
-        for quote in quotes
-        for first, second in pairwise(by_quote[quote])
-    )
+def _otherwise(witnesses: Sequence[Witness], by_quote: Mapping[tuple[str, str], Sequence[Witness]]) -> bool:
+    """Whether an outlet prints one of the sentences beside another one, and without its new neighbour."""
+    return any(len(by_quote[w.article.id, w.quote.id]) > 1 for w in witnesses)
 
 
 def _by_quote(members: Mapping[str, Sequence[Witness]]) -> dict[tuple[str, str], list[Witness]]:

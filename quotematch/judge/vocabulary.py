@@ -41,6 +41,7 @@ class Vocabulary:
     reported_conditions: frozenset[str]
     reported_questions: frozenset[str]
     bracket_signals: frozenset[str]
+    denied_cues: frozenset[str]
     tail_conditions: frozenset[str]
     name_particles: frozenset[str]
     negative_prefixes: tuple[str, ...]
