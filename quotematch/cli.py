@@ -1,7 +1,8 @@
 """The command line: `quotematch reconcile`, `extract` and `compare`.
 
 Results go to standard output, progress and messages to standard error. Output is UTF-8 whatever the locale says, and a
-file that is asked for with -o is written whole or not at all.
+file that is asked for with -o is written whole or not at all. What nobody foresaw has an exit code of its own, so that
+no script takes it for a discrepancy.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotematch.errors import QuotematchError
+from quotematch.excerpts import opening
 
 if TYPE_CHECKING:
     from quotematch.models import Article, Problem
     from quotematch.result import Reconciliation
 
-DONE, FOUND, WRONG_USE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, FOUND, WRONG_USE, SOME_FAILED, UNFORESEEN, INTERRUPTED = 0, 1, 2, 3, 70, 130
+#: Failed articles that are named on standard error; the others are counted.
+_NAMED_FAILURES = 20
 
 _EXAMPLES = """\b
 Examples:
@@ -38,6 +42,7 @@ Exit codes:
     1  --check found a discrepancy of severity warning or alarm
     2  wrong use: an unknown option, a path that does not exist, no article
     3  some articles could not be done; all others are
+   70  an error that should not happen, told in one line; please report it
   130  interrupted
 """
 
@@ -96,6 +101,7 @@ def reconcile(
     """
     from quotematch import pipeline, read
 
+    _check_output(output)
     corpus = read(_sources(paths), primary=_sources(primary) if primary else None)
     result = pipeline.reconcile(corpus, progress=_progress(quiet))
     _put_out(_rendered(result, form, everything, _colored(color, output)), output)
@@ -121,6 +127,7 @@ def extract(paths: tuple[str, ...], form: str, output: str | None, quiet: bool, 
     from quotematch.show.quotes import render_quotes
     from quotematch.write.results import dump_quotes
 
+    _check_output(output)
     corpus = read(_sources(paths))
     quotes, found = extract_all(corpus, progress=_progress(quiet))
     problems = (*corpus.problems, *found)
@@ -142,7 +149,8 @@ def compare(a: str, b: str, form: str, color: bool | None) -> int:
     import quotematch
     from quotematch.show.comparison import render_comparison
 
-    found = quotematch.compare(a, b)
+    _check_output(None)
+    found = quotematch.compare(_decoded(a), _decoded(b))
     as_json = form == "json"
     _put_out(found.model_dump_json() + "\n" if as_json else render_comparison(found, color=_colored(color)), None)
     return DONE
@@ -154,7 +162,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = cli.main(args=arguments, prog_name="quotematch", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        if sys.stderr is not None:
+            error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         _tell("interrupted")
@@ -162,13 +171,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (QuotematchError, OSError) as error:
         _tell(f"error: {error}")
         return WRONG_USE
+    except Exception as error:  # whatever it is, 1 would say that --check found something
+        _tell(f"this should not happen: {opening(f'{type(error).__name__}: {error}', length=300)}; please report it")
+        return UNFORESEEN
     return code if isinstance(code, int) else DONE
 
 
 def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError):  # a stream that a test or a notebook put there
+        with suppress(AttributeError):  # closed, or a stream that a test or a notebook put there
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _check_output(output: str | None) -> None:
+    """Tell what could not be written before the work is done."""
+    if output in (None, "-"):
+        if sys.stdout is None:
+            raise OSError("standard output is closed; name a file with -o, or open it")
+    else:
+        from quotematch.write.files import check_folder
+
+        check_folder(str(output))
+
+
+def _decoded(argument: str) -> str:
+    """An argument of the command line as text; bytes that the system could not decode become U+FFFD."""
+    try:
+        argument.encode("utf-8")
+    except UnicodeEncodeError:
+        with suppress(UnicodeEncodeError):  # what no system hands over is cleaned by the comparison
+            return os.fsencode(argument).decode("utf-8", "replace")
+    return argument
 
 
 def _leave_the_pipe() -> None:
@@ -178,7 +211,13 @@ def _leave_the_pipe() -> None:
 
 
 def _sources(paths: Iterable[str]) -> list[Any]:
-    return [sys.stdin.buffer if path == "-" else path for path in paths]
+    return [_standard_input() if path == "-" else path for path in paths]
+
+
+def _standard_input() -> Any:
+    if sys.stdin is None:
+        raise OSError("standard input is closed; there is nothing to read at '-'")
+    return getattr(sys.stdin, "buffer", sys.stdin)
 
 
 def _rendered(result: Reconciliation, form: str, everything: bool, color: bool) -> str:
@@ -210,7 +249,7 @@ def _colored(asked: bool | None, output: str | None = None) -> bool:
 
 def _progress(quiet: bool) -> Callable[[Iterable[Article]], Iterable[Article]] | None:
     """A bar on standard error, when that is a terminal."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         return None
     from tqdm import tqdm
 
@@ -224,11 +263,15 @@ def _failures(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _tell_failures(problems: Iterable[Problem], quiet: bool) -> None:
     from quotematch.show.plain import plain
 
-    for problem in () if quiet else _failures(problems):
+    failures = [] if quiet else list(_failures(problems))
+    for problem in failures[:_NAMED_FAILURES]:
         place = problem.article_id or problem.path or "input"
         line = f", line {problem.line}" if problem.line else ""
         _tell(plain(f"failed: {place}{line}: {problem.message}"))
+    if len(failures) > _NAMED_FAILURES:
+        _tell(f"failed: {len(failures) - _NAMED_FAILURES:,} more; the result lists them all")
 
 
 def _tell(message: str) -> None:
-    click.echo(f"quotematch: {message}", err=True)
+    with suppress(BrokenPipeError):
+        click.echo(f"quotematch: {message}", err=True)

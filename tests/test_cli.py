@@ -125,7 +125,10 @@ class TestExitCodes:
             (["reconcile", "{empty}", "--format", "docx"], "docx"),
             (["reconcil"], "reconcil"),
             (["compare", "one"], "B"),
-            (["reconcile", "{folder}", "-o", "/nowhere/out.html"], "/nowhere"),
+            (["reconcile", "{folder}", "-o", "/nowhere/out.html"], "folder to write to does not exist: '/nowhere'"),
+            (["extract", "{folder}", "-o", "/nowhere/out.txt"], "folder to write to does not exist: '/nowhere'"),
+            (["reconcile", ""], "path is empty"),
+            (["reconcile", "{folder}", "--primary", ""], "path is empty"),
         ],
     )
     def test_wrong_use(
@@ -148,6 +151,68 @@ class TestExitCodes:
         monkeypatch.setattr("quotematch.pipeline.reconcile", interrupt)
         assert cli.main(["reconcile", str(folder)]) == 130
         assert capsys.readouterr().out == ""
+
+    @pytest.mark.parametrize(
+        "error", [ValueError("a\nb\x1b[2J"), RecursionError(), KeyError("x" * 5000), MemoryError()]
+    )
+    def test_what_nobody_foresaw(
+        self, error: Exception, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def fail(*_: Any, **__: Any) -> None:
+            raise error
+
+        monkeypatch.setattr("quotematch.pipeline.reconcile", fail)
+        assert cli.main(["reconcile", str(folder), "--check"]) == 70
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert len(err.splitlines()) == 1
+        assert len(err) < 400
+        assert err.startswith(f"quotematch: this should not happen: {type(error).__name__}")
+        assert err.rstrip("\n").isprintable()
+
+
+def test_the_folder_to_write_to_is_looked_for_before_the_work_is_done(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quotematch.pipeline.reconcile", lambda *_, **__: pytest.fail("the work was done first"))
+    assert cli.main(["reconcile", str(folder), "-f", "html", "-o", str(tmp_path / "nodir" / "x.html")]) == 2
+
+
+def test_of_very_many_failures_the_first_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "A.", "outlet": "Post"}\n' + "nonsense\n" * 1500)
+    assert cli.main(["extract", str(tmp_path)]) == 3
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 21
+    assert told[-1] == "quotematch: failed: 1,480 more; the result lists them all"
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code", "tells", "why"),
+    [
+        ("<&-", "reconcile -", 2, "standard input is closed", "nothing to read from"),
+        (">&-", "reconcile {folder}", 2, "standard output is closed", "nothing to write to"),
+        (">&-", "compare one two", 2, "standard output is closed", "the same"),
+        (">&-", "reconcile {folder} -o /dev/null", 0, "", "it is not asked for"),
+        ("2>&-", "reconcile {folder} -o /dev/null", 0, "", "there is nothing to tell"),
+        ("2>&-", "reconcile /nowhere/at/all", 2, "", "nobody is told, and the code is right"),
+        ("2>&-", "reconcil", 2, "", "the same for a word of the command line"),
+        ("<&- >&- 2>&-", "reconcile {folder} -o /dev/null", 0, "", "all at once"),
+    ],
+)
+def test_a_stream_that_is_closed(
+    closed: str, arguments: str, code: int, tells: str, why: str, folder: Path, root: Path
+) -> None:
+    command = f"{sys.executable} -m quotematch {arguments.format(folder=folder)} {closed}"
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, env=environment)
+    assert (done.returncode, tells in done.stderr.decode(), b"Traceback" in done.stderr) == (code, True, False), why
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_arguments_that_are_no_utf8_are_compared(form: str) -> None:
+    done = process("compare", os.fsdecode(b"We will go to the caf\xe9"), "We will go to the café", "--format", form)
+    assert done.returncode == 0, done.stderr
+    assert "\ufffd" in done.stdout.decode()
 
 
 def test_a_failure_leaves_the_old_file(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
