@@ -28,7 +28,7 @@ from rapidfuzz.distance import LCSseq
 from benchmarks.measures import Words, WordSet
 from benchmarks.rows import Event, read_rows
 from quotematch import Article, Span
-from quotematch.extract.verbs import regular_forms
+from quotematch.extract.speech.grammar import regular_forms
 
 Row = dict[str, Any]
 

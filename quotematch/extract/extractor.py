@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from quotematch.extract.attribution import attribute
 from quotematch.extract.datelines import body
-from quotematch.extract.frames import frames
 from quotematch.extract.language import guess
-from quotematch.extract.marks import find_pieces
+from quotematch.extract.marks.pieces import find_pieces
 from quotematch.extract.passages import Draft, cut
 from quotematch.extract.records import Attribution
 from quotematch.extract.settling import settle
-from quotematch.extract.speakers import resolve
-from quotematch.extract.verbs import Grammar, grammar
+from quotematch.extract.speakers.resolving import resolve
+from quotematch.extract.speech.attribution import attribute
+from quotematch.extract.speech.frames import frames
+from quotematch.extract.speech.grammar import Grammar, grammar
 from quotematch.lexicon import LANGUAGES
 from quotematch.models import Article, Form, Passage, Problem, Quote, Speaker
 from quotematch.settings import Settings

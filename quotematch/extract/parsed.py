@@ -15,7 +15,7 @@ from typing import Any, Protocol, Self
 from quotematch.errors import MissingExtraError
 from quotematch.extract.extractor import Further, extract_article
 from quotematch.extract.records import Attribution
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech.grammar import Grammar
 from quotematch.models import Article, Problem, ProblemLevel, Quote
 from quotematch.settings import Settings
 from quotematch.spans import Span

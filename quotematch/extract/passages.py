@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from quotematch.extract.records import Attribution
-from quotematch.extract.verbs import grammar
+from quotematch.extract.speech.grammar import grammar
 from quotematch.lexicon import LANGUAGES, table
 from quotematch.models import Form
 from quotematch.settings import Settings

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from quotematch.spans import Span
 
 if TYPE_CHECKING:
-    from quotematch.extract.subjects import Subject
-    from quotematch.extract.verbs import VerbForm
+    from quotematch.extract.speech.grammar import VerbForm
+    from quotematch.extract.speech.subjects import Subject
 
 
 class Piece(NamedTuple):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotematch.extract.furniture import is_furniture, is_heading
+from quotematch.extract.marks.furniture import is_furniture, is_heading
 from quotematch.lexicon import table
 
 FURNITURE = [

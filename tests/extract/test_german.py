@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotematch.extract import extract_article
-from quotematch.extract.conjugation import weak_parts
-from quotematch.extract.verbs import grammar
+from quotematch.extract.speech.conjugation import weak_parts
+from quotematch.extract.speech.grammar import grammar
 from quotematch.lexicon import LANGUAGES, table
 from quotematch.models import Article
 

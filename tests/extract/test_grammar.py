@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from quotematch.extract import punctuation
-from quotematch.extract.verbs import grammar, regular_forms
+from quotematch.extract.speech import punctuation
+from quotematch.extract.speech.grammar import grammar, regular_forms
 from quotematch.lexicon import LANGUAGES, table
 
 ENDINGS = [

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotematch.extract.conventions import convention
-from quotematch.extract.marks import find_pieces
-from quotematch.extract.neighbours import marks_of
-from quotematch.extract.nesting import cheapest_reading, plain_reading
+from quotematch.extract.marks.conventions import convention
+from quotematch.extract.marks.neighbours import marks_of
+from quotematch.extract.marks.nesting import cheapest_reading, plain_reading
+from quotematch.extract.marks.pieces import find_pieces
 from quotematch.extract.records import Piece
 from quotematch.lexicon import table
 from quotematch.settings import Settings

@@ -14,7 +14,7 @@ import pytest
 import quotematch as qm
 from quotematch.extract.parsed import Doc, SpacyExtractor, reported_clauses
 from quotematch.extract.records import Attribution
-from quotematch.extract.verbs import grammar
+from quotematch.extract.speech.grammar import grammar
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cases_parsed.toml").read_text(encoding="utf-8"))[
     "case"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotematch.extract.mentions import read_mention
 from quotematch.extract.records import Attribution
-from quotematch.extract.speakers import resolve
+from quotematch.extract.speakers.mentions import read_mention
+from quotematch.extract.speakers.resolving import resolve
 from quotematch.models import Speaker
 from quotematch.spans import Span
 from quotematch.text.naming import naming

@@ -6,13 +6,23 @@ clause, and no content of its own may follow the cue, but for the rest of what c
 
 from __future__ import annotations
 
-from quotematch.extract import complements, subjects
-from quotematch.extract.extents import strip_stop
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import BREAKS, CALLS, CLAUSE_ENDS, COLONS, DASHES, HYPHEN, JOINTS, TRAILING, TURNS
 from quotematch.extract.records import Cue
-from quotematch.extract.subjects import Subject
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech import complements, subjects
+from quotematch.extract.speech.extents import strip_stop
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import (
+    BREAKS,
+    CALLS,
+    CLAUSE_ENDS,
+    COLONS,
+    DASHES,
+    HYPHEN,
+    JOINTS,
+    TRAILING,
+    TURNS,
+)
+from quotematch.extract.speech.subjects import Subject
 
 _LEAST_CLAUSE = 3  # items of a clause before its cue
 _LEAST_REST = 4  # items of a clause that goes on behind its cue

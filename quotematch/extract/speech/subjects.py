@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import BREAKS, COLONS, DASHES, HYPHEN, INSIDE_NAMES, STOPS
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import BREAKS, COLONS, DASHES, HYPHEN, INSIDE_NAMES, STOPS
 
 _MAX_SUBJECT = 40  # items
 _MAX_PHRASE = 24  # items of a subject without its appositions

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from quotematch.extract.holders import holder
-from quotematch.extract.mentions import ROLED, Reading, read_mention
-from quotematch.extract.scene import Described, Scene, Who
+from quotematch.extract.speakers.holders import holder
+from quotematch.extract.speakers.mentions import ROLED, Reading, read_mention
+from quotematch.extract.speakers.scene import Described, Scene, Who
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.naming import APOSTROPHES, fold_name, naming

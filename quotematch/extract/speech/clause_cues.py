@@ -7,17 +7,18 @@ Where no cue is found at all, the mood of the verb can still tell that a sentenc
 
 from __future__ import annotations
 
-from quotematch.extract.attributing_phrases import is_carrier, phrase_cue, place_phrase
-from quotematch.extract.clause_verbs import ClauseVerb, verb_at
-from quotematch.extract.dependent_clauses import links, place_mood, place_noun, place_whereby
-from quotematch.extract.extents import strip_stop
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import COLONS, STOPS
 from quotematch.extract.records import Cue
-from quotematch.extract.reported_clauses import complement, main_clause, quote_end
-from quotematch.extract.subjects import Subject
-from quotematch.extract.verb_forms import VerbForm
-from quotematch.extract.verb_second import (
+from quotematch.extract.speech.attributing_phrases import is_carrier, phrase_cue, place_phrase
+from quotematch.extract.speech.clause_verbs import ClauseVerb, verb_at
+from quotematch.extract.speech.dependent_clauses import links, place_mood, place_noun, place_whereby
+from quotematch.extract.speech.extents import strip_stop
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import COLONS, STOPS
+from quotematch.extract.speech.reported_clauses import complement, main_clause, quote_end
+from quotematch.extract.speech.subjects import Subject
+from quotematch.extract.speech.verb_forms import VerbForm
+from quotematch.extract.speech.verb_second import (
     behind_inserts,
     bounds,
     clause_end,
@@ -32,7 +33,6 @@ from quotematch.extract.verb_second import (
     subject_across,
     subject_of,
 )
-from quotematch.extract.verbs import Grammar
 from quotematch.settings import Settings
 
 _PARTICLE_REACH = 45  # items from a verb to its particle or participle

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from quotematch.extract.frames import Frame
-from quotematch.extract.punctuation import INSIDE_LABELS
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech.frames import Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import INSIDE_LABELS
 
 _MAX_LABEL = 5  # items
 _MIN_CONTENT = 3  # items

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotematch.extract.cues import find_cues
-from quotematch.extract.frames import QUOTED, TERM, Frame, is_term
-from quotematch.extract.labels import Names, is_shouted, label_end
-from quotematch.extract.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
 from quotematch.extract.records import Attribution, Cue, Piece
 from quotematch.extract.settling import settle
-from quotematch.extract.subjects import Subject, main_subject
-from quotematch.extract.verb_second import main_subject as second_subject
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech.cues import find_cues
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame, is_term
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.labels import Names, is_shouted, label_end
+from quotematch.extract.speech.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
+from quotematch.extract.speech.subjects import Subject, main_subject
+from quotematch.extract.speech.verb_second import main_subject as second_subject
 from quotematch.models import Problem
 from quotematch.settings import Settings
 from quotematch.spans import Span

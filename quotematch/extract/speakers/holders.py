@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from quotematch.extract.mentions import Reading
-from quotematch.extract.scene import Described, Scene, Who
+from quotematch.extract.speakers.mentions import Reading
+from quotematch.extract.speakers.scene import Described, Scene, Who
 from quotematch.spans import Span
 from quotematch.text.people import Body, Person
 from quotematch.text.roles import Held

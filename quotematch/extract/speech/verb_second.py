@@ -7,10 +7,10 @@ determiners bound noun phrases. As for English, there is no parser: all is read 
 
 from __future__ import annotations
 
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import BREAKS, COLONS, DASHES, STOPS
-from quotematch.extract.subjects import Subject
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import BREAKS, COLONS, DASHES, STOPS
+from quotematch.extract.speech.subjects import Subject
 
 _BOUNDS = BREAKS | COLONS | STOPS
 _CLAUSE_REACH = 150  # items of one clause

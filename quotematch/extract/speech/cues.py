@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from itertools import islice
 
-from quotematch.extract import subjects
-from quotematch.extract.after_cue import place_after
-from quotematch.extract.before_cue import place_before
-from quotematch.extract.clause_cues import clause_cues
-from quotematch.extract.frames import QUOTED, Frame, in_title_case
-from quotematch.extract.other_cues import place_according, place_agent, place_asked, place_noun, place_question
-from quotematch.extract.punctuation import CLAUSE_ENDS, DASHES
 from quotematch.extract.records import Cue
-from quotematch.extract.subjects import Subject
-from quotematch.extract.verbs import Grammar, VerbForm
+from quotematch.extract.speech import subjects
+from quotematch.extract.speech.after_cue import place_after
+from quotematch.extract.speech.before_cue import place_before
+from quotematch.extract.speech.clause_cues import clause_cues
+from quotematch.extract.speech.frames import QUOTED, Frame, in_title_case
+from quotematch.extract.speech.grammar import Grammar, VerbForm
+from quotematch.extract.speech.other_cues import place_according, place_agent, place_asked, place_noun, place_question
+from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES
+from quotematch.extract.speech.subjects import Subject
 from quotematch.models import Problem, ProblemLevel
 from quotematch.settings import Settings
 from quotematch.spans import Span

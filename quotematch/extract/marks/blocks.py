@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from quotematch.extract.furniture import is_furniture, is_heading
+from quotematch.extract.marks.furniture import is_furniture, is_heading
 from quotematch.lexicon import LANGUAGES, table
 from quotematch.settings import Settings
 from quotematch.spans import Span

@@ -6,13 +6,13 @@ before. What can close nothing stands in the content of the cue before it, and i
 
 from __future__ import annotations
 
-from quotematch.extract import complements, subjects
-from quotematch.extract.extents import right_end, strip_stop
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import BREAKS, DASHES, HYPHEN
 from quotematch.extract.records import Cue
-from quotematch.extract.subjects import Subject
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech import complements, subjects
+from quotematch.extract.speech.extents import right_end, strip_stop
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import BREAKS, DASHES, HYPHEN
+from quotematch.extract.speech.subjects import Subject
 
 _PARTICIPLE_MARKS = DASHES | {HYPHEN, ",", QUOTED}
 _CLAUSE_MARKS = BREAKS | {QUOTED}

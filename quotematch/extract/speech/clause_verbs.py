@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import COLONS
-from quotematch.extract.verb_forms import VerbForm
-from quotematch.extract.verb_second import bounds, clause_start, has_finite, is_finite, opener_of
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import COLONS
+from quotematch.extract.speech.verb_forms import VerbForm
+from quotematch.extract.speech.verb_second import bounds, clause_start, has_finite, is_finite, opener_of
 
 _PARTICLE_REACH = 45  # items from a verb to its particle or participle
 _QUOTES = frozenset((QUOTED, TERM))

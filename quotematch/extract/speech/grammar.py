@@ -12,11 +12,11 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import Any
 
-from quotematch.extract.conjugation import Forms, conjugate
-from quotematch.extract.endings import Endings, endings
-from quotematch.extract.verb_forms import Shape as Shape
-from quotematch.extract.verb_forms import VerbForm as VerbForm
-from quotematch.extract.word_classes import (
+from quotematch.extract.speech.conjugation import Forms, conjugate
+from quotematch.extract.speech.endings import Endings, endings
+from quotematch.extract.speech.verb_forms import Shape as Shape
+from quotematch.extract.speech.verb_forms import VerbForm as VerbForm
+from quotematch.extract.speech.word_classes import (
     AfterWords,
     BeforeWords,
     ComplementWords,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from quotematch.extract.verb_forms import Shape, VerbForm
+from quotematch.extract.speech.verb_forms import Shape, VerbForm
 
 #: Ends of stems that take an "e" before "t" besides t and d: "öffnet", "rechnet", "atmet", but "warnt" and "wohnt".
 _HARD_CLUSTERS = tuple(f"{before}{nasal}" for before in ("b", "ch", "d", "f", "g", "k", "p", "t") for nasal in "mn")

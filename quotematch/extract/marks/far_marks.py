@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotematch.extract.conventions import Convention
-from quotematch.extract.drafts import Draft, drafted
-from quotematch.extract.neighbours import Mark
+from quotematch.extract.marks.conventions import Convention
+from quotematch.extract.marks.drafts import Draft, drafted
+from quotematch.extract.marks.neighbours import Mark
 from quotematch.settings import Settings
 from quotematch.spans import Span
 

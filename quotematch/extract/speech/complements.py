@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import BEFORE_WORDS, CLAUSE_ENDS
-from quotematch.extract.verbs import Grammar, VerbForm
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar, VerbForm
+from quotematch.extract.speech.punctuation import BEFORE_WORDS, CLAUSE_ENDS
 
 _REACH = 28  # items that an adjunct between verb and content may span
 _SUBJECT_REACH = 14  # items within which the verb of a clause follows its first word

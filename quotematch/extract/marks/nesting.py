@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quotematch.extract.conventions import Convention, prices
-from quotematch.extract.neighbours import Mark
+from quotematch.extract.marks.conventions import Convention, prices
+from quotematch.extract.marks.neighbours import Mark
 from quotematch.settings import Settings
 
 

@@ -6,11 +6,11 @@ verb, a turn with "but", the main clause behind a subordinate one, what follows 
 
 from __future__ import annotations
 
-from quotematch.extract import complements
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import BREAKS, HYPHEN, TRAILING, TURNS
 from quotematch.extract.records import Cue
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech import complements
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import BREAKS, HYPHEN, TRAILING, TURNS
 
 _LEAST_CLAUSE = 2  # items of content before the reporter can turn
 _NEAR_VERB = 5  # items within which a short subject has come to its verb

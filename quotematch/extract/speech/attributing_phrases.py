@@ -6,13 +6,14 @@ before and behind them. Each tells by its words where the speaker is.
 
 from __future__ import annotations
 
-from quotematch.extract.extents import strip_stop
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import COLONS
 from quotematch.extract.records import Cue
-from quotematch.extract.subjects import Subject
-from quotematch.extract.verb_forms import VerbForm
-from quotematch.extract.verb_second import (
+from quotematch.extract.speech.extents import strip_stop
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import COLONS
+from quotematch.extract.speech.subjects import Subject
+from quotematch.extract.speech.verb_forms import VerbForm
+from quotematch.extract.speech.verb_second import (
     bounds,
     clause_end,
     clause_start,
@@ -21,7 +22,6 @@ from quotematch.extract.verb_second import (
     phrase_before,
     phrase_end,
 )
-from quotematch.extract.verbs import Grammar
 
 _CARRIER_REACH = 6  # items from "nach" to "Angaben"
 _LEAST_CONTENT = 2  # items

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotematch.extract.conjugation import Forms
+from quotematch.extract.speech.conjugation import Forms
 
 Words = frozenset[str]
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from quotematch.extract.clause_verbs import ClauseVerb
-from quotematch.extract.frames import QUOTED, TERM, Frame
-from quotematch.extract.punctuation import COLONS
-from quotematch.extract.verb_forms import VerbForm
-from quotematch.extract.verb_second import behind_inserts, bounds, clause_end, has_finite, is_finite, opens_relative
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech.clause_verbs import ClauseVerb
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import COLONS
+from quotematch.extract.speech.verb_forms import VerbForm
+from quotematch.extract.speech.verb_second import (
+    behind_inserts,
+    bounds,
+    clause_end,
+    has_finite,
+    is_finite,
+    opens_relative,
+)
 
 _QUOTES = frozenset((QUOTED, TERM))
 

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from quotematch.extract.apostrophes import closing_surcharge, opening_surcharge, price_as_apostrophe
-from quotematch.extract.conventions import Prices, doubled_signs, prices, sign_pattern
-from quotematch.extract.kinds import KINDS, SPACE, WORD, is_abbreviating
+from quotematch.extract.marks.apostrophes import closing_surcharge, opening_surcharge, price_as_apostrophe
+from quotematch.extract.marks.conventions import Prices, doubled_signs, prices, sign_pattern
+from quotematch.extract.marks.kinds import KINDS, SPACE, WORD, is_abbreviating
 from quotematch.lexicon import table
 from quotematch.spans import Span
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from quotematch.extract.punctuation import CALLS, CLAUSE_ENDS, STOPS
 from quotematch.extract.records import Piece
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import CALLS, CLAUSE_ENDS, STOPS
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.sentences import sentences

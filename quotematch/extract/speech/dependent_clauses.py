@@ -6,13 +6,14 @@ of its verb still tells that it is reported: "Er habe nichts gewusst" goes on wi
 
 from __future__ import annotations
 
-from quotematch.extract.extents import strip_stop
-from quotematch.extract.frames import QUOTED, TERM, Frame
 from quotematch.extract.records import Cue
-from quotematch.extract.reported_clauses import infinitive, main_clause, quote_end
-from quotematch.extract.subjects import Subject
-from quotematch.extract.verb_forms import VerbForm
-from quotematch.extract.verb_second import (
+from quotematch.extract.speech.extents import strip_stop
+from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.reported_clauses import infinitive, main_clause, quote_end
+from quotematch.extract.speech.subjects import Subject
+from quotematch.extract.speech.verb_forms import VerbForm
+from quotematch.extract.speech.verb_second import (
     behind_inserts,
     bounds,
     clause_end,
@@ -23,7 +24,6 @@ from quotematch.extract.verb_second import (
     phrase_end,
     subject_of,
 )
-from quotematch.extract.verbs import Grammar
 
 _LEAST_SENTENCE = 4  # items of a sentence that its mood reports
 _OWNER_REACH = 8  # items between a noun and its clause

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotematch.extract.antecedents import antecedent
-from quotematch.extract.holders import body_of, holder, last_body
-from quotematch.extract.mentions import BODILY, NAMED, PRONOUN, ROLED, Reading, read_mention
 from quotematch.extract.records import Attribution
-from quotematch.extract.scene import Described, Scene, Who
+from quotematch.extract.speakers.antecedents import antecedent
+from quotematch.extract.speakers.holders import body_of, holder, last_body
+from quotematch.extract.speakers.mentions import BODILY, NAMED, PRONOUN, ROLED, Reading, read_mention
+from quotematch.extract.speakers.scene import Described, Scene, Who
 from quotematch.lexicon import LANGUAGES
 from quotematch.models import Speaker
 from quotematch.settings import Settings

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from quotematch.extract.conventions import prices
-from quotematch.extract.kinds import SPACE, WORD
+from quotematch.extract.marks.conventions import prices
+from quotematch.extract.marks.kinds import SPACE, WORD
 from quotematch.lexicon import LANGUAGES, table
 from quotematch.spans import Span
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from quotematch.extract.blocks import blocks
-from quotematch.extract.conventions import Convention, closing_signs, convention, prices
-from quotematch.extract.drafts import Draft, as_pieces, drafted
-from quotematch.extract.far_marks import Loose, joined_far
-from quotematch.extract.furniture import is_furniture, is_heading
-from quotematch.extract.neighbours import Mark, marks_of
-from quotematch.extract.nesting import Reading, cheapest_reading, goes_on_with, plain_reading
+from quotematch.extract.marks.blocks import blocks
+from quotematch.extract.marks.conventions import Convention, closing_signs, convention, prices
+from quotematch.extract.marks.drafts import Draft, as_pieces, drafted
+from quotematch.extract.marks.far_marks import Loose, joined_far
+from quotematch.extract.marks.furniture import is_furniture, is_heading
+from quotematch.extract.marks.neighbours import Mark, marks_of
+from quotematch.extract.marks.nesting import Reading, cheapest_reading, goes_on_with, plain_reading
 from quotematch.extract.records import Piece
 from quotematch.models import Problem, ProblemLevel
 from quotematch.settings import Settings

@@ -5,14 +5,14 @@ Each of these constructions says by its own shape where speaker and content stan
 
 from __future__ import annotations
 
-from quotematch.extract import complements
-from quotematch.extract.after_cue import holder_of
-from quotematch.extract.extents import strip_stop
-from quotematch.extract.frames import QUOTED, Frame
-from quotematch.extract.punctuation import BREAKS, CLAUSE_ENDS, COLONS, HYPHEN
 from quotematch.extract.records import Cue
-from quotematch.extract.subjects import Subject
-from quotematch.extract.verbs import Grammar
+from quotematch.extract.speech import complements
+from quotematch.extract.speech.after_cue import holder_of
+from quotematch.extract.speech.extents import strip_stop
+from quotematch.extract.speech.frames import QUOTED, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, COLONS, HYPHEN
+from quotematch.extract.speech.subjects import Subject
 
 _OWNER_REACH = 4  # items before "claim" among which its owner stands
 _LEAST_CLAIM = 3  # items of what follows "claim that"

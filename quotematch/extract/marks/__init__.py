@@ -1,0 +1,13 @@
+"""Marks: what stands inside quotation marks, as pieces of the text.
+
+pieces.py       paragraph by paragraph, marks in, pieces out
+conventions.py  which marks a language uses
+neighbours.py   the marks of a paragraph, and what stands beside them
+kinds.py        what a mark can be, by its neighbours
+apostrophes.py  single marks that are none
+nesting.py      the cheapest reading of a row of marks
+drafts.py       pieces in the making
+far_marks.py    one mark that opens and one that closes, paragraphs apart
+blocks.py       statements set off as a block, without marks
+furniture.py    advertisements, sub-heads and credits between paragraphs
+"""

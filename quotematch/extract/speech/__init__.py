@@ -1,0 +1,11 @@
+"""Speech: who is said to have said what, from the words around quotations and clauses.
+
+frames.py        sentences, each quotation one item
+cues.py          which words report; before_cue, after_cue, other_cues: where their content stands
+complements.py   where content begins; extents.py: where it ends
+subjects.py      whose words they are
+labels.py        speakers set before a colon
+attribution.py   all of an article together
+grammar.py       the lexicon of a language as records (word_classes, endings, punctuation)
+clause_cues.py and its kin: languages whose verb stands second
+"""
