@@ -20,6 +20,7 @@ from quotematch.spans import Span
 from quotematch.text.words import Word, words
 
 _SENTENCE_END = regex.compile(r"[.!?][\p{Pf}\p{Pi}\p{Pe}\"']*\s|[\n\r]")
+_OPENING = regex.compile(r"\p{Pi}|(?<=\s)\"")
 #: Code points looked at before and after a fragment.
 _WINDOW = 400
 #: Code points, and words, before a reporting expression among which a negation of it is looked for.
@@ -62,13 +63,30 @@ def context_of(text: str, spans: Sequence[Span], *, limit: int) -> Context:
     if not spans:
         return NO_CONTEXT
     start, end = spans[0].start, spans[-1].end
-    begin = max(0, start - _WINDOW)
-    for match in _SENTENCE_END.finditer(text, begin, start):
-        begin = match.end()
+    begin = _sentence_begin(text, start)
     stop = _SENTENCE_END.search(text, max(end - 2, start), min(len(text), end + _WINDOW))
     close = stop.start() if stop else min(len(text), end + _WINDOW)
     before = words(text, begin, start)[-limit:]
     return Context(text, tuple(before), tuple(words(text, end, max(end, close))[:limit]))
+
+
+def _sentence_begin(text: str, at: int) -> int:
+    """Where the sentence that holds `at` begins, or the text that is looked at."""
+    begin = max(0, at - _WINDOW)
+    for match in _SENTENCE_END.finditer(text, begin, at):
+        begin = match.end()
+    return begin
+
+
+def coordinated_before(context: Context, start: int) -> Span:
+    """The clause before a fragment at `start` that is joined to it by "and": its subject with its own predicate."""
+    taken = words(context.text, _sentence_begin(context.text, start), start)[:-1]
+    for number in range(len(taken) - 1, 0, -1):
+        between = context.text[taken[number - 1].end : taken[number].start]
+        if _CLAUSE.search(between) or _OPENING.search(between) or taken[number - 1].fold == "that":
+            taken = taken[number:]
+            break
+    return Span(taken[0].start, taken[-1].end) if taken else Span(start, start)
 
 
 class Subject(NamedTuple):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from quotematch.judge.context import (
     context_of,
+    coordinated_before,
     cue_denies,
     lost_condition,
     negated,
@@ -239,7 +240,7 @@ def _contexts(pair: Pair, chunks: Sequence[Chunk], witness: Witness) -> Iterator
         before = {word.fold for word in pair.before_b.before}
         hidden = theirs.keys and not theirs.named and not any(key in words.pronoun_person for key in theirs.keys)
         if hidden and not set(theirs.keys) - words.function_words <= before:
-            own = Span(pair.before_b.before[0].start, pair.before_b.before[-1].end)
+            own = coordinated_before(pair.before_b, start)
             yield _subject_finding(pair, theirs.place, own, fragment, Severity.NOTE)
     elif other_subject(mine, theirs, words):
         yield _subject_finding(pair, theirs.place, mine.place, fragment, Severity.WARNING if closed else Severity.NOTE)

@@ -307,6 +307,46 @@ def test_what_the_reporters_words_make_of_a_fragment(
     assert shown(result.discrepancies) == expected, why
 
 
+DENIALS = [
+    ('Lee denied that "we lost all of the money".', "denied", [("other_context", "warning")], "denied here"),
+    ('Lee did not say "we lost all of the money".', "say", [("other_context", "warning")], "not said here"),
+    ('Lee said "we lost all of the money".', "said", [], "said on both sides"),
+    ('Lee did not deny that "we lost all of the money".', "deny", [], "not denied is said"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "expected", "why"), DENIALS, ids=[row[3] for row in DENIALS])
+def test_the_same_words_denied_and_said(text: str, cue: str, expected: list[tuple[str, str]], why: str) -> None:
+    words = "we lost all of the money"
+    articles = [article_of("A", text), article_of("B", f'Day said "{words}".')]
+    quotes = []
+    for article, verb in zip(articles, (cue, "said"), strict=True):
+        start = article.text.index(verb)
+        quote = quote_of(article, [(words, "direct")], "Ann Lee")
+        quotes.append(quote.model_copy(update={"cue": Span(start, start + len(verb))}))
+    result = judge(articles, quotes, {quote.passages[0].id: "s" for quote in quotes}, {})
+    assert shown(result.discrepancies) == expected, why
+
+
+def test_places_point_at_the_words_in_question_of_every_witness() -> None:
+    full, cut = "We will not accept this offer today.", "We will accept this offer today."
+    pieces: list[Piece] = [("A", "s", full, "direct"), ("B", "s", cut, "direct"), ("C", "s", cut, "direct")]
+    (alarm,) = judged([*pieces, ("D", "s", full, "direct")]).discrepancies
+    texts = {f"{n}-{o}": f'Ann Lee said: "{w}" There was no more.' for n, (o, _, w, _) in enumerate(pieces)}
+    assert [p.article_id for p in alarm.places] == ["0-A", "3-D", "1-B", "2-C"]
+    assert alarm.places[0].span.of(texts["0-A"]) == "not"
+    assert all(texts[p.article_id][p.span.start :].startswith("accept") for p in alarm.places[2:])
+
+
+def test_a_run_without_marks_is_shown_in_the_words_of_both_sides() -> None:
+    run = "the careful use of public money for schools and hospitals"
+    texts = [f"Lee supports {run}.", f'Lee said: "We support {run} in all of our poor towns."']
+    articles = [article_of(outlet, text) for outlet, text in zip("AB", texts, strict=True)]
+    quote = quote_of(articles[1], [(f"We support {run} in all of our poor towns.", "direct")], "Ann Lee")
+    (found,) = judge(articles, [quote], {quote.passages[0].id: "s"}, {}).discrepancies
+    assert [place.span.of(text) for place, text in zip(found.places, texts, strict=True)] == [run, run]
+
+
 VOICES = [
     ("Ann Lee", "Bob Day", [("speaker_conflict", "warning")], "two people"),
     ("Ann Lee", "the ministry", [], "a person and a body"),
