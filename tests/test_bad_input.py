@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import pkgutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
@@ -11,6 +13,7 @@ from typing import Any, Literal, NamedTuple, cast, get_args, get_origin, get_typ
 import pytest
 from pydantic import ValidationError
 
+import quotematch
 import quotematch as qm
 from quotematch import EmptyInputError, InputNotFoundError, UnreadableInputError
 from quotematch.models import CleanText, Record
@@ -553,6 +556,9 @@ def test_no_half_of_a_pair_reaches_the_output(make: Callable[[], Any]) -> None:
 
 
 def test_every_text_of_every_model_is_cleaned() -> None:
+    for module in pkgutil.walk_packages(quotematch.__path__, "quotematch."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     models, found = [Record], []
     while models:
         model = models.pop()

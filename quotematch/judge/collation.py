@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from quotematch.judge.vocabulary import Vocabulary, inflected, typo, vocabulary
 from quotematch.judge.wording import Wording, wording
-from quotematch.models import Record
+from quotematch.models import CleanText, Record
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.align import Block, align
@@ -65,7 +65,7 @@ class Collation(Record):
     we | will | -   | go | home
     """
 
-    readings: tuple[str, ...]
+    readings: tuple[CleanText, ...]
     columns: tuple[Column, ...] = ()
     moves: tuple[Move, ...] = ()
 

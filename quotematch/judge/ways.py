@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotematch.judge.collation import Collation, collate
-from quotematch.models import DiscrepancyKind, Form, Record, Role
+from quotematch.models import CleanText, DiscrepancyKind, Form, Record, Role
 
 if TYPE_CHECKING:
     from quotematch.models import Statement
@@ -36,9 +36,9 @@ _RANK = {way: rank for rank, way in enumerate(Way)}
 class SupportedWord(Record):
     """A word of a statement, and the outlets (and primary sources) that print it, sorted."""
 
-    word: str
-    quoted: tuple[str, ...]
-    unmarked: tuple[str, ...]
+    word: CleanText
+    quoted: tuple[CleanText, ...]
+    unmarked: tuple[CleanText, ...]
 
 
 class Ways(Record):
@@ -47,7 +47,7 @@ class Ways(Record):
     A column whose readings have different words shows the word that most outlets have, and counts another one as there.
     """
 
-    words: tuple[str, ...]
+    words: tuple[CleanText, ...]
     ways: dict[str, tuple[Way, ...]]
 
     def runs(self, outlet: str, way: Way) -> tuple[str, ...]:
