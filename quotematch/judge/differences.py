@@ -398,7 +398,7 @@ def _bracket_adds(pair: Pair, of_a: _Words, of_b: _Words) -> str:
     determined = before in words.determiners or possessive
     if _names(side, (start, end), words):
         described = start > 1 and side.keys[start - 2] in words.determiners  # "the president [Ann Lee]"
-        gloss = before in words.pronoun_person or determined or described
+        gloss = before in words.pronoun_person or determined or described or keys[0] in words.function_words
         return "" if gloss else _MEANING[EditKind.ENTITY]
     content = any(key not in words.function_words for key in keys)
     return "what is said of a thing" if content and before in words.determiners and end < len(side) else ""

@@ -199,7 +199,8 @@ def _before_comma(side: Wording, start: int, end: int, vocabulary: Vocabulary) -
         part = _after_last_comma(side, start, stop)
         keys = side.keys[part:stop]
         bare = keys[1:] if len(keys) > 1 and keys[0] in vocabulary.connectives | vocabulary.coordinators else keys
-        if bare[0] in vocabulary.conditions or _opens(bare, vocabulary.condition_phrases):
+        participle = bare[0] in vocabulary.tail_conditions and not _conditions_tail(bare, vocabulary)
+        if (bare[0] in vocabulary.conditions and not participle) or _opens(bare, vocabulary.condition_phrases):
             return Governor(Govern.CONDITION, stop - len(bare), stop)
         if bare in vocabulary.hedge_phrases or (len(bare) == 1 and bare[0] in vocabulary.hedges):
             return Governor(Govern.HEDGE, stop - len(bare), stop)

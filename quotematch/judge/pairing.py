@@ -269,6 +269,8 @@ def heads_as_name(wording: Wording, at: int, vocabulary: Vocabulary) -> bool:
     if at >= len(wording) or not wording.text[wording.starts[at]].isupper() or not opens_sentence(wording, at):
         return False
     key = wording.keys[at]
+    if not vocabulary.common_stems:
+        return False
     derived = key.endswith(_NOUN_ENDINGS) or key in vocabulary.pronoun_person or key in vocabulary.modal_group
     return key.isalpha() and len(key) > _SHORT and not derived and not vocabulary.is_common(key)
 

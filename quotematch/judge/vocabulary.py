@@ -275,7 +275,8 @@ def vocabulary(language: str | None) -> Vocabulary:
         units=frozenset(numbers["units"]),
         signs=dict(rows["signs"]),
         indefinites=dict(rows["indefinites"]),
-        common_stems=frozenset(f"{common['very_common']} {common['common']}".split()),
+        # Common words are English so far; without any, no word is told for a slip nor for a name by being rare.
+        common_stems=frozenset(f"{common['very_common']} {common['common']}".split() if tag == LANGUAGES[0] else ()),
         language=tag if tag in LANGUAGES else LANGUAGES[0],
     )
 
