@@ -276,7 +276,9 @@ def vocabulary(language: str | None) -> Vocabulary:
         signs=dict(rows["signs"]),
         indefinites=dict(rows["indefinites"]),
         # Common words are English so far; without any, no word is told for a slip nor for a name by being rare.
-        common_stems=frozenset(f"{common['very_common']} {common['common']}".split() if tag == LANGUAGES[0] else ()),
+        common_stems=frozenset(
+            f"{common['very_common']} {common['common']}".split() if tag not in LANGUAGES[1:] else ()
+        ),
         language=tag if tag in LANGUAGES else LANGUAGES[0],
     )
 
