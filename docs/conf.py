@@ -30,6 +30,7 @@ myst_heading_anchors = 3
 default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
+autodoc_type_aliases = {"ArticleLike": "ArticleLike"}
 autoclass_content = "class"
 python_use_unqualified_type_names = True
 # Names of other projects, and of types that no page of ours describes.
@@ -39,7 +40,7 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index)",
     ),
-    (r"py:.*", r"(Progress|Extractor|quotematch\.result\.Index|quotematch\.extract\.extractor\.Extractor)"),
+    (r"py:.*", r"(Progress|ArticleLike|Extractor|quotematch\.result\.Index|quotematch\.extract\.extractor\.Extractor)"),
 ]
 
 

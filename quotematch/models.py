@@ -200,7 +200,9 @@ class Article(Record):
 
     @property
     def witness(self) -> str:
-        """The outlet, or, when none is named, the article itself, which then stands for one: its id after a sign.
+        """Who stands for the article among the outlets.
+
+        The outlet; when none is named, the article itself, by its id behind a sign that no outlet's name begins with.
 
         >>> Article(id="a.txt", text="He said no.").witness
         '¶a.txt'

@@ -7,7 +7,7 @@ back. An article that cannot be done becomes a problem and costs the others noth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quotematch.errors import UnreadableInputError, WrongTypeError, expect
 from quotematch.excerpts import opening
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from quotematch.corpus import Corpus
 
 Progress = Callable[[Iterable[Article]], Iterable[Article]]
+#: What counts as one article: itself, a dict with its fields, or its text alone.
+ArticleLike: TypeAlias = "Article | Mapping[str, Any] | str"
 
 
 def reconcile(
@@ -74,7 +76,7 @@ def reconcile(
 
 
 def extract(
-    article: Article | Mapping[str, Any] | str,
+    article: ArticleLike,
     *,
     settings: Settings | None = None,
     extractor: Extractor = extract_article,
@@ -99,7 +101,7 @@ def _checked(settings: Settings | None, **functions: Callable[..., Any] | None) 
     return settings or Settings()
 
 
-def _article_of(given: Article | Mapping[str, Any] | str) -> Article:
+def _article_of(given: ArticleLike) -> Article:
     expect(given, (Article, Mapping, str), "article", "an Article, a dict with 'text', or a text")
     if isinstance(given, Article):
         return given
