@@ -151,6 +151,13 @@ class Settings(BaseModel):
         description="the same when the speakers are two persons: two relatives of one view both say that “freedom "
         "means freedom for everyone” (8).",
     )
+    run_rare: float = Field(
+        default=0.75,
+        ge=0.0,
+        le=1.0,
+        description="mean weight of the content words of a fragment from which it needs no more in the mouths of two "
+        "persons than of others: a name can be resolved wrongly, and rare words are not chosen twice.",
+    )
     run_far: int = Field(
         default=10, ge=0, le=100, description="the least of these when more than `story_days` lie between two articles."
     )
@@ -226,19 +233,41 @@ class Settings(BaseModel):
         default=0.5,
         ge=0.0,
         le=1.0,
-        description="share of words in order that a rewording must have when it shares a single content word.",
+        description="share of words in order that a rewording has, as a rule, when it shares a single content word.",
     )
     single_even: float = Field(
         default=0.25,
         ge=0.0,
         le=1.0,
-        description="share of the longer one's rare words that this word must be, besides.",
+        description="share of the longer one's rare words that this word is, as a rule; either share may make up for "
+        "the other (“he believes Ray is a baker”, “I believe Ray's a baker -- he says he's a baker”).",
     )
     direct_order: float = Field(
         default=0.5,
         ge=0.0,
         le=1.0,
         description="share of the shorter one's words that two reworded direct passages have in the same order.",
+    )
+    exchanges: int = Field(
+        default=1,
+        ge=0,
+        le=100,
+        description="places where two wordings in one order have different content words; with more they may share a "
+        "frame only (“will postpone the opening because neighbours asked”, “... the auction because donors ...”).",
+    )
+    exchanged: float = Field(
+        default=0.3,
+        ge=0.0,
+        le=100.0,
+        description="such places per content word that the two share; with more, too, they do share a frame only. A "
+        "letter that was translated twice has 0.2.",
+    )
+    denied: float = Field(
+        default=1.6,
+        ge=1.0,
+        le=100.0,
+        description="by how much the likeness of two wordings rises that deny the same (“cannot accede to”), and falls "
+        "when one denies what the other says.",
     )
     cohesion: float = Field(
         default=0.5,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
 
 from quotematch.match.records import Level
 from quotematch.match.speaking import Agreement
@@ -99,6 +99,49 @@ class Pair:
         """Share of the shorter wording's words that stand in the longer one in the same order."""
         return _in_order(self.short.words, self.long.words) / max(1, self.size)
 
+    def denies(self) -> bool:
+        """Whether both deny one thing."""
+        a, b = self.short, self.long
+        return bool(a.refused & b.denied or a.denied & b.refused)
+
+    def refusal(self) -> bool:
+        """Whether both deny one thing of one object ("will not meet with Falk"), whatever they say besides."""
+        a, b = self.short, self.long
+        return bool(a.refused & b.refused) and len(a.denied & b.denied) > 1
+
+    def contradicts(self) -> bool:
+        """Whether one denies what the other says."""
+        a, b = self.short, self.long
+        return bool(a.refused.intersection(b.stems) or b.refused.intersection(a.stems)) and not a.denied & b.denied
+
+    def other_things(self, settings: Settings) -> bool:
+        """Whether the two share a frame and say different things in it."""
+        told_again = self.who in (Agreement.OTHER, Agreement.CONFLICT) or self.days > settings.same_days
+        least = 0 if told_again else settings.exchanges
+        return self.exchanges() > max(least, settings.exchanged * self.shared.stems)
+
+    def exchanges(self) -> int:
+        """How often one has other content words where the other has its own, between the words that both have in order.
+
+        Words of nearly the same letters are spellings of one.
+        """
+        short, long = self.short, self.long
+        own, other = set(short.stems), set(long.stems)
+        count, x, y = 0, list[str](), list[str]()
+        for kind, a0, a1, b0, b1 in (*LCSseq.opcodes(short.words, long.words), ("equal", 0, 0, 0, 0)):
+            if kind == "equal":
+                if x and y and Indel.normalized_similarity("".join(x), "".join(y)) < _ONE_WORD:
+                    count += min(len(x), len(y))
+                x, y = [], []
+            else:
+                x += [s for s in short.content[a0:a1] if s and s not in other]
+                y += [s for s in long.content[b0:b1] if s and s not in own]
+        return count
+
+
+#: Two words so alike by their letters, 0 to 1, are spellings of one ("paedophiles", "pedophiles").
+_ONE_WORD = 0.65
+
 
 def _in_order(a: Sequence[str], b: Sequence[str]) -> int:
     return LCSseq.similarity(a, b)
@@ -110,7 +153,7 @@ _IN_ORDER = 1.5
 
 def least_likeness(settings: Settings) -> float:
     """The least that share and weight must give for a rewording by the same speaker, with all words in order."""
-    return settings.reworded / _IN_ORDER
+    return settings.reworded / _IN_ORDER / settings.denied
 
 
 def find(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | None:
@@ -158,7 +201,9 @@ def _least_run(pair: Pair, settings: Settings) -> int:
     """What a run must have in words and, counted again, content words: the less the speakers agree, the more."""
     runs = {Agreement.SAME: 0, Agreement.UNKNOWN: settings.run_unknown, Agreement.OTHER: settings.run_other}
     quoted = (pair.short.direct and pair.long.direct) or pair.who is Agreement.SAME
-    least = runs.get(pair.who, settings.run_conflict) + (0 if quoted else settings.run_reported)
+    rare = pair.shared.mass >= settings.run_rare * len(pair.short.stems)
+    conflict = settings.run_other if rare else settings.run_conflict
+    least = runs.get(pair.who, conflict) + (0 if quoted else settings.run_reported)
     if pair.days > settings.story_days:
         return max(least, settings.run_far)
     return max(least, settings.run_later) if pair.days > settings.same_days else least
@@ -179,6 +224,8 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     order = pair.order()
     if order < (settings.near_order_conflict if pair.who is Agreement.CONFLICT else settings.near_order):
         return None
+    if pair.other_things(settings):
+        return None
     return Level.NEAR, _extent(pair, order), f"{order:.0%} of the words in order"
 
 
@@ -190,14 +237,14 @@ def _extent(pair: Pair, order: float) -> float:
 def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     bar = settings.reworded * settings.doubt(pair.who.name.lower())
     bar *= (settings.reworded_beside if pair.beside else 1.0) * _doubt_by_days(pair.days, settings)
-    told = (pair.share + pair.even) / 2 if pair.who is Agreement.SAME else pair.even
-    weight = told * pair.shared.mass**0.5
+    weight, refusal = _told(pair, settings), pair.refusal()
     if weight * _IN_ORDER < bar:
         return None
     order = pair.order()
     if weight * (order + _IN_ORDER - 1) < bar:
         return None
-    if pair.shared.stems < 2 and (order < settings.single_order or pair.even < settings.single_even):
+    single = pair.shared.stems < 2 and not refusal
+    if single and order * pair.even < settings.single_order * settings.single_even:
         return None
     if not pair.shared.stems or (pair.short.stock and pair.who is not Agreement.SAME):  # names alone are a topic
         return None
@@ -207,10 +254,21 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
         return None
     if pair.short.direct and pair.long.direct and order < settings.direct_order:
         return None
+    if order >= settings.direct_order and pair.other_things(settings):
+        return None
     likeness = weight * (order + _IN_ORDER - 1)
     if likeness < bar * max(1.0, settings.near_articles / max(0.1, pair.nearness())):
         return None
     return Level.REWORDED, likeness / (1 + likeness), f"{pair.share:.0%} of the rare words"
+
+
+def _told(pair: Pair, settings: Settings) -> float:
+    """How much of one wording the other tells: shares by the root of the weight, more or less by what is denied."""
+    share = (pair.share + pair.even) / 2 if pair.who is Agreement.SAME else pair.even
+    weight: float = share * pair.shared.mass**0.5
+    if pair.denies():
+        return weight * settings.denied
+    return weight / settings.denied if pair.contradicts() else weight
 
 
 def _doubt_by_days(days: int, settings: Settings) -> float:

@@ -56,8 +56,11 @@ class Wording:
     words: tuple[str, ...]
     text: str  # all words, with a space before and after each
     segments: tuple[str, ...]  # each " word word ", parted by ellipses and brackets
+    content: tuple[str | None, ...]  # the content stem of each word
     stems: tuple[str, ...]  # content stems, sorted, each once
     names: frozenset[str]  # those of them that are part of a name, by their capitals
+    denied: frozenset[str]  # those of them that a negation can govern
+    refused: frozenset[str]  # of these the ones right behind a negation, names aside
     direct: bool
     stock: bool
     story: frozenset[int]
@@ -124,6 +127,33 @@ class Parsed(NamedTuple):
     formula: bool  # whether a stock phrase is among the words; its own carry no content
     stems: tuple[str | None, ...]  # the content stem of each word, None for a word without
     names: frozenset[str]
+    denied: frozenset[str]  # stems behind a negation
+    refused: frozenset[str]  # of these the first of each, names aside
+
+
+#: Content words behind a negation that it can govern ("cannot in good conscience accede").
+_GOVERNED = 3
+
+
+@cache
+def _deniers(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that deny what follows, and those that open a clause and end what a negation governs."""
+    rows = table(language, "matching")
+    return frozenset(rows["deniers"]), frozenset(rows["clause_openers"])
+
+
+def _denied(folds: Sequence[str], stems: Sequence[str | None], language: str) -> tuple[set[str], set[str]]:
+    """The stems that a negation can govern, the next few behind it in its clause, and the first of each."""
+    (deniers, openers), denied, refused, left = _deniers(language), set[str](), set[str](), 0
+    for fold, stem in zip(folds, stems, strict=True):
+        if fold in deniers or fold.endswith("n't"):
+            left = _GOVERNED
+        elif left and fold in openers:
+            left = 0
+        elif left and stem:
+            (refused if left == _GOVERNED else denied).add(stem)
+            left -= 1
+    return denied | refused, refused
 
 
 @lru_cache(maxsize=100_000)
@@ -140,13 +170,17 @@ def parse(text: str, language: str) -> Parsed:
     title = all(not raw[:1].islower() for run in runs for raw, _ in run)
     if sum(raw[:1].islower() for run in runs for raw, _ in run) * 2 < sum(map(len, runs)):
         named = set()  # a headline, or shouting: capitals tell nothing
+    names = frozenset(s for s in named if s)
+    denied, refused = _denied(folds, stems, language)
     return Parsed(
         segments=tuple(f" {' '.join(fold for _, fold in run)} " for run in runs),
         folds=folds,
         formula=bool(formula),
         title=title,
         stems=stems,
-        names=frozenset(s for s in named if s),
+        names=names,
+        denied=frozenset(denied),
+        refused=frozenset(refused - names),
     )
 
 
@@ -157,8 +191,11 @@ def _wording(parsed: Parsed, direct: bool, language: str, story: frozenset[int])
         words=parsed.folds,
         text=f" {' '.join(parsed.folds)} " if parsed.folds else " ",
         segments=parsed.segments,
+        content=parsed.stems,
         stems=tuple(sorted(stems)),
         names=parsed.names,
+        denied=parsed.denied,
+        refused=parsed.refused,
         direct=direct,
         stock=bare or (parsed.formula and not stems),
         story=story,
