@@ -18,7 +18,6 @@ from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.labels import Names, is_shouted, label_end
 from quotematch.extract.speech.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
 from quotematch.extract.speech.subjects import Subject, main_subject
-from quotematch.extract.speech.verb_second import main_subject as second_subject
 from quotematch.models import Problem
 from quotematch.settings import Settings
 from quotematch.spans import Span
@@ -270,4 +269,8 @@ def _nested_pieces(book: _Book, reader: _Reader) -> None:
 
 def _main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """The subject of the clause that opens the frame, by the word order of its language."""
-    return second_subject(frame, end, rules) if rules.verb_second else main_subject(frame, end, rules)
+    if not rules.verb_second:
+        return main_subject(frame, end, rules)
+    from quotematch.extract.speech.verb_second import main_subject as second_subject
+
+    return second_subject(frame, end, rules)

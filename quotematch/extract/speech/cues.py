@@ -13,7 +13,6 @@ from quotematch.extract.records import Cue
 from quotematch.extract.speech import subjects
 from quotematch.extract.speech.after_cue import place_after
 from quotematch.extract.speech.before_cue import place_before
-from quotematch.extract.speech.clause_cues import clause_cues
 from quotematch.extract.speech.frames import QUOTED, Frame, in_title_case
 from quotematch.extract.speech.grammar import Grammar, VerbForm
 from quotematch.extract.speech.other_cues import place_according, place_agent, place_asked, place_noun, place_question
@@ -42,7 +41,9 @@ def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list
 
 
 def _second_cues(frame: Frame, rules: Grammar, settings: Settings) -> tuple[list[Cue], list[Problem]]:
-    """As `find_cues`, for a language whose finite verb stands second."""
+    """As `find_cues`, for a language whose finite verb stands second; a text in one loads its rules."""
+    from quotematch.extract.speech.clause_cues import clause_cues
+
     found, unread = clause_cues(frame, rules, settings=settings)
     return found, [] if unread is None else [_too_many(frame, unread, settings.cues_per_sentence)]
 
