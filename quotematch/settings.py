@@ -107,6 +107,14 @@ class Settings(BaseModel):
     kin_stems: int = Field(
         default=3, ge=0, le=100, description="content words that such a run must have, so that no formula counts."
     )
+    candidates: int = Field(
+        default=150,
+        ge=1,
+        le=100_000,
+        description="wordings of a story that one is compared with, the likeliest first; those that hold it whole come "
+        "on top. Bounds the time that thousands of passages from a few words take; in 213 articles of two corpora of "
+        "events (BASIL, news clusters) no wording has more than 125.",
+    )
     name_weight: float = Field(
         default=0.6,
         ge=0.0,

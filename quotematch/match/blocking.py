@@ -3,7 +3,9 @@
 Two wordings are a candidate pair when their articles belong to one story and the content stems that they share weigh
 enough, or are enough of one of them, for some level of evidence; or when the shorter one has no content and stands
 whole in the other. Story by story, what is summed over the postings of each stem is exactly the shared weight, so that
-no pair that a level would take is left out; a test holds this against all pairs.
+no pair that a level would take is left out; a test holds this against all pairs. Of the wordings that share enough with
+one, the `candidates` likeliest are compared with it, and all that hold it whole: that bounds the time that thousands of
+passages from a handful of words take.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from quotematch.match.evidence import WHOLE, Shared, least_likeness
+from quotematch.match.evidence import WHOLE, Shared, least_gist, least_likeness
+from quotematch.match.speaking import Agreement, best_agreement
 from quotematch.match.weights import Weights
 from quotematch.match.wordings import Place, Wording
 from quotematch.settings import Settings
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 #: What two wordings without a common stem share.
 NOTHING = Shared(0, 0.0, 0.0, 0.0)
 
+#: What the order of adding may change of a sum.
+_ROUNDING = 1e-9
+
 #: Cells of the table of sums that is held at once.
 _CELLS = 2_000_000
 
@@ -39,6 +45,7 @@ class Blocks:
         import numpy as np
 
         self._rows, self._settings = rows, settings
+        self._least_share = min(WHOLE, settings.near_share)
         self._sizes = np.array([len(w.stems) for w in rows], np.int64)
         self._starts = np.concatenate([[0], np.cumsum(self._sizes)])
         self._stems = np.array([weights.numbers[s] for w in rows for s in w.stems], np.int64)
@@ -48,6 +55,10 @@ class Blocks:
         self._weights = np.array(table, np.float64) * np.where(named, settings.name_weight, 1.0)
         sums = np.concatenate([[0.0], np.cumsum(self._weights)])
         self._mass = sums[self._starts[1:]] - sums[self._starts[:-1]]
+        voices: dict[tuple[str | None, ...], int] = {}
+        self._voice = np.array([voices.setdefault(tuple(w.speakers), len(voices)) for w in rows], np.int64)
+        self._voices = list(voices)
+        self._day = np.array([w.days[0].toordinal() if len(w.days) == 1 else np.nan for w in rows], np.float64)
         self._articles: list[list[int]] = []
         self._of_article: dict[int, list[int]] = defaultdict(list)
         self._homes: dict[frozenset[int], list[int]] = defaultdict(list)
@@ -96,11 +107,30 @@ class Blocks:
         b, a = homes[b], others[a]
         mass, share_a, share_b = (own + other) / 2, other / self._mass[a], own / self._mass[b]
         share, even = np.maximum(share_a, share_b), np.minimum(share_a, share_b)
-        likely = (share + even) / 2 * np.sqrt(mass) >= least_likeness(self._settings)
-        kept = np.flatnonzero(likely | (share >= min(WHOLE, self._settings.near_share)))
+        likeness = (share + even) / 2 * np.sqrt(mass)
+        whole = share >= WHOLE
+        kept = np.flatnonzero((likeness >= least_likeness(self._settings)) | (share >= self._least_share))
+        kept = kept[self._worth(a[kept], b[kept], likeness[kept], even[kept] * np.sqrt(mass[kept]), share[kept])]
+        kept = kept[_foremost(b[kept], a[kept], likeness[kept], self._settings.candidates) | whole[kept]]
         columns = (shared, mass, np.minimum(share_a, 1.0), np.minimum(share_b, 1.0))
         for k, m, *rest in zip(a[kept].tolist(), b[kept].tolist(), *(c[kept].tolist() for c in columns), strict=True):
             yield k, m, Shared(*rest)
+
+    def _worth(self, a: Ints, b: Ints, likeness: Floats, even: Floats, share: Floats) -> NDArray[np.bool_]:
+        """Whether pairs can be a rewording, or have one gist, once it is asked who speaks and on which days."""
+        import numpy as np
+
+        settings, size = self._settings, len(self._voices)
+        mouths, which = np.unique(self._voice[a] * size + self._voice[b], return_inverse=True)
+        who = [best_agreement(self._voices[m // size], self._voices[m % size]) for m in mouths.tolist()]
+        same = np.array([one is Agreement.SAME for one in who], bool)[which]
+        open_ = np.array([one in (Agreement.SAME, Agreement.UNKNOWN) for one in who], bool)[which]
+        gap = np.nan_to_num(np.abs(self._day[a] - self._day[b]))
+        bar = np.array([settings.doubt(one.name.lower()) for one in who], np.float64)[which]
+        bar *= np.where(gap > settings.same_days, min(settings.doubt_later, settings.doubt_far), 1.0)
+        reworded = np.where(same, likeness, even) >= least_likeness(settings) * bar * (1 - _ROUNDING)
+        gist = open_ & (gap <= settings.story_days) & (likeness >= least_gist(settings) * (1 - _ROUNDING))
+        return reworded | gist | (share >= self._least_share)
 
     def _sums(self, homes: Ints, others: Ints) -> tuple[Any, Any, Any]:
         """Per pair, how many stems it shares that are no names, and the weight of all for either side."""
@@ -130,6 +160,16 @@ class Blocks:
         at = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         at += np.repeat(self._starts[numbers], sizes)
         return rows, at
+
+
+def _foremost(b: Ints, a: Ints, likeness: Floats, count: int) -> NDArray[np.bool_]:
+    """For pairs in order of b, whether a pair is among the `count` likeliest of its b; ties fall to the lower a."""
+    import numpy as np
+
+    order = np.lexsort((a, -np.round(likeness, 9), b))
+    place = np.empty(len(b), np.int64)
+    place[order] = np.arange(len(b)) - np.searchsorted(b, b[order])
+    return place < count
 
 
 def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:

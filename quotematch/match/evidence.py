@@ -156,6 +156,11 @@ def least_likeness(settings: Settings) -> float:
     return settings.reworded / _IN_ORDER / settings.denied
 
 
+def least_gist(settings: Settings) -> float:
+    """The least that share and weight must give for a pair that may have the same gist."""
+    return settings.related / _IN_ORDER
+
+
 def find(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | None:
     """The firmest level of evidence that a candidate pair gives, or None."""
     for level in (_identical, _contained, _near, _reworded):
