@@ -431,6 +431,13 @@ class SharedText(Record):
     share: float = Field(ge=0.0, le=1.0, description="of the shorter one's text outside quotes")
 
 
+class PossiblyRelated(Record):
+    """Two passages of two statements that share the gist and hardly the words; no verdict rests on them."""
+
+    passages: tuple[CleanText, CleanText] = Field(description="their ids, sorted")
+    reasons: tuple[CleanText, ...] = Field(default=(), description="what they have in common, in a few words each")
+
+
 class Problem(Record):
     """What could not be read or done, and where."""
 

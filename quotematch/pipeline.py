@@ -16,7 +16,7 @@ from quotematch.judge import judge
 from quotematch.match import match
 from quotematch.match.names import unify
 from quotematch.match.stories import stories
-from quotematch.models import Article, Problem, ProblemLevel, Quote
+from quotematch.models import Article, PossiblyRelated, Problem, ProblemLevel, Quote
 from quotematch.read import Source, read
 from quotematch.read.records import read_record
 from quotematch.result import Reconciliation
@@ -70,6 +70,7 @@ def reconcile(
         source_checks=judgement.source_checks,
         source_shares=judgement.source_shares,
         shared_texts=judgement.shared_texts,
+        possibly_related=[PossiblyRelated(passages=(one.a, one.b), reasons=one.reasons) for one in matching.related],
         problems=(*corpus.problems, *problems),
         settings=chosen,
     )

@@ -22,6 +22,7 @@ from quotematch.models import (
     Discrepancy,
     DiscrepancyKind,
     Passage,
+    PossiblyRelated,
     Problem,
     Quote,
     Record,
@@ -90,6 +91,11 @@ class Reconciliation(Record):
         default=(), description="articles of different outlets that print one text outside quotes, by article ids"
     )
 
+    possibly_related: tuple[PossiblyRelated, ...] = Field(
+        default=(),
+        description="pairs of passages with one gist and hardly a common word, by passage ids: offered to a reader",
+    )
+
     @model_validator(mode="before")
     @classmethod
     def _stamped(cls, data: Any) -> Any:
@@ -142,6 +148,11 @@ class Reconciliation(Record):
     def _texts_by_article(cls, shared: tuple[SharedText, ...]) -> tuple[SharedText, ...]:
         return tuple(sorted(shared, key=lambda one: one.articles))
 
+    @field_validator("possibly_related")
+    @classmethod
+    def _related_by_passages(cls, related: tuple[PossiblyRelated, ...]) -> tuple[PossiblyRelated, ...]:
+        return tuple(sorted(related, key=lambda one: one.passages))
+
     @field_validator("problems")
     @classmethod
     def _problems_in_order(cls, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -159,6 +170,7 @@ class Reconciliation(Record):
         source_checks: Iterable[SourceCheck] = (),
         source_shares: Iterable[SourceShare] = (),
         shared_texts: Iterable[SharedText] = (),
+        possibly_related: Iterable[PossiblyRelated] = (),
         settings: Settings | None = None,
     ) -> Self:
         """A result of these parts, in any order, stamped with version and settings."""
@@ -173,6 +185,7 @@ class Reconciliation(Record):
                 "source_checks": tuple(source_checks),
                 "source_shares": tuple(source_shares),
                 "shared_texts": tuple(shared_texts),
+                "possibly_related": tuple(possibly_related),
             }
         )
 

@@ -32,7 +32,7 @@ _DASH = " \N{EM DASH} "
 _UNKNOWN = "somebody unnamed"
 #: How much is shown when not everything is asked for.
 _FINDINGS, _NOTES, _SIDES = 30, 8, 6
-_SHARED, _WORDINGS, _ALONE, _PROBLEMS = 40, 12, 4, 12
+_SHARED, _WORDINGS, _ALONE, _OFFERS, _PROBLEMS = 40, 12, 4, 3, 12
 _WIDEST, _NARROWEST = 110, 40
 
 
@@ -60,6 +60,7 @@ def render(result: Reconciliation, *, width: int | None = None, color: bool = Fa
         _verdicts(page, view)
         _shared(page, view, everything)
         _alone(page, view, everything)
+        _offers(page, view, everything)
     else:
         page.blank()
         page.add(Run("No quotes were found."))
@@ -232,6 +233,20 @@ def _group(page: Page, group: Alone, everything: bool) -> None:
 
 def _first_wording(one: Told) -> tuple[Run, ...]:
     return as_printed(one.wordings[0].runs, one.wordings[0].form)
+
+
+def _offers(page: Page, view: View, everything: bool) -> None:
+    if not view.offers:
+        return
+    page.heading("POSSIBLY RELATED", "taken for two statements; a reader may see one")
+    shown = view.offers if everything else view.offers[:_OFFERS]
+    label = _label_width([outlet for offer in shown for outlet in offer.outlets])
+    for offer in shown:
+        page.blank()
+        for outlet, text in zip(offer.outlets, offer.texts, strict=True):
+            words = text if everything else cut(plain(text), max(page.width - label - 4, 24))
+            page.add(Run(words), first=(Run("  "), _label(outlet, label), Run("  ")))
+    _left_out(page, len(view.offers) - len(shown))
 
 
 def _problems(page: Page, view: View, everything: bool) -> None:

@@ -108,6 +108,13 @@ class Trouble(NamedTuple):
     words: str
 
 
+class Offer(NamedTuple):
+    """Two passages of two outlets that may have one gist."""
+
+    outlets: tuple[str, str]
+    texts: tuple[str, str]
+
+
 class View(NamedTuple):
     """All that is shown of a result."""
 
@@ -119,6 +126,7 @@ class View(NamedTuple):
     shared: tuple[Told, ...]
     alone: tuple[Alone, ...]
     problems: tuple[Trouble, ...]
+    offers: tuple[Offer, ...] = ()
 
 
 def view_of(result: Reconciliation) -> View:
@@ -135,7 +143,17 @@ def view_of(result: Reconciliation) -> View:
         shared=tuple(sorted(shared, key=lambda one: (-len(one.outlets), -_passages(result, one)))),
         alone=tuple(_alone(told)),
         problems=_troubles(result),
+        offers=tuple(_offers(result, names)),
     )
+
+
+def _offers(result: Reconciliation, names: dict[str, str]) -> Iterable[Offer]:
+    """What is possibly related across two outlets."""
+    for one in result.possibly_related:
+        first, second = (names[_article_of(result, passage).witness] for passage in one.passages)
+        if first != second:
+            texts = [result.passage(passage).text for passage in one.passages]
+            yield Offer((first, second), (texts[0], texts[1]))
 
 
 def _figures(result: Reconciliation, shared: int) -> dict[str, int]:

@@ -61,6 +61,8 @@ class _Check:
             yield from self._inside(f"{place}.spans", share.spans, share.source_id)
         for number, shared in enumerate(result.shared_texts):
             yield from _unknown(f"shared_texts.{number}.articles", shared.articles, self.lengths, "article")
+        for number, related in enumerate(result.possibly_related):
+            yield from _unknown(f"possibly_related.{number}.passages", related.passages, self.passages, "passage")
 
     def _quote(self, place: str, quote: Quote) -> Iterator[Fault]:
         length = self.lengths[quote.article_id]
