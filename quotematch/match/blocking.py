@@ -186,6 +186,6 @@ def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:
                 if m != k and w.words[at : at + len(rows[m].words)] == rows[m].words:
                     pairs[max(k, m)].add(min(k, m))
         for m in alike.get(w.words, ()) if len(w.words) == 1 else ():
-            if m < k and set(w.speakers) & set(rows[m].speakers):
+            if m < k and best_agreement(w.speakers, rows[m].speakers) is Agreement.SAME:
                 pairs[k].add(m)
     return {k: sorted(found) for k, found in pairs.items()}

@@ -313,3 +313,10 @@ def test_an_article_without_quotes_changes_nothing_of_the_others_partition() -> 
     mail.quote("granite does not float")
     with_empty = match([*articles([post, mail]), Article(id="empty", text="")], quotes([post, mail]))
     assert with_empty == matched(post, mail)
+
+
+def test_a_word_of_one_speaker_named_twice_is_one_statement() -> None:
+    """“Yes.” of Lee and of Ann Lee, in one article or in two."""
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,), (b,), (c,) = post.quote("Yes.", by="Lee"), post.quote("Yes.", by="Ann Lee"), mail.quote("Yes.", by="Ann Lee")
+    assert together(matched(post, mail), a, b, c)
