@@ -1,15 +1,21 @@
 """The result as HTML: one page that needs nothing else, and the same for a notebook.
 
-Everything passes Jinja's autoescape; the page has no script, loads nothing, and forbids both by its policy.
+Everything passes Jinja's autoescape. The page loads nothing, and its policy allows one script, named by its hash: that
+which hides what does not fit the filters. Without it all is there to read.
 """
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quotematch.models import Verdict
+from quotematch.models import Severity, Verdict
+from quotematch.show.names import short_names
 from quotematch.show.plain import plain
+from quotematch.show.report_articles import anchor, shown_articles
+from quotematch.show.report_filters import filters_of
 from quotematch.show.views import Told, View, view_of
 
 if TYPE_CHECKING:
@@ -21,12 +27,16 @@ if TYPE_CHECKING:
 
 def page(result: Reconciliation) -> str:
     """One self-contained page in light or dark, as the reader's system is set."""
-    return _rendered("page.html.j2", result)
+    from markupsafe import Markup
+
+    script = Markup(_environment().get_template("filter.js.j2").render())
+    digest = b64encode(hashlib.sha256(str(script).encode()).digest()).decode()
+    return _rendered("page.html.j2", result, script=script, script_hash=f"sha256-{digest}", **_whole(result))
 
 
 def fragment(result: Reconciliation) -> str:
     """The same for a notebook: an element with its styles, which touch nothing outside it."""
-    return _rendered("report.html.j2", result)
+    return _rendered("report.html.j2", result, whole=False)
 
 
 def corpus_fragment(corpus: Corpus) -> str:
@@ -42,13 +52,41 @@ def corpus_fragment(corpus: Corpus) -> str:
     return str(table + Markup("<ul>{}</ul>").format(Markup("").join(items)) if items else table)
 
 
-def _rendered(template: str, result: Reconciliation) -> str:
+def _rendered(template: str, result: Reconciliation, **more: Any) -> str:
     view = view_of(result)
     legend = [f"{short} = {name}" for name, short in view.names.items() if short != name]
-    html: str = (
-        _environment().get_template(template).render(view=view, summary=_summary(view), legend=legend, cell=_cell)
-    )
+    values = {"view": view, "summary": _summary(view), "legend": legend, "cell": _cell, "anchor": anchor}
+    html: str = _environment().get_template(template).render(values | more)
     return html
+
+
+def _whole(result: Reconciliation) -> dict[str, Any]:
+    """What the page has beyond the notebook: articles, links between them and the statements, filters."""
+    names = short_names(article.witness for article in result.articles)
+    articles, filters = shown_articles(result), filters_of(result)
+    anchored = {name for one in articles for piece in one.pieces for name in (piece.anchor, *piece.around)}
+
+    def places(statement_id: str, number: int) -> list[tuple[str, str]]:
+        witnesses = result.statement(statement_id).readings[number].witnesses
+        found = [(names[result.outlet_of(name)], anchor("p", name)) for name in witnesses]
+        return [(outlet, place if place in anchored else "") for outlet, place in found]
+
+    choices = {
+        "outlets": [(number, names.get(name, name)) for number, name in enumerate(filters.outlets)],
+        "speakers": list(enumerate(filters.speakers)),
+        "verdicts": [(verdict.value, verdict.value) for verdict in Verdict],
+        "severities": [(severity.value, severity.value) for severity in reversed(Severity)],
+    }
+    known = result.index.statements
+    targets = [anchor("s", one.statement_id or "") if one.statement_id in known else "" for one in result.discrepancies]
+    return {
+        "whole": True,
+        "articles": articles,
+        "filters": filters,
+        "choices": choices,
+        "places": places,
+        "targets": targets,
+    }
 
 
 @cache
