@@ -113,7 +113,7 @@ def _phrase_stop(frame: Frame, start: int, rules: Grammar) -> int:
 
 
 def _clause_follows(frame: Frame, i: int, rules: Grammar) -> bool:
-    """Whether a subject and soon its verb stand at `i`: "accused them of theft and | the players were asked"."""
+    """Whether a subject and soon its verb stand at `i`: "accused them of fraud and | the firm was fined"."""
     if frame.low[i] not in rules.determiners and frame.low[i] not in rules.subject_pronouns:
         return False
     end = min(len(frame), i + _NEAR_VERB)
