@@ -378,12 +378,12 @@ def test_the_same_words_from_different_mouths(
 
 def test_words_of_two_people_are_no_change_of_each_other() -> None:
     articles = [
-        article_of("A", 'Lee: "How many people do they want to crash?"'),
-        article_of("B", 'Day: "How many people do we want to crash?"'),
+        article_of("A", 'Lee: "How many boats do they want to sink?"'),
+        article_of("B", 'Day: "How many boats do we want to sink?"'),
     ]
     quotes = [
-        quote_of(articles[0], [("How many people do they want to crash?", "direct")], "Ann Lee"),
-        quote_of(articles[1], [("How many people do we want to crash?", "direct")], "Bob Day"),
+        quote_of(articles[0], [("How many boats do they want to sink?", "direct")], "Ann Lee"),
+        quote_of(articles[1], [("How many boats do we want to sink?", "direct")], "Bob Day"),
     ]
     assert judge(articles, quotes, {quote.passages[0].id: "s" for quote in quotes}, {}).discrepancies == ()
 
