@@ -281,7 +281,10 @@ def test_a_reader_that_has_seen_enough_is_no_error(folder: Path) -> None:
 
 
 def test_control_c_ends_quietly() -> None:
-    command = [sys.executable, "-m", "quotematch", "reconcile", "-"]
+    # a background job ignores the signal unless told otherwise, and hands that down
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code += "from quotematch import cli; sys.exit(cli.main(['reconcile', '-']))"
+    command = [sys.executable, "-c", code]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         assert child.stdin is not None
         # a row that has been asked for shows that the program has begun to read

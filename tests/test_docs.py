@@ -33,7 +33,7 @@ def _page_name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if "_" not in p.parent.name], ids=_page_name)
+@pytest.mark.parametrize("page", [p for p in PAGES if "_" not in p.relative_to(ROOT).parent.name], ids=_page_name)
 def test_every_example_prints_what_the_page_shows(page: Path) -> None:
     with runner.scratch_folder():
         ran = [example for _, examples in runner.run_page(page.read_text(encoding="utf-8")) for example in examples]

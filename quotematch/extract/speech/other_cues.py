@@ -17,6 +17,7 @@ from quotematch.extract.speech.subjects import Subject
 _OWNER_REACH = 4  # items before "claim" among which its owner stands
 _LEAST_CLAIM = 3  # items of what follows "claim that"
 _QUESTION_REACH = 12  # items from "asked" to "whether"
+_DESCRIPTION = 14  # items of "the finance chief of the firm"
 _AGENT_REACH = 10  # items of "as Lee, the mayor, noted"
 
 
@@ -24,7 +25,8 @@ def place_according(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
     """Add to `found` a cue such as in "According to Lee, taxes rise" or "Taxes rise, according to Lee, and …"."""
     if cue.subject is None:
         return
-    n, last = len(frame), cue.subject.end
+    n, last = len(frame), _with_description(frame, cue.subject.end, rules)
+    cue.subject = cue.subject._replace(end=last)
     cue.kind = "according"
     if cue.start == 0 or (cue.start <= 2 and not frame.is_word(cue.start - 1)):
         begin = last + (last < n and frame.word[last] == ",")
@@ -41,6 +43,23 @@ def place_according(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
     if last < n and frame.word[last] == "," and goes_on and not holder:
         cue.content.append((last + 1, strip_stop(frame, last + 1, n)))
     found.append(cue)
+
+
+def _with_description(frame: Frame, end: int, rules: Grammar) -> int:
+    """`end` of a source moved over what describes it: "Bob Ray, 54, the finance chief", "the lawyer, Ann Lee"."""
+    while end + 1 < len(frame) and frame.word[end] == ",":
+        reach = range(end + 1, len(frame))
+        stop = next((k for k in reach if frame.word[k] in ",.;:" or frame.piece[k] >= 0), len(frame))
+        closed = stop >= len(frame) or frame.word[stop] in ",."
+        first = end + 1
+        described = frame.low[first] in rules.who or (
+            (frame.low[first] in rules.determiners or frame.capital(first) or frame.word[first].isdigit())
+            and not complements.has_verb(frame, first, rules, stop)
+        )
+        if not closed or not described or stop - first > _DESCRIPTION:
+            break
+        end = stop
+    return end
 
 
 def _last_content_end(cue: Cue, found: list[Cue]) -> int:
