@@ -41,7 +41,7 @@ def guess(text: str) -> str:
     >>> guess("Die Brücke ist gesperrt, sagte der Minister."), guess("The bridge is closed."), guess("")
     ('de', 'en', 'en')
     """
-    words = [word.lower() for word in _WORD.findall(text, 0, _REACH)]
-    counts = {language: sum(word in function_words(language) for word in words) for language in LANGUAGES}
+    words = _WORD.findall(text[:_REACH].lower())
+    counts = {language: sum(map(function_words(language).__contains__, words)) for language in LANGUAGES}
     best = max(LANGUAGES, key=lambda language: counts[language])
     return best if counts[best] * _SHARE >= len(words) else LANGUAGES[0]
