@@ -147,13 +147,18 @@ def negated(context: Context, vocabulary: Vocabulary) -> bool:
 
 def cue_denies(text: str, cue: Span, vocabulary: Vocabulary) -> bool:
     """Whether a reporting expression takes back what it reports: "denied", "did not say"."""
+    keys = [word.fold for word in words_of_cue(text, cue)]
+    denying = sum(key in vocabulary.denied_cues for key in keys)
+    return (vocabulary.denies(keys) + denying) % 2 == 1
+
+
+def words_of_cue(text: str, cue: Span) -> list[Word]:
+    """The words of a reporting expression and the few before it in its clause ("she | did not | say")."""
     begin = max(0, cue.start - _CUE_WINDOW)
     for match in _SENTENCE_END.finditer(text, begin, cue.start):
         begin = match.end()
     before = [word for word in words(text, begin, cue.start) if not _apart(text, word.end, cue.start)][-_CUE_WORDS:]
-    keys = [word.fold for word in (*before, *words(text, cue.start, cue.end))]
-    denying = sum(key in vocabulary.denied_cues for key in keys)
-    return (vocabulary.denies(keys) + denying) % 2 == 1
+    return [*before, *words(text, cue.start, cue.end)]
 
 
 def _apart(text: str, start: int, end: int) -> bool:

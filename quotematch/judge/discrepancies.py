@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from quotematch.judge.context import (
     context_of,
     coordinated_before,
-    cue_denies,
     lost_condition,
     negated,
     other_subject,
     reporters_subject,
     subject_before,
 )
+from quotematch.judge.contradictions import contradictions
 from quotematch.judge.differences import Finding, Pair, cut_findings, findings
 from quotematch.judge.edits import edits
 from quotematch.judge.mouths import speaker_conflicts, two_people
@@ -27,7 +27,7 @@ from quotematch.judge.phrasing import Side, shown
 from quotematch.judge.relation import Chunk, words_in_run
 from quotematch.judge.sequence import joined_or_reordered
 from quotematch.judge.unmarked import unmarked_words
-from quotematch.judge.verdicts import RUN_RELATIONS, Relations, Witness
+from quotematch.judge.verdicts import Relations, Witness
 from quotematch.judge.vocabulary import vocabulary
 from quotematch.models import Article, Discrepancy, DiscrepancyKind, Place, Quote, Relation, Severity, Step
 from quotematch.settings import Settings
@@ -59,7 +59,7 @@ def discrepancies(
     found: list[Discrepancy] = []
     for statement in sorted(members):
         found += _of_statement(statement, members[statement], relations, settings)
-        found += _denied_here(statement, members[statement], relations, settings)
+        found += contradictions(statement, members[statement], relations, settings)
     terms = sorted((w for w in witnesses.values() if w.quote.is_term), key=lambda w: (w.rank, w.passage.id))
     ordered = {statement: members[statement] for statement in sorted(members)}
     found += speaker_conflicts(ordered, terms, relations, settings)
@@ -142,50 +142,6 @@ def _set_against(
         for finding in (*wording_findings, *cut_findings(pair)):
             yield finding._replace(b=_carried(finding.b, first, witness)), witness
         yield from ((finding, witness) for finding in _contexts(pair, chunks, witness))
-
-
-def _denied_here(
-    statement: str, group: Sequence[Witness], relations: Relations, settings: Settings
-) -> Iterator[Discrepancy]:
-    """The same words under a cue that denies them in one outlet, and under one that does not in another."""
-    denied: list[Witness] = []
-    said: dict[tuple[str, ...], list[Witness]] = {}
-    for witness in group:
-        if witness.direct and len(witness.wording) >= settings.fragment_words and witness.quote.cue:
-            words = vocabulary(witness.article.language)
-            if not cue_denies(witness.article.text, witness.quote.cue, words):
-                said.setdefault(witness.wording.keys, []).append(witness)
-            elif not words.denies(witness.wording.keys):
-                denied.append(witness)
-    for witness in _a_reading_each(denied):
-        others = [
-            other
-            for same in list(said.values())[: settings.readings_compared]
-            for other in same
-            if other.outlet != witness.outlet and relations.of(witness.wording, same[0].wording)[0] in RUN_RELATIONS
-        ]
-        if others:
-            yield _denial(statement, [w for w in denied if w.wording.keys == witness.wording.keys], others)
-
-
-def _a_reading_each(witnesses: Sequence[Witness]) -> list[Witness]:
-    return list({witness.wording.keys: witness for witness in reversed(witnesses)}.values())[::-1]
-
-
-def _denial(statement: str, denied: Sequence[Witness], others: Sequence[Witness]) -> Discrepancy:
-    here, there = (Side(tuple(sorted({w.outlet for w in side}))) for side in (denied, others))
-    cues = [(w, w.quote.cue) for w in (*denied, *others) if w.quote.cue]
-    own, their = (shown(cue.of(w.article.text)) for w, cue in (cues[0], cues[len(denied)]))
-    return Discrepancy(
-        kind=DiscrepancyKind.OTHER_CONTEXT,
-        severity=Severity.WARNING,
-        message=f"{here} {here.prints} {shown(denied[0].passage.text)} as something denied ({own}); "
-        f"in {there} it is said ({their}).",
-        passages=tuple(w.passage.id for w in (*denied, *others)),
-        outlets=tuple(sorted({*here.names, *there.names})),
-        places=tuple(dict.fromkeys(Place(article_id=w.article.id, span=cue) for w, cue in cues)),
-        statement_id=statement,
-    )
 
 
 def _discrepancy(statement: str, base: Sequence[Witness], entry: _Told) -> Discrepancy:
