@@ -99,7 +99,7 @@ def _participle_subject(
     if frame.low[start] in rules.after_cue.absolute and start + 1 < edge:
         return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
     if frame.low[edge - 1] in rules.carriers or frame.low[edge - 1] in rules.complements.objects:
-        return subjects.main_subject(frame, edge, rules), edge
+        return _giver(frame, start, edge, rules), edge
     if previous is not None:
         if not (start > 0 and frame.low[start - 1] in rules.coordinators and previous.form.shape == "ing"):
             return None
@@ -109,15 +109,27 @@ def _participle_subject(
             start = k + 1
             break
     if start > 0 and not _can_speak(frame, start, edge, rules):
-        return subjects.main_subject(frame, edge, rules), edge  # "issued a “travel advisory” in May warning"
+        return _giver(frame, start, edge, rules), edge  # "issued a “travel advisory” in May warning"
     return (Subject(start, edge, edge), edge) if subjects.looks_nominal(frame, start, edge, rules) else None
+
+
+def _giver(frame: Frame, start: int, edge: int, rules: Grammar) -> Subject | None:
+    """Who gave the thing at `start` that speaks in a participle before `edge`: "Lee issued a note Monday saying"."""
+    before = start - 1
+    verb = (
+        before > 0
+        and frame.in_lower(before)
+        and (frame.low[before] in rules.finite or rules.endings.is_past(frame.low[before]))
+    )
+    return (subjects.left(frame, before, rules) if verb else None) or subjects.main_subject(frame, edge, rules)
 
 
 def _can_speak(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
     """Whether the object right before a participle may be its subject: a name, or somebody, but no quoted thing."""
     if any(frame.piece[k] >= 0 for k in range(start, end)):
         return False
-    return frame.low[start] not in rules.determiners or any(frame.capital(k) for k in range(start, end))
+    named = any(frame.capital(k) and frame.low[k] not in rules.times for k in range(start, end))
+    return named or frame.low[end - 1] in rules.subjects.people or frame.low[start] in rules.pronouns
 
 
 def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:

@@ -82,8 +82,8 @@ def _bounds_phrase(frame: Frame, i: int, end: int, rules: Grammar) -> bool:
         return False  # "the man who called": no comma before it, so that it belongs to the phrase
     if low in rules.barriers:
         return True
-    if low in rules.coordinators:
-        return not _joins_names(frame, i, rules)
+    if low in rules.coordinators:  # right before the verb it joins two verbs: "tested it and said"
+        return i + 1 == end or not _joins_names(frame, i, rules)
     return i + 1 < end and low in rules.verbs and rules.verbs[low].lemma in rules.subjects.introducing
 
 
@@ -131,15 +131,38 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     start = _strip_lead(frame, phrase_start(frame, j, rules), j, rules)
     if start >= j or not looks_nominal(frame, start, j, rules):
         return None
-    if frame.low[start] in rules.who and j == start + 1:
-        start = _antecedent(frame, start, rules)
-    return group._replace(start=start, end=j)
+    return group._replace(start=_in_relative(frame, start, j, rules), end=j)
+
+
+def _in_relative(frame: Frame, start: int, end: int, rules: Grammar) -> int:
+    """Where the subject of a relative clause begins, when the phrase `start` to `end` holds the head of one.
+
+    "who said" has what "who" stands for; "the launch which the army said" and "who the army said" have the army.
+    """
+    who = next((k for k in range(end - 1, start - 1, -1) if frame.low[k] in rules.plain_relatives), -1)
+    if who < 0:
+        return start
+    bare = not any(_tells_verb(frame, k, rules) for k in range(who + 1, end) if not _in_verb_group(frame, k, rules))
+    opens = who + 1 < end and (frame.low[who + 1] in rules.determiners or frame.capital(who + 1))
+    if bare and opens:
+        return who + 1
+    antecedent = bare and who == start and frame.low[who] in rules.who
+    return _antecedent(frame, who, rules) if antecedent else start
+
+
+def _tells_verb(frame: Frame, i: int, rules: Grammar) -> bool:
+    low = frame.low[i]
+    return low in rules.finite or (frame.in_lower(i) and rules.endings.is_past(low))
 
 
 def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
-    """Where the phrase begins that a relative "who" stands for."""
+    """Where the phrase begins that a relative "who" stands for; at the pronoun itself where there is none."""
     end = who - 1 if who > 1 and frame.word[who - 1] == "," else who
     start = _strip_lead(frame, phrase_start(frame, end, rules), end, rules)
+    if end < who and start > 1 and frame.word[start - 1] == "," and frame.low[start] in rules.subjects.describing:
+        named = _across_apposition(frame, end, rules)  # "Ann Lee, a nurse, who said"
+        if named is not None and not any(_tells_verb(frame, k, rules) for k in range(named, start)):
+            start = named
     return start if start < end and looks_nominal(frame, start, end, rules) else who
 
 
@@ -256,7 +279,7 @@ def _opens_apposition(frame: Frame, start: int, i: int, rules: Grammar) -> bool:
 
 def nearest_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """The subject of the clause nearest before `end`: of "Lee left as Ray declined, saying" it is Ray."""
-    link = next((k for k in range(end - 1, 1, -1) if frame.low[k] in rules.subordinators), 0)
+    link = next((k for k in range(end - 1, 1, -1) if _opens_clause(frame, k, rules)), 0)
     for v in range(link + 2, min(end, link + _MAIN_REACH)) if link else ():
         low = frame.low[v]
         if low in rules.relatives or frame.is_sign(v):
@@ -267,9 +290,17 @@ def nearest_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     return main_subject(frame, end, rules)
 
 
+def _opens_clause(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether a clause of its own begins behind item `i`: "as", "after", or a colon before a clause."""
+    return frame.low[i] in rules.subordinators or frame.word[i] in COLONS
+
+
 def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
-    """The subject of the clause that opens the frame: what stands before its first finite verb."""
-    for v in range(1, min(end, _MAIN_REACH)):
+    """The subject of the main clause of a frame: what stands before its first finite verb."""
+    opening = 0
+    if frame.low[0] in rules.subordinators:  # "When asked why, Lee left": the main clause comes behind the comma
+        opening = next((k for k in range(1, min(end, _MAIN_REACH)) if frame.word[k] == ","), 0)
+    for v in range(opening + 1, min(end, _MAIN_REACH)):
         low = frame.low[v]
         if frame.piece[v] >= 0 or frame.capital(v):
             continue
