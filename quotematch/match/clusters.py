@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import LCSseq
+
 from quotematch.match.evidence import FIRM, Finding
 from quotematch.match.pieces import Pieces
 from quotematch.match.wordings import Place, Wording
@@ -126,8 +128,14 @@ class Clusters:
         """Whether a third wording has both, so that elsewhere they are parts of one sentence; a fragment has not."""
         least = self._settings.near_order * max(len(self._rows[x].words), len(self._rows[y].words))
         return any(
-            f.level in FIRM and self._firm(y, z) and len(self._rows[z].words) >= least
-            for z, f in self._linked[x].items()
+            len(self._rows[z].words) >= least and self._has(z, x) and self._has(z, y) for z in self._linked[x]
+        )
+
+    def _has(self, z: int, part: int) -> bool:
+        """Whether a wording has the words of another, or, both direct, at least all of its content."""
+        row, of = self._rows[z], self._rows[part]
+        return self._firm(part, z) or (
+            z in self._linked[part] and row.direct and of.direct and set(of.stems) <= set(row.stems)
         )
 
     def _unlike(self, a: Group, b: Group) -> bool:
@@ -136,8 +144,15 @@ class Clusters:
             y not in self._linked[x] and self._articles(x) != self._articles(y) and not self._resplit(x, y)
             for x in a.wordings
             for y in b.wordings
-            if self._rows[x].direct and self._rows[y].direct
+            if self._rows[x].direct and self._rows[y].direct and not self._alike(x, y)
         )
+
+    def _alike(self, x: int, y: int) -> bool:
+        """Whether two wordings share content and most words in order, though not enough to be linked by themselves."""
+        short, long = sorted((self._rows[x], self._rows[y]), key=lambda w: len(w.words))
+        if short.names.union(long.names).issuperset(set(short.stems) & set(long.stems)):
+            return False
+        return LCSseq.similarity(short.words, long.words) >= self._settings.direct_order * len(short.words)
 
     def _meet_in_one(self, a: Group, b: Group) -> bool:
         """Whether two statements, each of several outlets, would meet in nothing but the passages of one outlet.

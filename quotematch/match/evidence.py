@@ -109,6 +109,10 @@ class Pair:
         a, b = self.short, self.long
         return bool(a.refused & b.refused) and len(a.denied & b.denied) > 1
 
+    def both_deny(self) -> bool:
+        """Whether both deny something; what is refused is told in many words ("not allow", "not accept")."""
+        return bool(self.short.refused and self.long.refused)
+
     def contradicts(self) -> bool:
         """Whether one denies what the other says."""
         a, b = self.short, self.long
@@ -117,7 +121,7 @@ class Pair:
     def other_things(self, settings: Settings) -> bool:
         """Whether the two share a frame and say different things in it."""
         told_again = self.who in (Agreement.OTHER, Agreement.CONFLICT) or self.days > settings.same_days
-        least = 0 if told_again else settings.exchanges
+        least = 0 if told_again else settings.exchanges + self.both_deny()
         return self.exchanges() > max(least, settings.exchanged * self.shared.stems)
 
     def exchanges(self) -> int:
@@ -224,9 +228,10 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.days > settings.same_days and pair.size < settings.firm_words:
         return None
     least = settings.firm_mass * (settings.reworded_beside if pair.beside else 1.0)
-    if pair.size < settings.firm_words and pair.shared.mass < least:
-        return None
     order = pair.order()
+    slight = pair.who is Agreement.SAME and round((1 - order) * pair.size) <= 1
+    if pair.size < settings.firm_words and pair.shared.mass < least and not slight:
+        return None
     if order < (settings.near_order_conflict if pair.who is Agreement.CONFLICT else settings.near_order):
         return None
     if pair.other_things(settings):
@@ -257,7 +262,7 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
     least = settings.firm_words if doubtful else settings.fragment_words
     if pair.who is not Agreement.SAME and (pair.shared.stems < 2 or pair.size < least):
         return None
-    if pair.short.direct and pair.long.direct and order < settings.direct_order:
+    if pair.short.direct and pair.long.direct and order < (settings.near_order if single else settings.direct_order):
         return None
     if order >= settings.direct_order and pair.other_things(settings):
         return None

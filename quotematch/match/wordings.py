@@ -8,7 +8,7 @@ segments.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -89,7 +89,8 @@ def _order(article: Article, place: Place) -> tuple[date, str, int, str]:
 @cache
 def _stock(language: str) -> dict[str, list[tuple[str, ...]]]:
     """The stock phrases by their first word, the longest first."""
-    phrases = {tuple(fold_word(w) for w in WORD.findall(row)) for row in table(language, "matching")["stock"]}
+    rows = table(language, "matching")["stock"]
+    phrases = {tuple(fold for _, fold in _folded(WORD.findall(row), language)) for row in rows}
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
         found.setdefault(phrase[0], []).append(phrase)
@@ -107,12 +108,27 @@ def _formulas(folds: tuple[str, ...], language: str) -> set[int]:
     return inside
 
 
-def _segments(text: str) -> list[list[tuple[str, str]]]:
+@cache
+def _contractions(language: str) -> dict[str, tuple[str, ...]]:
+    rows = table(language, "judging").get("contractions", {})
+    return {short: tuple(full.split()) for short, full in rows.items()}
+
+
+def _folded(raw: Iterable[str], language: str) -> list[tuple[str, str]]:
+    """Words as printed, each with its fold; a contraction is the words it stands for ("he's" is "he", "is")."""
+    full, found = _contractions(language), list[tuple[str, str]]()
+    for word in raw:
+        fold = fold_word(word)
+        found += [(part, part) for part in full[fold]] if fold in full else [(word, fold)]
+    return found
+
+
+def _segments(text: str, language: str) -> list[list[tuple[str, str]]]:
     """Runs of (word as printed, folded word) between ellipses and brackets."""
     gaps = sorted(m.span() for marks in (_BRACKETED, _CUT) for m in marks.finditer(text))
     runs, at = [], 0
     for start, end in (*gaps, (len(text), len(text))):
-        if start > at and (run := [(word, fold_word(word)) for word in WORD.findall(text, at, start)]):
+        if start > at and (run := _folded(WORD.findall(text, at, start), language)):
             runs.append(run)
         at = max(at, end)
     return runs
@@ -159,7 +175,7 @@ def _denied(folds: Sequence[str], stems: Sequence[str | None], language: str) ->
 @lru_cache(maxsize=100_000)
 def parse(text: str, language: str) -> Parsed:
     """The words of a passage as they are compared, without those in brackets."""
-    runs = _segments(text)
+    runs = _segments(text, language)
     folds = tuple(fold for run in runs for _, fold in run)
     formula = _formulas(folds, language)
     stems = tuple(
