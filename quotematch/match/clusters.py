@@ -127,9 +127,7 @@ class Clusters:
     def _resplit(self, x: int, y: int) -> bool:
         """Whether a third wording has both, so that elsewhere they are parts of one sentence; a fragment has not."""
         least = self._settings.near_order * max(len(self._rows[x].words), len(self._rows[y].words))
-        return any(
-            len(self._rows[z].words) >= least and self._has(z, x) and self._has(z, y) for z in self._linked[x]
-        )
+        return any(len(self._rows[z].words) >= least and self._has(z, x) and self._has(z, y) for z in self._linked[x])
 
     def _has(self, z: int, part: int) -> bool:
         """Whether a wording has the words of another, or, both direct, at least all of its content."""

@@ -109,6 +109,13 @@ class Pair:
         a, b = self.short, self.long
         return bool(a.refused & b.refused) and len(a.denied & b.denied) > 1
 
+    def echoes(self) -> bool:
+        """Whether all that one quotes stands in marks in the other's report of what the same speaker said."""
+        if self.who is not Agreement.SAME or self.short.direct is self.long.direct:
+            return False
+        quoted, report = (self.short, self.long) if self.short.direct else (self.long, self.short)
+        return bool(quoted.stems) and report.marked.issuperset(quoted.stems)
+
     def both_deny(self) -> bool:
         """Whether both deny something; what is refused is told in many words ("not allow", "not accept")."""
         return bool(self.short.refused and self.long.refused)
@@ -254,7 +261,7 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
     if weight * (order + _IN_ORDER - 1) < bar:
         return None
     single = pair.shared.stems < 2 and not refusal
-    if single and order * pair.even < settings.single_order * settings.single_even:
+    if single and not pair.echoes() and order * pair.even < settings.single_order * settings.single_even:
         return None
     if not pair.shared.stems or (pair.short.stock and pair.who is not Agreement.SAME):  # names alone are a topic
         return None

@@ -42,6 +42,7 @@ class Place:
     article: int  # number of its article
     start: int
     end: int
+    marked: tuple[str, ...] = ()  # of one outside quotation marks, the words that it sets in marks all the same
 
     @property
     def speaker(self) -> str | None:
@@ -67,19 +68,43 @@ class Wording:
     members: list[int] = field(default_factory=list)  # numbers of places, in order
     speakers: list[str | None] = field(default_factory=list)  # of the members, each once, in order; the first few
     days: list[date] = field(default_factory=list)  # of the members where known, each once, in order; the first few
+    marked: set[str] = field(default_factory=set)  # stems that a passage outside quotation marks sets in marks
 
 
 def places(articles: Sequence[Article], quotes: Sequence[Quote]) -> list[Place]:
     """All passages that are no terms, in order of date (unknown last), article id, offset and passage id."""
     numbers = {article.id: k for k, article in enumerate(articles)}
+    terms = _terms(quotes)
     found = [
-        Place(passage, quote, numbers[quote.article_id], passage.spans[0].start, passage.spans[-1].end)
+        Place(
+            passage,
+            quote,
+            numbers[quote.article_id],
+            passage.spans[0].start,
+            passage.spans[-1].end,
+            () if passage.form is Form.DIRECT else _within(passage, terms.get(quote.article_id, ())),
+        )
         for quote in quotes
         if not quote.is_term and quote.article_id in numbers
         for passage in quote.passages
         if passage.spans
     ]
     return sorted(found, key=lambda p: _order(articles[p.article], p))
+
+
+def _terms(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
+    """The quoted terms of each article, by its id."""
+    found: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        if quote.is_term and quote.spans:
+            found.setdefault(quote.article_id, []).append(quote)
+    return found
+
+
+def _within(passage: Passage, terms: Sequence[Quote]) -> tuple[str, ...]:
+    """The words of the terms that stand in a passage."""
+    start, end = passage.spans[0].start, passage.spans[-1].end
+    return tuple(term.text for term in terms if start <= term.spans[0].start and term.spans[-1].end <= end)
 
 
 def _order(article: Article, place: Place) -> tuple[date, str, int, str]:
@@ -238,6 +263,7 @@ def wordings(articles: Sequence[Article], found: Sequence[Place], story_of: Sequ
         mouth = ((place.speaker if parsed.folds else None) or number) if loose else None
         wording = same.setdefault((parsed.folds, parsed.stems, direct, story, mouth), fresh)
         _add(wording, number, place, article)
+        wording.marked.update(s for text in place.marked for s in parse(text, language).stems if s)
     return list(same.values())
 
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from quotematch.match import Level, Matching, match
-from quotematch.models import Article
+from quotematch.models import Article, Form
 from quotematch.settings import Settings
+from quotematch.spans import Span
 
 from .stories_made import Outlet, articles, quotes
 
@@ -320,3 +321,52 @@ def test_a_word_of_one_speaker_named_twice_is_one_statement() -> None:
     post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
     (a,), (b,), (c,) = post.quote("Yes.", by="Lee"), post.quote("Yes.", by="Ann Lee"), mail.quote("Yes.", by="Ann Lee")
     assert together(matched(post, mail), a, b, c)
+
+
+def test_a_word_in_marks_within_a_report_is_the_speakers_own() -> None:
+    first, second = Outlet("first", HARBOUR), Outlet("second", HARBOUR)
+    (short,) = first.quote("It's shameful,", by="Ann Lee")
+    said = "the court's plan for the old quay is “shameful” and goes back to a promise of the shipping company"
+    (report,) = second.quote(said, by="Ann Lee", form="indirect")
+    assert not together(matched(first, second), short, report)
+    quote = second.quotes[0]
+    at = quote.spans[0].start + said.index("shameful")
+    span = Span(at, at + len("shameful"))
+    term = quote.model_copy(
+        update={
+            "id": f"{quote.id}t",
+            "form": Form.DIRECT,
+            "spans": (span,),
+            "text": "shameful",
+            "is_term": True,
+            "passages": (),
+        }
+    )
+    second.quotes.append(term)
+    assert together(matched(first, second), short, report)
+
+
+def test_a_fragment_of_one_wording_joins_though_another_wording_lacks_a_word_of_it() -> None:
+    one, two, three = (Outlet(name, HARBOUR) for name in ("one", "two", "three"))
+    (long,) = one.quote(
+        "The plan is an act of hitherto unheard-of vandalism: a campaign against mussels, men and granite.",
+        by="Ann Lee",
+    )
+    (other,) = two.quote(
+        "This is an act of unexampled vandalism: a campaign against mussels, men and granite.", by="Ann Lee"
+    )
+    (short,) = three.quote("an act of hitherto unheard-of vandalism", by="Ann Lee")
+    assert together(matched(one, two, three), long, other, short)
+
+
+def test_two_sentences_that_another_outlet_prints_as_one_are_one_statement() -> None:
+    one, two = Outlet("one", HARBOUR), Outlet("two", HARBOUR)
+    first, second = one.quote(
+        "But I speak of his view of the harbour or of how he deals with the fishermen of this town.",
+        "And I think it's different than how most people do in Norlane,",
+    )
+    (whole,) = two.quote(
+        "But I speak of his view of the harbour, how he deals with the fishermen of this town, "
+        "and it's different than most people see it in Norlane."
+    )
+    assert together(matched(one, two), first, second, whole)
