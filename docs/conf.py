@@ -88,8 +88,23 @@ def write_settings_table(app: Sphinx) -> None:
     (folder / "settings.md").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
+def write_tables_page(app: Sphinx) -> None:
+    """Write the columns of all tables from what makes them."""
+    from quotematch.write.layouts import LAYOUTS
+
+    lines: list[str] = []
+    for layout in LAYOUTS:
+        lines += [f"## {layout.name}", "", layout.description, "", "| column | kind | what it is |", "|---|---|---|"]
+        for column in layout.columns:
+            more = " (key)" * column.key + (f" → `{column.refers_to}`" if column.refers_to else "")
+            lines.append(f"| `{column.name}` | {column.kind} | {column.description}{more} |")
+        lines.append("")
+    (Path(app.srcdir) / "_generated" / "tables.md").write_text("\n".join(lines), encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Register the hooks above."""
     app.connect("builder-inited", write_settings_table)
+    app.connect("builder-inited", write_tables_page)
     app.connect("autodoc-process-docstring", describe_fields)
     app.connect("autodoc-process-signature", hide_constructor)

@@ -25,6 +25,8 @@ _HOMES = {
         "MissingExtraError",
         "QuotematchError",
         "SchemaVersionError",
+        "TooLargeError",
+        "UnknownTableError",
         "UnreadableInputError",
         "WrongTypeError",
     ),
@@ -66,6 +68,7 @@ _HOMES = {
     "quotematch.result": ("Reconciliation",),
     "quotematch.settings": ("Settings",),
     "quotematch.spans": ("Span",),
+    "quotematch.write.tables": ("Table", "TableColumn"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -110,6 +113,10 @@ __all__ = [
     "Speaker",
     "Statement",
     "Step",
+    "Table",
+    "TableColumn",
+    "TooLargeError",
+    "UnknownTableError",
     "UnreadableInputError",
     "Verdict",
     "WrongTypeError",
@@ -129,6 +136,8 @@ if TYPE_CHECKING:
         MissingExtraError,
         QuotematchError,
         SchemaVersionError,
+        TooLargeError,
+        UnknownTableError,
         UnreadableInputError,
         WrongTypeError,
     )
@@ -170,6 +179,7 @@ if TYPE_CHECKING:
     from quotematch.result import Reconciliation
     from quotematch.settings import Settings
     from quotematch.spans import Span
+    from quotematch.write.tables import Table, TableColumn
 
     __version__: str
 else:

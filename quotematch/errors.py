@@ -56,6 +56,21 @@ class SchemaVersionError(QuotematchError, ValueError):
     code = "schema_version"
 
 
+class UnknownTableError(QuotematchError, KeyError):
+    """A table was asked for by a name that none has; the text lists those that there are."""
+
+    code = "unknown_table"
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else self.code
+
+
+class TooLargeError(QuotematchError, ValueError):
+    """The format asked for cannot hold so much; the text says which one can."""
+
+    code = "too_large"
+
+
 class MissingExtraError(QuotematchError, ImportError):
     """An optional part was used without its packages; the text has the pip command that mends it."""
 

@@ -36,7 +36,12 @@ from quotematch.models import (
 from quotematch.settings import Settings
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
     from quotematch.explanation import Explanation
+    from quotematch.write.tables import Table
 
 _T = TypeVar("_T")
 
@@ -265,12 +270,67 @@ class Reconciliation(Record):
 
         return saved(dump(self), path)
 
-    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
-        """One row per passage, with verdict and counterpart, safe to open in a spreadsheet; also written to `path`."""
-        from quotematch.write.files import saved
-        from quotematch.write.tables import passages_csv
+    def tables(self) -> dict[str, Table]:
+        """The result as tidy tables, by name: articles, quotes, passages, statements, readings, edits and so on.
 
-        return saved(passages_csv(self), path)
+        Keys join them; every table with a verdict has the words that it covers.
+        """
+        from quotematch.write.tables import tables_of
+
+        return tables_of(self)
+
+    def to_pandas(self, table: str = "passages") -> pandas.DataFrame:
+        """One of the `tables()` as a pandas data frame of nullable types.
+
+        Raises UnknownTableError, and MissingExtraError without pandas; so do its like.
+        """
+        from quotematch.write.frames import to_pandas
+        from quotematch.write.tables import table_of
+
+        return to_pandas(table_of(self, table))
+
+    def to_polars(self, table: str = "passages") -> polars.DataFrame:
+        """One of the `tables()` as a polars data frame."""
+        from quotematch.write.frames import to_polars
+        from quotematch.write.tables import table_of
+
+        return to_polars(table_of(self, table))
+
+    def to_arrow(self, table: str = "passages") -> pyarrow.Table:
+        """One of the `tables()` as an Arrow table."""
+        from quotematch.write.frames import to_arrow
+        from quotematch.write.tables import table_of
+
+        return to_arrow(table_of(self, table))
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The table `passages` for whatever takes the Arrow PyCapsule interface; `tables()` has the others."""
+        from quotematch.write.tables import table_of
+
+        return table_of(self, "passages").__arrow_c_stream__(requested_schema)
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, table: str = "passages") -> str:
+        """One of the `tables()` as CSV, safe to open in a spreadsheet; also written to `path`.
+
+        A text of more than 32,766 UTF-16 code units, which no cell holds, is cut.
+        """
+        from quotematch.write.files import saved
+        from quotematch.write.spreadsheets import csv_text
+        from quotematch.write.tables import table_of
+
+        return saved(csv_text(table_of(self, table)), path)
+
+    def to_xlsx(self, path: str | os.PathLike[str] | None = None) -> bytes:
+        """All `tables()` as the sheets of an XLSX workbook, in which no cell is computed; also written to `path`.
+
+        A text of more than 32,767 UTF-16 code units, which no cell holds, is cut, and line ends are line feeds: for
+        offsets take another format. Raises TooLargeError for a table of more rows than a sheet has, and
+        MissingExtraError without XlsxWriter.
+        """
+        from quotematch.write.files import saved
+        from quotematch.write.spreadsheets import workbook
+
+        return saved(workbook(self.tables().values()), path)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """One self-contained HTML page for people; also written to `path`, whole or not at all."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import copy
-import csv
-import io
 import json
 import os
 import pickle
 import random
 import stat
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -36,7 +33,6 @@ from quotematch import (
     Verdict,
 )
 from quotematch.write.schema import SCHEMA_FILE, schema_text
-from quotematch.write.tables import plain_cell
 
 
 def test_offsets_of_a_saved_result_are_its_words(story: Reconciliation) -> None:
@@ -289,72 +285,3 @@ class TestSchema:
 
     def test_it_does_not_change_with_a_threshold(self) -> None:
         assert "fragment_words" not in Reconciliation.json_schema()["properties"]["settings"]
-
-
-class TestTable:
-    """One row per passage, which no spreadsheet computes."""
-
-    def test_rows(self, story: Reconciliation) -> None:
-        rows = list(csv.DictReader(io.StringIO(story.to_csv(), newline="")))
-        assert [(row["outlet"], row["verdict"], row["counterpart_outlet"]) for row in rows] == [
-            ("Echo", "verbatim", "Post"),
-            ("Mail", "paraphrased", "Post"),
-            ("Mail", "", ""),
-            ("Post", "verbatim", "Echo"),
-            ("Post", "unique", ""),
-        ]
-        assert rows[1]["text"] == "We can accept this plan in any form."
-        assert (rows[1]["statement_outlets"], rows[1]["statement_outlet_count"]) == ("Echo; Mail; Post", "3")
-        assert rows[2]["is_term"] == "yes"
-
-    @given(st.text())
-    def test_no_cell_starts_like_a_formula(self, text: str) -> None:
-        cell = str(plain_cell(text))
-        assert not unicodedata.normalize("NFKC", cell).startswith(("=", "+", "-", "@", "\t", "\r"))
-        lost = set(text) - set(cell)
-        assert {unicodedata.category(char) for char in lost} <= {"Cc", "Cf"}
-
-    @pytest.mark.parametrize(
-        ("text", "cell", "why"),
-        [
-            ("We will.", "We will.", "words"),
-            ("-5 degrees", "'-5 degrees", "a sign before a number"),
-            ("\uff1d1+1", "'\uff1d1+1", "full-width signs, which some spreadsheets fold"),
-            ("\uff20SUM(1)", "'\uff20SUM(1)", "the same of @"),
-            ("\u200b=1+1", "'\u200b=1+1", "behind a zero-width space"),
-            ("\ufeff\n @A1", "'\ufeff\n @A1", "behind a byte order mark and white space"),
-            ("a = b", "a = b", "inside"),
-            ("\u202e=1+1", "'=1+1", "direction override, then a formula"),
-            ("abc\u202edef\u2066", "abcdef", "direction overrides and isolates"),
-            ("red \x1b[31m, \x9b2J", "red [31m, 2J", "what steers a terminal"),
-            ("one\r\ntwo\tthree", "one\r\ntwo\tthree", "line ends and tabs inside"),
-            ("\N{ARABIC LETTER ALEF}\u200d", "\N{ARABIC LETTER ALEF}\u200d", "joiners, which scripts need"),
-        ],
-    )
-    def test_cells(self, text: str, cell: str, why: str) -> None:
-        assert plain_cell(text) == cell, why
-
-    def test_a_statement_of_many_outlets_names_five(self, story: Reconciliation) -> None:
-        outlets = tuple(f"outlet {number:02}" for number in range(12))
-        statements = tuple(one.model_copy(update={"outlets": outlets}) for one in story.statements)
-        rows = csv.DictReader(io.StringIO(story.model_copy(update={"statements": statements}).to_csv(), newline=""))
-        first = next(rows)
-        assert first["statement_outlets"] == "outlet 00; outlet 01; outlet 02; outlet 03; outlet 04"
-        assert first["statement_outlet_count"] == "12"
-
-    def test_a_result_of_many_alike_articles_grows_with_their_number(self) -> None:
-        text = "“We cannot accept this plan in any form,” said Ann Lee."
-        sizes = []
-        for number in (50, 100, 200):
-            rows = [{"id": f"{at:03}", "outlet": f"outlet {at:03}", "text": text} for at in range(number)]
-            sizes.append(len(qm.reconcile(rows).to_json()))
-        assert sizes[2] - sizes[1] < 2.1 * (sizes[1] - sizes[0])
-
-    def test_a_formula_in_an_article_stays_text(self) -> None:
-        text = "=HYPERLINK(1)"
-        article = {"id": "a", "text": text, "outlet": "@SUM(1)"}
-        passage = {"id": "p", "quote_id": "q", "form": "direct", "spans": [(0, 13)], "text": text}
-        quote = {"id": "q", "article_id": "a", "form": "direct", "spans": [(0, 13)], "quoted": [], "text": text}
-        result = Reconciliation.model_validate({"articles": [article], "quotes": [{**quote, "passages": [passage]}]})
-        row = next(csv.DictReader(io.StringIO(result.to_csv(), newline="")))
-        assert (row["outlet"], row["text"]) == ("'@SUM(1)", "'=HYPERLINK(1)")

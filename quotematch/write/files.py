@@ -1,4 +1,4 @@
-"""Saving a text whole or not at all: it is written beside its place and then moved there in one step."""
+"""Saving a text or bytes whole or not at all: they are written beside its place and then moved there in one step."""
 
 from __future__ import annotations
 
@@ -8,30 +8,34 @@ import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
+
+_Content = TypeVar("_Content", str, bytes)
 
 
-def saved(text: str, path: str | os.PathLike[str] | None) -> str:
-    """`text`, which is also written to `path` when there is one."""
+def saved(content: _Content, path: str | os.PathLike[str] | None) -> _Content:
+    """`content`, which is also written to `path` when there is one."""
     if path is not None:
-        write_whole(text, path)
-    return text
+        write_whole(content, path)
+    return content
 
 
-def write_whole(text: str, path: str | os.PathLike[str]) -> None:
-    """Write `text` to `path` as UTF-8 with its line ends as they are. Whatever stood there stays until all is written.
+def write_whole(content: str | bytes, path: str | os.PathLike[str]) -> None:
+    """Write `content` to `path`, a text as UTF-8 with its line ends as they are.
 
-    A link is followed, permissions are kept, and a device such as /dev/null is written to directly. Raises OSError as
-    `open` does, and FileNotFoundError when the folder is not there.
+    Whatever stood there stays until all is written. A link is followed, permissions are kept, and a device such as
+    /dev/null is written to directly. Raises OSError as `open` does, and FileNotFoundError when the folder is not there.
     """
     check_folder(path)
+    content = content.encode("utf-8") if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8", newline="")
+        target.write_bytes(content)
         return
     handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(beside, _mode_of(target))

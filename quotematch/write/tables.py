@@ -1,117 +1,130 @@
-"""The passages of a result as a table, safe to open in a spreadsheet.
+"""A result as tidy tables: one row per article, quote, passage and so on, with keys that join them.
 
-A cell that starts like a formula gets a leading apostrophe (https://owasp.org/www-community/attacks/CSV_Injection), so
-that words of an article are never computed, and a statement of thousands of outlets names the first few. Control
-characters and those that turn the writing direction (https://trojansource.codes) are left out.
+A table is told once, column by column: name, kind, what it holds, and how it is taken from the result. Frames, CSV,
+XLSX, SQLite and the page of the docs that lists all columns are made from these. `passages` is wide on purpose: it
+repeats what its quote and its article say, so that one table is enough for a spreadsheet. Wherever a verdict stands,
+the words that it covers stand beside it.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import unicodedata
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from quotematch.models import Article, Passage, Quote
+from quotematch.errors import UnknownTableError
 
 if TYPE_CHECKING:
     from quotematch.result import Reconciliation
 
-COLUMNS = (
-    "outlet",
-    "article_id",
-    "published",
-    "role",
-    "quote_id",
-    "passage_id",
-    "statement_id",
-    "speaker",
-    "form",
-    "is_term",
-    "verdict",
-    "quote_verdict",
-    "relation",
-    "counterpart_outlet",
-    "counterpart_id",
-    "statement_outlets",
-    "statement_outlet_count",
-    "start",
-    "end",
-    "text",
-)
-#: Outlets that a cell names.
-_NAMED = 5
-#: What spreadsheets take for the start of a formula; some fold full-width and raised signs to these.
-_FORMULA_STARTS = ("=", "+", "-", "@")
-#: Controls but for tabs and line ends, and the format characters of the Unicode Bidirectional Algorithm (UAX #9).
-_UNSAFE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-    "\N{ARABIC LETTER MARK}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
-    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}]"
-)
+Value: TypeAlias = "str | int | float | bool | date | None"
+Kind: TypeAlias = Literal["text", "integer", "number", "boolean", "date"]
+#: What a frame, a stream or a CSV file holds when no table is named.
+DEFAULT = "passages"
 
 
-def passages_csv(result: Reconciliation) -> str:
-    """One row per passage in order of place, with a row of names first."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in passage_rows(result):
-        writer.writerow([plain_cell(row[column]) for column in COLUMNS])
-    return out.getvalue()
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: its name, its kind (text, integer, number, boolean, date), and what it holds; any cell may be None.
 
-
-def passage_rows(result: Reconciliation) -> Iterator[dict[str, str | int | None]]:
-    """One dict per passage, its keys `COLUMNS`; texts as they are, not yet made safe."""
-    for quote in result.quotes:
-        article = result.article(quote.article_id)
-        for passage in quote.passages:
-            yield _row(result, article, quote, passage)
-
-
-def _row(result: Reconciliation, article: Article, quote: Quote, passage: Passage) -> dict[str, str | int | None]:
-    evidence = passage.evidence
-    statement = result.index.statements.get(passage.statement_id or "")
-    return {
-        "outlet": article.witness,
-        "article_id": article.id,
-        "published": article.published.isoformat() if article.published else None,
-        "role": article.role.value,
-        "quote_id": quote.id,
-        "passage_id": passage.id,
-        "statement_id": passage.statement_id,
-        "speaker": quote.speaker.name if quote.speaker else None,
-        "form": passage.form.value,
-        "is_term": "yes" if quote.is_term else "no",
-        "verdict": passage.verdict.value if passage.verdict else None,
-        "quote_verdict": quote.verdict.value if quote.verdict else None,
-        "relation": evidence.relation.value if evidence and evidence.relation else None,
-        "counterpart_outlet": evidence.counterpart_outlet if evidence else None,
-        "counterpart_id": evidence.counterpart if evidence else None,
-        "statement_outlets": "; ".join(statement.outlets[:_NAMED]) if statement else None,
-        "statement_outlet_count": len(statement.outlets) if statement else None,
-        "start": passage.spans[0].start if passage.spans else None,
-        "end": passage.spans[-1].end if passage.spans else None,
-        "text": passage.text,
-    }
-
-
-def plain_cell(value: str | int | None) -> str | int:
-    """A cell that no spreadsheet computes and that reads as it is stored.
-
-    >>> plain_cell("=1+1"), plain_cell("We will."), plain_cell(None), plain_cell(12)
-    ("'=1+1", 'We will.', '', 12)
+    `key` tells that it is part of what tells rows apart; `refers_to` names the column whose values it takes
+    ("articles.article_id").
     """
-    if isinstance(value, str):
-        text = _UNSAFE.sub("", value)
-        return "'" + text if _starts_like_a_formula(text) else text
-    return "" if value is None else value
+
+    name: str
+    kind: Kind
+    description: str
+    key: bool = False
+    refers_to: str | None = None
 
 
-def _starts_like_a_formula(text: str) -> bool:
-    """Whether the first character that is seen, or white space that spreadsheets strip, begins a formula."""
-    first = next((char for char in text if not (char.isspace() or unicodedata.category(char) == "Cf")), "")
-    blank = text.startswith(("\t", "\r", "\n"))
-    return blank or unicodedata.normalize("NFKC", first).startswith(_FORMULA_STARTS)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a result: rows of values, one for each of `columns`, in the order of the result.
+
+    Iterating gives each row as a dict. Whatever takes the Arrow PyCapsule interface takes a table as it is:
+    `polars.DataFrame(table)`, `pyarrow.table(table)`.
+
+    >>> from quotematch import Article, Reconciliation
+    >>> result = Reconciliation.of(articles=[Article(id="a", text="Nothing was said.", outlet="The Post")])
+    >>> table = result.tables()["articles"]
+    >>> table
+    Table('articles', 1 row, 8 columns)
+    >>> [(row["article_id"], row["outlet"]) for row in table]
+    [('a', 'The Post')]
+    """
+
+    name: str
+    description: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Value, ...], ...] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        names = [column.name for column in self.columns]
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
+
+    def __repr__(self) -> str:
+        rows = f"{len(self):,} row{'' if len(self) == 1 else 's'}"
+        return f"Table({self.name!r}, {rows}, {len(self.columns)} columns)"
+
+    def to_dict(self) -> dict[str, list[Value]]:
+        """The values column by column."""
+        return {column.name: [row[at] for row in self.rows] for at, column in enumerate(self.columns)}
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        from quotematch.write.frames import arrow_stream
+
+        return arrow_stream(self, requested_schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How one column is made: itself, and how its value is taken from what a row stands for."""
+
+    column: TableColumn
+    value: Callable[[Any], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is made: what its rows stand for, and its columns."""
+
+    name: str
+    description: str
+    subjects: Callable[[Reconciliation], Iterable[Any]]
+    made: tuple[Made, ...]
+
+    @property
+    def columns(self) -> tuple[TableColumn, ...]:
+        """The columns without their making."""
+        return tuple(made.column for made in self.made)
+
+    def of(self, result: Reconciliation) -> Table:
+        """The table of a result."""
+        values = [made.value for made in self.made]
+        rows = tuple(tuple([value(subject) for value in values]) for subject in self.subjects(result))
+        return Table(self.name, self.description, self.columns, rows)
+
+
+def layouts() -> dict[str, Layout]:
+    """All tables by name, those first that others refer to."""
+    from quotematch.write.layouts import LAYOUTS
+
+    return {layout.name: layout for layout in LAYOUTS}
+
+
+def tables_of(result: Reconciliation) -> dict[str, Table]:
+    """All tables of a result by name."""
+    return {name: layout.of(result) for name, layout in layouts().items()}
+
+
+def table_of(result: Reconciliation, name: str) -> Table:
+    """One table of a result. Raises UnknownTableError for a name that is none."""
+    known = layouts()
+    if name not in known:
+        raise UnknownTableError(f"No table is called {name!r}; there are {', '.join(known)}.")
+    return known[name].of(result)
