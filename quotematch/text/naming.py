@@ -62,6 +62,7 @@ class Naming:
     aim: str  # between a body and what it is for
     personal: frozenset[str]  # relative pronouns of people
     copulas: frozenset[str]
+    continuing: frozenset[str]  # verbs by which somebody goes on speaking
     links: frozenset[str]  # between the parts of a body's name
     relatives: frozenset[str]
     tails: frozenset[str]  # of compounds that stand before a body's name ("Larvik-based")
@@ -181,6 +182,7 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         aim=words["aim"],
         personal=_set(words["personal"]),
         copulas=_set(words["copulas"]),
+        continuing=_set(words["continuing"]),
         links=_set(words["links"]),
         relatives=_set(roles["relatives"]),
         tails=_set(words["tails"]),

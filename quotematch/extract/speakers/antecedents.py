@@ -32,12 +32,22 @@ def antecedent(scene: Scene, reading: Reading, mention: Span, barred: Who | None
     if reading.word in ("male", "female"):
         return _salient(scene, mention.start, reading.word, barred, settings)
     last = next(scene.spoken_before(mention.start), None)
-    if last is None:
-        return None
     if reading.word == "plural":
+        if last is None:
+            return None
         fits = isinstance(last[1], Body) or (isinstance(last[1], Described) and last[1].plural)
         return last[1] if fits else None
-    return next((who for _, who in scene.spoken_before(mention.start) if isinstance(who, Body)), None)
+    body = next((who for _, who in scene.spoken_before(mention.start) if isinstance(who, Body)), None)
+    return body or _body_in_sentence(scene, mention.start)
+
+
+def _body_in_sentence(scene: Scene, at: int) -> Body | None:
+    """The body that the same sentence named last before "its"."""
+    row = scene.row_of(at)
+    named = scene.cast.between(scene.rows[row].start, at) if row >= 0 else ()
+    places = scene.lexicon.places | scene.lexicon.adjectives
+    bodies = (m.who for m in reversed(named) if isinstance(m.who, Body) and not m.who.unsure)
+    return next((body for body in bodies if places.isdisjoint(body.words)), None)
 
 
 def _before_relative(scene: Scene, at: int) -> Who | None:

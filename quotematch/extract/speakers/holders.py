@@ -144,7 +144,7 @@ def last_body(scene: Scene, noun: str, at: int) -> Body | None:
     for mention in reversed(scene.cast.mentions[max(0, before - _MOST_BODIES) : before]):
         if isinstance(mention.who, Body):
             body = scene.cast.body(mention.who.words) or mention.who
-            if kinds & set(body.words) and len(body.words) > 1:
+            if kinds & set(body.words) and not scene.lexicon.generic.issuperset(body.words):
                 return body
             seen.append(body)
     if noun not in scene.lexicon.business:

@@ -19,6 +19,8 @@ from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming, quota
 #: The kinds of reading.
 PRONOUN, NAMED, BODILY, ROLED, DESCRIBED = "pronoun", "named", "bodily", "roled", "described"
 
+#: The kind of pronoun that takes up what was reported before: "demnach".
+RESUMED = "resumed"
 #: A mention longer than this is read by its first code points only.
 LONGEST = 400
 
@@ -249,6 +251,8 @@ class _Phrase:
         lexicon = self.lexicon
         if singular(self.words[self.noun].fold) not in lexicon.texts:
             return None
+        if office := self._office():
+            return office
         if publisher := self._publisher():
             kind = BODILY if publisher.name.kind == BODY else NAMED
             return Reading(kind, self.shift + publisher.start, self.shift + publisher.end, publisher.name)
@@ -258,10 +262,23 @@ class _Phrase:
         for number, word in enumerate(self.words[: self.noun]):
             fold = word.fold.removesuffix("'s")
             start, end = self.shift + first.start, self.shift + word.end - (len(word.fold) - len(fold))
-            if fold in lexicon.generic and number <= 1 and self.words[self.noun].fold in lexicon.texts:
+            owner = fold != word.fold or number <= 1
+            if fold in lexicon.generic and owner and self.words[self.noun].fold in lexicon.texts:
                 return Reading(DESCRIBED, self.shift, self.shift + len(self.head), word=fold, definite=True)
             if fold != word.fold and fold in lexicon.roles:
                 return Reading(ROLED, start, end, word=fold, definite=True, gender=lexicon.gender.get(fold, ""))
+        return None
+
+    def _office(self) -> Reading | None:
+        """A sender that somebody owns: "a release from Mr. [Lee's office] about the plan"."""
+        lexicon = self.lexicon
+        for placed in self.names:
+            before = [word.fold for word in self.words if word.start < placed.start and word.fold not in lexicon.titles]
+            rest = [word for word in self.words if word.start >= placed.end]
+            owned = bool(rest) and (rest[0].fold in lexicon.generic or rest[0].fold in lexicon.bodies)
+            if placed.name.possessive and owned and before and before[-1] in lexicon.senders:
+                reading = Reading(DESCRIBED, self.shift + placed.start, self.shift + rest[0].end)
+                return reading._replace(word=rest[0].fold, beside=frozenset(placed.name.words), definite=True)
         return None
 
     def _publisher(self) -> _Placed | None:
@@ -270,7 +287,7 @@ class _Phrase:
         for placed in self.names:
             before = [word.fold for word in self.words if word.start < placed.start]
             after = [word.fold for word in self.words if word.start >= placed.end]
-            if before and before[-1] in lexicon.senders and not after:
+            if before and before[-1] in lexicon.senders and (not after or after[0] in lexicon.prepositions):
                 return placed
             name = placed.name
             if any(word not in lexicon.places and word not in lexicon.adjectives for word in name.words):

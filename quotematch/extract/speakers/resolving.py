@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from quotematch.extract.records import Attribution
 from quotematch.extract.speakers.antecedents import antecedent
 from quotematch.extract.speakers.holders import body_of, holder, last_body
-from quotematch.extract.speakers.mentions import BODILY, NAMED, PRONOUN, ROLED, Reading, read_mention
+from quotematch.extract.speakers.mentions import BODILY, NAMED, PRONOUN, RESUMED, ROLED, Reading, read_mention
+from quotematch.extract.speakers.named_later import awaited, names_of_described
 from quotematch.extract.speakers.scene import Described, Scene, Who
 from quotematch.lexicon import LANGUAGES
 from quotematch.models import Speaker
@@ -58,11 +59,26 @@ class _Resolver:
         places = [
             (a.parent is not None, a.mention.start, k) for k, a in enumerate(self.attributions) if a.mention is not None
         ]
+        waiting: list[tuple[int, int]] = []
         for _, _, k in sorted(places):
+            later = awaited(self.scene, k)
+            if later is not None:
+                waiting.append((k, later))
+                continue
             found = self.found[k] = self._one(k)
             if found and self.attributions[k].parent is None:
                 self.scene.add_speaker(found[1].start, found[0])
+        for k, later in reversed(waiting):
+            self.found[k] = self.found[later]
+        self._name_described()
         return [self._speaker(self._followed(k)) for k in range(len(self.attributions))]
+
+    def _name_described(self) -> None:
+        """Give those who were described the names that the text tells only later."""
+        named = names_of_described(self.scene, self.attributions, self.found)
+        for k, found in enumerate(self.found):
+            if found and (person := named.get(id(found[0]))):
+                self.found[k] = person, found[1]
 
     def _speaker(self, found: tuple[Who, Span] | None) -> Speaker | None:
         return Speaker.model_construct(name=found[0].name, mention=found[1]) if found else None
@@ -89,8 +105,16 @@ class _Resolver:
         if mention is None or not 0 <= mention.start < mention.end <= len(self.scene.text):
             return None
         reading = read_mention(mention.of(self.scene.text), self.scene.language)
+        if reading and reading.word == RESUMED:
+            return self._resumed(k, mention)
         who = self._whom(k, reading, mention) if reading else None
         return (who, mention) if who else None
+
+    def _resumed(self, k: int, mention: Span) -> tuple[Who, Span] | None:
+        """Whoever spoke before, to whom a pronoun that sums up goes back ("demnach")."""
+        before = self.attributions[k].follows
+        found = self._followed(before) if before is not None else None
+        return (found[0], mention) if found else None
 
     def _whom(self, k: int, reading: Reading, mention: Span) -> Who:
         who: Who | None = self._plain_name(mention)

@@ -5,6 +5,8 @@ cues.py          which words report; before_cue, after_cue, other_cues: where th
 complements.py   where content begins; extents.py: where it ends
 subjects.py      whose words they are
 labels.py        speakers set before a colon
+governed.py      whoever speaks by another's verb
+titling.py       titles of texts, and who gave them
 attribution.py   all of an article together
 grammar.py       the lexicon of a language as records (word_classes, endings, punctuation)
 clause_cues.py and its kin: languages whose verb stands second

@@ -97,6 +97,8 @@ def _participle_subject(
     """The subject right before a participle: "with Lee saying", "a statement saying", "the aide saying"."""
     start = subjects.phrase_start(frame, edge, rules)
     if frame.low[start] in rules.after_cue.absolute and start + 1 < edge:
+        if start + 2 == edge and frame.low[start + 1] in rules.subjects.partitive:
+            return subjects.main_subject(frame, start, rules) or Subject(start + 1, edge, edge), start
         return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
     if frame.low[edge - 1] in rules.carriers or frame.low[edge - 1] in rules.complements.objects:
         return _giver(frame, start, edge, rules), edge
@@ -108,7 +110,8 @@ def _participle_subject(
         if frame.low[k] in rules.finite or rules.endings.is_past(frame.low[k]):
             start = k + 1
             break
-    if start > 0 and not _can_speak(frame, start, edge, rules):
+    heard = start > 0 and frame.low[start - 1] in rules.subjects.perceiving
+    if start > 0 and not heard and not _can_speak(frame, start, edge, rules):
         return _giver(frame, start, edge, rules), edge  # "issued a “travel advisory” in May warning"
     return (Subject(start, edge, edge), edge) if subjects.looks_nominal(frame, start, edge, rules) else None
 

@@ -44,7 +44,7 @@ def phrase_cue(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     if low in words.so:
         return _so(frame, v, rules)
     if low in words.thus:
-        cue = _cue(v, v + 1, None)
+        cue = _cue(v, v + 1, Subject(v, v + 1, v))
         cue.resumes = True
         return cue
     return None

@@ -14,10 +14,12 @@ from quotematch.extract.records import Attribution, Cue, Piece
 from quotematch.extract.settling import settle
 from quotematch.extract.speech.cues import find_cues
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame, is_term
+from quotematch.extract.speech.governed import heard_subject
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.labels import Names, is_shouted, label_end
 from quotematch.extract.speech.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
 from quotematch.extract.speech.subjects import Subject, main_subject
+from quotematch.extract.speech.titling import is_title, title_owner
 from quotematch.models import Problem
 from quotematch.settings import Settings
 from quotematch.spans import Span
@@ -193,7 +195,9 @@ def _rest(
         k = frame.piece[i]
         piece = book.pieces[k]
         if _is_loose_term(book, frame, i, only_quotes, reader):
-            book.add(Attribution([piece.inner], [piece.inner], is_term=True), [k])
+            term = Attribution([piece.inner], [piece.inner], is_term=True)
+            term.mention = _whose_title(book, frame, i, here, reader.rules)
+            book.add(term, [k])
             continue
         target = _continued(book, frame, previous, i, here, last, only_quotes)
         if target is not None:
@@ -205,6 +209,14 @@ def _rest(
     quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
     candidates = quoting or here
     return candidates[-1] if candidates else last
+
+
+def _whose_title(book: _Book, frame: Frame, i: int, here: list[int], rules: Grammar) -> Span | None:
+    """Who gave the title at item `i` to a text: as the noun of the text tells, else who writes in this sentence."""
+    if not is_title(frame, i, rules):
+        return None
+    owner = title_owner(frame, i, rules)
+    return _mention(frame, owner) or (book.found[here[-1]].mention if here else None)
 
 
 def _only_quotes(frame: Frame, rules: Grammar) -> bool:
@@ -247,7 +259,7 @@ def _speaker_nearby(
 ) -> None:
     """A quotation on its own is said by whoever was speaking, or by the subject of the clause in which it stands."""
     if not only_quotes and i:
-        subject = _main_subject(frame, i, rules)
+        subject = title_owner(frame, i, rules) or heard_subject(frame, i, rules) or _main_subject(frame, i, rules)
         if subject is not None and frame.low[subject.start] not in rules.first_person:
             alone.mention = _mention(frame, subject)
             return

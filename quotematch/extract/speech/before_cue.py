@@ -85,9 +85,14 @@ def _silent(frame: Frame, subject: Subject | None, rules: Grammar) -> bool:
 def _takes_what_follows(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: Grammar) -> bool:
     """Whether the content of the cue stands behind it, so that what stands before is none of it."""
     follows = complements.after(frame, tail, cue.form, rules)
-    if follows is None or (quoted and follows.kind in _REPORTERS):
+    if follows is None or (quoted and (follows.kind in _REPORTERS or _names_hearer(frame, cue, tail))):
         return False
     return not _quote_goes_on(frame, tail, quoted)
+
+
+def _names_hearer(frame: Frame, cue: Cue, tail: int) -> bool:
+    """Whether the term right behind the cue names whom one told: “It hurts,” Lee told “Morning News”."""
+    return tail < len(frame) and frame.low[tail] == TERM and "o" in cue.form.frames
 
 
 def _bound(frame: Frame, cue: Cue, rules: Grammar) -> int | None:

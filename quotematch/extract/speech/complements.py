@@ -257,7 +257,7 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
         found = _behind_adjunct(frame, j, frames, rules)
         if found:
             return found
-        if here in (";", ".") or here in rules.plain_relatives:
+        if here in (";", ".") or here in rules.plain_relatives or _before_participle(frame, j, rules):
             return None
         if here == "," and j + 1 < n and (frame.low[j + 1] == QUOTED or frame.low[j + 1] in rules.that):
             continue
@@ -268,6 +268,12 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
         if here == "," and not comma and not _inside_commas(frame, j, limit, rules):
             return None
     return None
+
+
+def _before_participle(frame: Frame, j: int, rules: Grammar) -> bool:
+    """Whether item `j` is a term with a comma inside the marks and a participle behind: “This Week,” adding that."""
+    comma = frame.low[j] == TERM and frame.text[frame.end[j] - 2] == ","
+    return comma and j + 1 < len(frame) and rules.endings.is_gerund(frame.low[j + 1])
 
 
 def _behind_adjunct(frame: Frame, j: int, frames: str, rules: Grammar) -> Complement | None:

@@ -14,6 +14,7 @@ from quotematch.extract.speech import subjects
 from quotematch.extract.speech.after_cue import place_after
 from quotematch.extract.speech.before_cue import place_before
 from quotematch.extract.speech.frames import QUOTED, Frame, in_title_case
+from quotematch.extract.speech.governed import governing_subject
 from quotematch.extract.speech.grammar import Grammar, VerbForm
 from quotematch.extract.speech.other_cues import place_according, place_agent, place_asked, place_noun, place_question
 from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES
@@ -147,7 +148,7 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         return
     cue.subject = subjects.left(frame, cue.start, rules)
     if group.infinitive:
-        cue.subject = subjects.governing_subject(frame, cue.start, rules) or cue.subject
+        cue.subject = governing_subject(frame, cue.start, rules) or cue.subject
     elif place_before(frame, cue, found, rules):
         return
     place_after(frame, cue, found, rules)

@@ -27,6 +27,7 @@ from quotematch.extract.speech.word_classes import (
     OtherWords,
     SecondWords,
     SubjectWords,
+    TitleWords,
     Words,
 )
 from quotematch.lexicon import LANGUAGES, table
@@ -93,6 +94,7 @@ class Grammar:
     endings: Endings
     frames: FrameWords
     subjects: SubjectWords
+    titling: TitleWords
     complements: ComplementWords
     cues: CueWords
     before_cue: BeforeWords
@@ -181,6 +183,7 @@ class Grammar:
 _RECORDS = {
     "frames": FrameWords,
     "subjects": SubjectWords,
+    "titling": TitleWords,
     "complements": ComplementWords,
     "cues": CueWords,
     "before_cue": BeforeWords,

@@ -17,7 +17,7 @@ _MAX_SUBJECT = 40  # items
 _MAX_PHRASE = 24  # items of a subject without its appositions
 _MAX_CONJOINED = 14  # items before "and" in which a verb would tell two clauses
 _MAIN_REACH = 60  # items within which the main verb of a sentence is looked for
-_GOVERNOR_REACH = 9  # items between a verb and the infinitive it governs
+_ASIDE_REACH = 8  # items of "Lee, the mayor, continued" between two commas
 _APPOSITION_MARKS = DASHES | {HYPHEN, ",", ")"}
 _APPOSITION_ENDS = BREAKS | COLONS | STOPS
 
@@ -84,7 +84,11 @@ def _bounds_phrase(frame: Frame, i: int, end: int, rules: Grammar) -> bool:
         return True
     if low in rules.coordinators:  # right before the verb it joins two verbs: "tested it and said"
         return i + 1 == end or not _joins_names(frame, i, rules)
-    return i + 1 < end and low in rules.verbs and rules.verbs[low].lemma in rules.subjects.introducing
+    if i + 1 >= end:
+        return False
+    return low in rules.subjects.perceiving or (
+        low in rules.verbs and rules.verbs[low].lemma in rules.subjects.introducing
+    )
 
 
 def _joins_names(frame: Frame, at: int, rules: Grammar) -> bool:
@@ -100,10 +104,17 @@ def _joins_names(frame: Frame, at: int, rules: Grammar) -> bool:
 
 
 def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
-    """Skip an adjunct that opens the clause before the subject proper: "On Monday Smith", "In Paris the mayor"."""
+    """Skip an adjunct that opens the clause before the subject proper: "On Monday Smith", "eventually the mayor"."""
+    while start + 1 < end and frame.low[start + 1] in rules.determiners and _is_lead(frame, start, rules):
+        start += 1
     if start >= end or frame.low[start] not in rules.adjunct_heads:
         return start
     return next((k for k in range(end - 1, start, -1) if _opens_subject(frame, k, rules)), start)
+
+
+def _is_lead(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether item `i` is an adverb of the whole clause."""
+    return frame.in_lower(i) and rules.endings.is_adverb(frame.low[i]) and frame.low[i] not in rules.subjects.leading
 
 
 def _opens_subject(frame: Frame, k: int, rules: Grammar) -> bool:
@@ -126,6 +137,8 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     if j == 0 or frame.low[j - 1] == QUOTED:
         return None
     if frame.word[j - 1] in _APPOSITION_MARKS:
+        if aside := _aside(frame, j - 1, rules):
+            return group._replace(start=aside[0], end=aside[1])
         start = _across_apposition(frame, j - 1, rules)
         return None if start is None else group._replace(start=start, end=j - 1)
     start = _strip_lead(frame, phrase_start(frame, j, rules), j, rules)
@@ -153,6 +166,19 @@ def _in_relative(frame: Frame, start: int, end: int, rules: Grammar) -> int:
 def _tells_verb(frame: Frame, i: int, rules: Grammar) -> bool:
     low = frame.low[i]
     return low in rules.finite or (frame.in_lower(i) and rules.endings.is_past(low))
+
+
+def _aside(frame: Frame, comma: int, rules: Grammar) -> tuple[int, int] | None:
+    """Who speaks in a reporting clause between two commas: "That view, | Lee | continued, suggests that"."""
+    form = rules.verbs.get(frame.low[comma - 1]) if comma else None
+    if form is None or form.shape not in ("past", "s") or not form.takes("qp") or frame.word[comma] != ",":
+        return None
+    opener = next((k for k in range(comma - 2, max(-1, comma - _ASIDE_REACH), -1) if frame.is_sign(k)), None)
+    if opener is None or frame.word[opener] != "," or opener + 1 >= comma - 1:
+        return None
+    start = phrase_start(frame, comma - 1, rules)
+    whole = start == opener + 1 and looks_nominal(frame, start, comma - 1, rules)
+    return (start, comma - 1) if whole else None
 
 
 def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
@@ -305,6 +331,8 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
         if frame.piece[v] >= 0 or frame.capital(v):
             continue
         if low in rules.finite or low in rules.verbs or rules.endings.is_past(low):
+            if frame.low[v - 1] in rules.subjects.expletive:
+                continue
             return left(frame, v, rules) or _opening_phrase(frame, end, rules)
     return _opening_phrase(frame, end, rules)
 
@@ -314,13 +342,3 @@ def _opening_phrase(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     stop = next((i for i in range(min(end, _MAIN_REACH)) if frame.is_sign(i)), end)
     ok = stop > 0 and frame.low[0] != QUOTED and looks_nominal(frame, 0, stop, rules)
     return Subject(0, stop, stop) if ok else None
-
-
-def governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
-    """The subject of the verb that governs an infinitive: "Lee was quick to add that"."""
-    for v in range(verb - 2, max(0, verb - _GOVERNOR_REACH), -1):
-        if frame.is_sign(v):
-            return None
-        if frame.low[v] in rules.finite or rules.endings.is_past(frame.low[v]):
-            return left(frame, v, rules)
-    return None

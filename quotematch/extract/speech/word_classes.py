@@ -28,6 +28,10 @@ class SubjectWords:
     leading: Words
     before_participle: Words
     introducing: Words
+    perceiving: Words
+    prompting: Words
+    expletive: Words
+    partitive: Words
     not_before_name: Words
     appositive: Words
     interposed: Words
@@ -37,6 +41,15 @@ class SubjectWords:
     placing: Words
     titling: Words
     describing: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """For `titling`."""
+
+    naming: Words
+    texts: Words
+    publishing: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""Who speaks by another's verb: "Lee heard her neighbours cry", "prompted the mayor to ask", "Lee was quick to add".
+
+The verb of the clause has a subject of its own; whose words are reported is told by what that verb takes: an object
+that does what follows, or, of an infinitive, the same subject.
+"""
+
+from __future__ import annotations
+
+from quotematch.extract.speech.frames import Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.subjects import Subject, left, looks_nominal
+
+_GOVERNOR_REACH = 9  # items between a verb and the infinitive it governs
+
+
+def heard_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """Whom somebody hears before item `end`: "Lee heard | her neighbours | break into cries of"."""
+    verb = next((v for v in range(end - 1, 0, -1) if frame.low[v] in rules.subjects.perceiving), end)
+    if verb + 2 >= end or frame.low[verb + 1] not in rules.determiners:
+        return None
+    for k in range(verb + 2, min(end - 1, verb + _GOVERNOR_REACH)):
+        if not frame.is_word(k) or frame.low[k] in rules.phrase_closers:
+            return None
+        if frame.low[k] in rules.subjects.people or rules.endings.is_plural(frame.low[k]):
+            goes_on = frame.is_word(k + 1) and frame.low[k + 1] not in rules.phrase_closers
+            return Subject(verb + 1, k + 1, k + 1) if goes_on else None
+    return None
+
+
+def governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
+    """The subject of the verb that governs an infinitive: "Lee was quick to add that"."""
+    for v in range(verb - 2, max(0, verb - _GOVERNOR_REACH), -1):
+        if frame.is_sign(v):
+            return None
+        if frame.low[v] in rules.subjects.prompting and (moved := _moved(frame, v + 1, verb, rules)):
+            return moved
+        if frame.low[v] in rules.finite or rules.endings.is_past(frame.low[v]):
+            return left(frame, v, rules)
+    return None
+
+
+def _moved(frame: Frame, start: int, verb: int, rules: Grammar) -> Subject | None:
+    """Whom something moves to speak: "The letter prompted | the mayor | to ask whether"."""
+    to = next((k for k in range(start, verb) if frame.low[k] in rules.to), start)
+    return Subject(start, to, to) if looks_nominal(frame, start, to, rules) else None
