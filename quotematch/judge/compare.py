@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from quotematch.errors import expect
 from quotematch.judge.context import NO_CONTEXT
-from quotematch.judge.differences import Finding, Pair, cut_findings, findings
+from quotematch.judge.cuts import cut_findings
+from quotematch.judge.differences import findings
 from quotematch.judge.edits import Change, edits
+from quotematch.judge.findings import Finding, Pair
 from quotematch.judge.phrasing import Side
 from quotematch.judge.relation import plain_relation, relate
 from quotematch.judge.vocabulary import vocabulary

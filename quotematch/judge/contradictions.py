@@ -23,6 +23,8 @@ from quotematch.text.words import words
 
 #: Code points from the beginning of a cue to its passage; farther apart, the passage is shown alone.
 _NEAR = 40
+#: Share of the shorter side's content words that two claims share at least, of one speaker and of two names.
+_SHARED, _SHARED_BY_TWO = 0.6, 0.75
 
 
 def contradictions(
@@ -63,7 +65,8 @@ def _opposite_reports(statement: str, group: Sequence[Witness], settings: Settin
             continue
         sides = a.elsewhere(b), b.elsewhere(a)
         compared = all(sides) and not _two_speakers(a.first, b.first)
-        met = opposed(a.claim, b.claim, _language(a.first)) if compared else None
+        least = _SHARED if _one_speaker(a.first, b.first) else _SHARED_BY_TWO
+        met = opposed(a.claim, b.claim, _language(a.first), least) if compared else None
         if met:
             told.add(k)
             yield _opposition(statement, sides, met)

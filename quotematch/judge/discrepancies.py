@@ -20,8 +20,10 @@ from quotematch.judge.context import (
     subject_before,
 )
 from quotematch.judge.contradictions import contradictions
-from quotematch.judge.differences import Finding, Pair, cut_findings, findings
+from quotematch.judge.cuts import cut_findings
+from quotematch.judge.differences import findings
 from quotematch.judge.edits import edits
+from quotematch.judge.findings import Finding, Pair
 from quotematch.judge.mouths import speaker_conflicts, two_people
 from quotematch.judge.phrasing import Side, shown
 from quotematch.judge.relation import Chunk, words_in_run

@@ -68,11 +68,29 @@ def _of_passages(
         sides = _same_words(voices[first], voices[second], relations, settings)
         if sides:
             told |= {first, second}
-            yield _conflict(sides, (first, second), _severity(sides, (first, second)), statement)
+            yield _conflict(sides, (first, second), _severity(sides, (first, second), sides), statement)
 
 
-def _severity(sides: tuple[Sequence[Witness], Sequence[Witness]], names: tuple[str, str]) -> Severity:
-    return Severity.NOTE if _speaks_for(sides[0][0], names) or _speaks_for(sides[1][0], names) else Severity.WARNING
+_Sides = tuple[Sequence[Witness], Sequence[Witness]]
+
+
+def _severity(sides: _Sides, names: tuple[str, str], told_by: _Sides) -> Severity:
+    """A note where one speaks for the other, or where none of `told_by` on one side names its speaker at a cue."""
+    told = all(any(_names_speaker(witness) for witness in side) for side in told_by)
+    one_voice = _speaks_for(sides[0][0], names) or _speaks_for(sides[1][0], names)
+    return Severity.WARNING if told and not one_voice else Severity.NOTE
+
+
+def _names_speaker(witness: Witness) -> bool:
+    """Whether a speaker is named at a reporting expression, and not inferred from a pronoun or the sentences before.
+
+    A speaker without a place in the article was named by whoever made the quote.
+    """
+    speaker = witness.quote.speaker
+    if speaker is None or speaker.mention is None:
+        return speaker is not None
+    pronouns = vocabulary(witness.article.language).pronoun_person
+    return witness.quote.cue is not None and speaker.mention.of(witness.article.text).casefold() not in pronouns
 
 
 def _speaks_for(witness: Witness, names: tuple[str, str]) -> bool:
@@ -196,14 +214,14 @@ def _term_conflicts(said: Sequence[_Said]) -> Iterator[Discrepancy]:
         if {first, second} <= told or not two_people(first, second, vocabulary(voices[first][0].term.article.language)):
             continue
         inner = {one.inner for one in voices[first]}, {one.inner for one in voices[second]}
-        sides = (
-            [one.term for one in voices[first] if inner[1] != {one.inner}],
-            [one.term for one in voices[second] if inner[0] != {one.inner}],
-        )
+        said_by_first = [one for one in voices[first] if inner[1] != {one.inner}]
+        said_by_second = [one for one in voices[second] if inner[0] != {one.inner}]
+        sides = [one.term for one in said_by_first], [one.term for one in said_by_second]
         if sides[0] and sides[1] and len({w.outlet for w in sides[0]} ^ {w.outlet for w in sides[1]}) > 1:
             told |= {first, second}
             statement = voices[first][0].statement
-            severity = _severity(sides, (first, second)) if statement else Severity.NOTE
+            holders = [one.holder for one in said_by_first], [one.holder for one in said_by_second]
+            severity = _severity(sides, (first, second), holders) if statement else Severity.NOTE
             yield _conflict(sides, (first, second), severity, statement)
 
 

@@ -256,7 +256,8 @@ def is_name(wording: Wording, at: int, vocabulary: Vocabulary) -> bool:
         return False
     if key in vocabulary.modal_group or key in vocabulary.connectives or key in vocabulary.negations:
         return False
-    return not opens_sentence(wording, at) or _capital_elsewhere(wording, at)
+    titled = at > 0 and (wording.keys[at - 1] in vocabulary.titles or len(wording.keys[at - 1]) == 1)
+    return titled or not opens_sentence(wording, at) or _capital_elsewhere(wording, at)
 
 
 def heads_as_name(wording: Wording, at: int, vocabulary: Vocabulary) -> bool:
@@ -271,6 +272,11 @@ def heads_as_name(wording: Wording, at: int, vocabulary: Vocabulary) -> bool:
     key = wording.keys[at]
     if not vocabulary.common_stems:
         return False
+    following = wording.keys[at + 1] if at + 1 < len(wording) else ""
+    if key in vocabulary.first_names:
+        return True
+    if following in vocabulary.singular_verbs and key.isalpha() and not vocabulary.is_common(key):
+        return key not in vocabulary.pronoun_person and key not in vocabulary.function_words
     derived = key.endswith(_NOUN_ENDINGS) or key in vocabulary.pronoun_person or key in vocabulary.modal_group
     return key.isalpha() and len(key) > _SHORT and not derived and not vocabulary.is_common(key)
 

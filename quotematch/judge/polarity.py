@@ -21,9 +21,8 @@ from quotematch.lexicon import table
 from quotematch.text.stems import stem
 
 _BREAK = regex.compile(r"[.,;:!?()\[\]\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}]|\s-+\s")
-#: Share of the shorter side's content words that two claims must share to be claims of one thing.
-_SHARED = 0.6
-#: The same where only antonyms tell the two apart: who opens one shop and closes another says nothing opposite.
+#: Share of the shorter side's content words that two claims must share where only antonyms tell them apart: who opens
+#: one shop and closes another says nothing opposite.
 _SHARED_BY_ANTONYMS = 0.75
 #: Words from a verb that denies a claim to the clause with the claim ("rejected the bank's suggestion | that").
 _CLAIM_REACH = 4
@@ -191,13 +190,16 @@ def _reaches_over(keys: Sequence[str], at: int, words: Denying) -> bool:
     return before in words.transparent | words.denying_heads | words.claim_nouns
 
 
-def opposed(a: Claim, b: Claim, words: Denying) -> tuple[Signed, Signed] | None:
-    """The first words of two claims that are opposed; None when they are not, or nobody can tell."""
+def opposed(a: Claim, b: Claim, words: Denying, least: float = 0.0) -> tuple[Signed, Signed] | None:
+    """The first words of two claims that are opposed; None when they are not, or nobody can tell.
+
+    Claims of one thing share at least `least` (0 to 1) of the shorter side's content words.
+    """
     if not a.sign or not b.sign:
         return None
     pairs = list(_shared(a, b, words))
     shorter = min(len({x.stem for x in a.words}), len({x.stem for x in b.words}))
-    if not pairs or len(pairs) < _SHARED * shorter:
+    if not pairs or len(pairs) < least * shorter:
         return None
     at_stake = [
         pair for pair in pairs if pair.known and (a.sign != b.sign or pair.x.governed or pair.y.governed or pair.turned)

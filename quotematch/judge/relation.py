@@ -374,8 +374,32 @@ def _differences(a: View, b: View, of_a: tuple[int, int], of_b: tuple[int, int],
         gap_a = gap_b = False  # both sides left something out; that one has other words there is no part of it
     if len(runs_a) == len(runs_b) == 1 and plain_a and plain_b and not (gap_a or gap_b):
         return [Chunk(Step.CHANGED, i, i_end, j, j_end)]
+    if not (gap_a or gap_b) and (beside := _beside_brackets(runs_a, runs_b)):
+        return beside
     only_a = [Chunk(Step.ONLY_A, s, e, j, j, marked or gap_b) for s, e, marked in runs_a]
     return only_a + [Chunk(Step.ONLY_B, i_end, i_end, s, e, marked or gap_a) for s, e, marked in runs_b]
+
+
+_Runs = list[tuple[int, int, bool]]
+
+
+def _beside_brackets(runs_a: _Runs, runs_b: _Runs) -> list[Chunk]:
+    """Words that changed beside a bracket of one side ("We [the firm]" / "They"): changed words, and a bracket.
+
+    Nothing where words stand on both sides of a bracket, or brackets on both sides: nobody can tell what it replaces.
+    """
+    if len(runs_a) + len(runs_b) != 3 or not runs_a or not runs_b:
+        return []
+    if len(runs_a) == 1:
+        return [chunk.mirrored for chunk in _beside_brackets(runs_b, runs_a)]
+    (b_start, b_end, replaced), (first, second) = runs_b[0], runs_a
+    if replaced:
+        return []
+    at = b_start if first[2] else b_end
+    return [
+        Chunk(Step.ONLY_A, start, end, at, at, True) if marked else Chunk(Step.CHANGED, start, end, b_start, b_end)
+        for start, end, marked in (first, second)
+    ]
 
 
 def _by_bracket(view: View, start: int, end: int) -> list[tuple[int, int, bool]]:

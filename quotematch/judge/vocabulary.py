@@ -63,6 +63,9 @@ class Vocabulary:
     determiners: frozenset[str]
     verb_group: dict[str, int]
     auxiliaries: frozenset[str]
+    singular_verbs: frozenset[str]
+    titles: frozenset[str]
+    first_names: frozenset[str]
     open_subjects: frozenset[str]
     bodies: frozenset[str]
     spellings: dict[str, tuple[str, ...]]
@@ -251,13 +254,17 @@ def _fits(uk_word: str, us_word: str, uk: str, us: str, stem: int) -> bool:
 def vocabulary(language: str | None) -> Vocabulary:
     """The vocabulary of a language (its primary subtag counts), or of the first known language for one without."""
     tag = (language or LANGUAGES[0]).split("-")[0].lower()
-    rows = table(tag if tag in LANGUAGES else LANGUAGES[0], "judging")
+    known = tag if tag in LANGUAGES else LANGUAGES[0]
+    rows = table(known, "judging")
     numbers = rows["number_words"]
-    common = table(tag if tag in LANGUAGES else LANGUAGES[0], "common_words")
+    first = table(known, "first_names")
+    common = table(known, "common_words")
     return Vocabulary(
         **{
             f.name: frozenset(rows[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name in rows
         },
+        titles=frozenset(table(known, "abbreviations").get("titles", ())),
+        first_names=frozenset(f"{first['male']} {first['female']} {first['either']}".split()),
         negative_prefixes=tuple(rows["negative_prefixes"]),
         hedge_phrases=_phrases(rows["hedge_phrases"]),
         condition_phrases=_phrases(rows["condition_phrases"]),
@@ -279,7 +286,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         common_stems=frozenset(
             f"{common['very_common']} {common['common']}".split() if tag not in LANGUAGES[1:] else ()
         ),
-        language=tag if tag in LANGUAGES else LANGUAGES[0],
+        language=known,
     )
 
 

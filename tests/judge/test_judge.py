@@ -376,6 +376,30 @@ def test_the_same_words_from_different_mouths(
     assert shown(result.discrepancies) == expected, why
 
 
+ATTRIBUTIONS = [
+    ('Bob Day said: "{}"', "Bob Day", "said", "warning", "named at the cue"),
+    ('He wept. "{}"', "He", None, "note", "inferred from a sentence before"),
+    ('"{}", he said', "he", "said", "note", "a pronoun, which may be resolved wrongly"),
+]
+
+
+@pytest.mark.parametrize(("frame", "mention", "cue", "severity", "why"), ATTRIBUTIONS, ids=[r[4] for r in ATTRIBUTIONS])
+def test_a_speaker_who_is_only_inferred_makes_a_note(
+    frame: str, mention: str, cue: str | None, severity: str, why: str
+) -> None:
+    words = "We shall build more schools."
+    here, there = article_of("A", frame.format(words)), article_of("B", f'Ann Lee said: "{words}"')
+    at, verb = here.text.index(mention), here.text.index(cue) if cue else 0
+    speaker = Speaker(name="Bob Day", mention=Span(at, at + len(mention)))
+    found = {"speaker": speaker, "cue": Span(verb, verb + len(cue)) if cue else None}
+    quotes = [
+        quote_of(here, [(words, "direct")], "Bob Day").model_copy(update=found),
+        quote_of(there, [(words, "direct")], "Ann Lee"),
+    ]
+    result = judge([here, there], quotes, {quote.passages[0].id: "s" for quote in quotes}, {})
+    assert shown(result.discrepancies) == [("speaker_conflict", severity)], why
+
+
 def test_words_of_two_people_are_no_change_of_each_other() -> None:
     articles = [
         article_of("A", 'Lee: "How many boats do they want to sink?"'),
