@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quotematch.judge.chunks import Chunk, words_in_run
 from quotematch.judge.context import (
     context_of,
     coordinated_before,
@@ -26,7 +27,6 @@ from quotematch.judge.edits import edits
 from quotematch.judge.findings import Finding, Pair
 from quotematch.judge.mouths import speaker_conflicts, two_people
 from quotematch.judge.phrasing import Side, shown
-from quotematch.judge.relation import Chunk, words_in_run
 from quotematch.judge.sequence import joined_or_reordered
 from quotematch.judge.unmarked import unmarked_words
 from quotematch.judge.verdicts import Relations, Witness

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 import regex
 
+from quotematch.judge.chunks import Chunk
 from quotematch.judge.pairing import pair_up
-from quotematch.judge.relation import Chunk, rank
+from quotematch.judge.relation import rank
 from quotematch.judge.vocabulary import Vocabulary
 from quotematch.judge.wording import ELLIPSIS, Wording, plain
 from quotematch.models import EditKind, Step

@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from quotematch.judge.chunks import words_in_run
 from quotematch.judge.phrasing import listed, shown
-from quotematch.judge.relation import words_in_run
 from quotematch.judge.verdicts import Relations, Witness, same_words
 from quotematch.judge.vocabulary import Vocabulary, like_names, vocabulary
 from quotematch.models import Discrepancy, DiscrepancyKind, Place, Severity

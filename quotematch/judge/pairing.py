@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from quotematch.judge.atoms import Atom, atoms
-from quotematch.judge.relation import Chunk
+from quotematch.judge.chunks import Chunk
 from quotematch.judge.vocabulary import Vocabulary, inflected, like_names
 from quotematch.judge.wording import Wording
 from quotematch.models import EditKind

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotematch.judge.chunks import RUN_WITHIN, Chunk, words_in_run
 from quotematch.judge.edits import Change, edits
-from quotematch.judge.relation import RUN_WITHIN, Chunk, relate, words_in_run
+from quotematch.judge.relation import relate
 from quotematch.judge.verdicts import Witness
 from quotematch.judge.vocabulary import vocabulary
 from quotematch.judge.wording import Wording, wording

@@ -6,7 +6,7 @@ rule and the relation that the evidence names are conclusions, and are not looke
 
 from __future__ import annotations
 
-from quotematch.judge.relation import relation_of, words_in_run
+from quotematch.judge.chunks import relation_of, words_in_run
 from quotematch.models import Evidence, Form, Relation, Verdict
 
 _RUNS = frozenset({Relation.IDENTICAL, Relation.CONTAINED, Relation.CONTAINS})

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotematch.judge.chunks import words_in_run
 from quotematch.judge.phrasing import Side, count_of, listed, shown
-from quotematch.judge.relation import words_in_run
 from quotematch.judge.verdicts import Relations, Witness, same_words
 from quotematch.models import Discrepancy, DiscrepancyKind, Place, Severity
 from quotematch.settings import Settings

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quotematch.judge.relation import Chunk, mirrored, relate, words_in_run
+from quotematch.judge.chunks import Chunk, mirrored, words_in_run
+from quotematch.judge.relation import relate
 from quotematch.judge.wording import Wording
 from quotematch.models import (
     Aligned,

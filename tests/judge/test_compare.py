@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotematch.judge.chunks import mirrored, relation_of
 from quotematch.judge.compare import compare, relation
-from quotematch.judge.relation import mirrored, relate, relation_of
+from quotematch.judge.relation import relate
 from quotematch.judge.wording import Wording, wording
 from quotematch.models import EditKind, Relation, Step
 from quotematch.settings import Settings
