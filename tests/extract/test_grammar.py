@@ -86,7 +86,6 @@ def test_parts_of_a_class_are_in_it(language: str) -> None:
     """Tables that single out words of another table hold no others."""
     rules = grammar(language)
     assert rules.before_cue.pure_scenes <= rules.before_cue.scenes
-    assert rules.before_cue.comma_leads <= rules.before_cue.leads
     assert rules.complements.clause_openers <= rules.complements.openers
     assert rules.after_cue.turning_links <= rules.after_cue.clause_links
     assert rules.subjects.placing <= rules.subjects.linking

@@ -43,8 +43,17 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         else:
             cue.nested = True
     cue.content = [(complement.start, right_end(frame, cue, complement, rules))]
+    if complement.kind == "bare" and _is_argument(frame, cue.subject.start - 1, complement.start, rules):
+        cue.content.insert(0, (cue.subject.start - 1, cue.subject.start))
     cue.kind = "right"
     found.append(cue)
+
+
+def _is_argument(frame: Frame, relative: int, start: int, rules: Grammar) -> bool:
+    """Whether the relative before a reporting clause is the subject of what is reported: "which, Lee said, was"."""
+    if relative < 0 or frame.low[relative] not in rules.after_cue.naming_relatives:
+        return False
+    return frame.low[start] in rules.finite or rules.endings.is_past(frame.low[start])
 
 
 def _names_thing(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quotematch.extract.records import Cue
 from quotematch.extract.speech import complements, subjects
-from quotematch.extract.speech.extents import strip_stop
+from quotematch.extract.speech.extents import behind_links, strip_stop
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import (
@@ -114,6 +114,9 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
         return None
     if cue.form.takes("ad") or cue.form.lemma in rules.complements.addressed:
         return None  # "Graham, R-S.C., called the plan “bad”": what follows such a verb is its object
+    bare = cue.end < len(frame) and frame.low[cue.start - 1] not in _QUOTES
+    if bare and complements.clear_clause(frame, cue.end, rules):
+        return None  # "Lee, who led it, said Ray’s reply to him was late"
     found = subjects.right(frame, cue.end, rules)
     if found is None or frame.low[found.start] in rules.subject_pronouns:
         return None
@@ -187,9 +190,7 @@ def _content_start(frame: Frame, bound: int, found: list[Cue], quoted: bool, rul
         begin = _unbroken_start(frame, begin, last)
         if frame.low[begin] == QUOTED and begin < last:
             return begin
-    while begin < bound and _leads(frame, begin, rules):
-        begin += 1
-    return begin
+    return behind_links(frame, begin, bound, rules)
 
 
 def _unbroken_start(frame: Frame, begin: int, last: int) -> int:
@@ -200,14 +201,6 @@ def _unbroken_start(frame: Frame, begin: int, last: int) -> int:
         if frame.word[k - 1] in COLONS:
             return k
     return begin
-
-
-def _leads(frame: Frame, i: int, rules: Grammar) -> bool:
-    """Whether item `i`, the first of what is reported, is the reporter's: "But “…”, Lee said"."""
-    low = frame.low[i]
-    if low in rules.before_cue.comma_leads:
-        return frame.low[i + 1 : i + 2] == [","]
-    return frame.is_sign(i) or low in rules.before_cue.leads
 
 
 def _enclose(found: list[Cue], begin: int, end: int) -> None:
@@ -249,13 +242,8 @@ def _resumes(frame: Frame, comma: int, rules: Grammar) -> bool:
 
 
 def _is_adjunct(first: str, rules: Grammar) -> bool:
-    """Whether a phrase with this first word only sets the scene for the clause: "In 2008", "Recently", "However"."""
-    return (
-        first in rules.prepositions
-        or first in rules.barriers
-        or first in rules.before_cue.connectives
-        or rules.endings.is_adverb(first)
-    )
+    """Whether a phrase with this first word only leads to the clause, as the reporter's: "Recently", "However"."""
+    return first in rules.role or first in rules.before_cue.connectives or rules.endings.is_adverb(first)
 
 
 def _go_on(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: Grammar) -> None:

@@ -82,7 +82,7 @@ def _phrase_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Compleme
     if low in rules.wh and "w" in frames and rest > 2:
         return Complement(k, "wh")
     if "i" in frames and rest > 2 and (low in rules.to or (low in rules.negation and following in rules.to)):
-        return Complement(k, "to")
+        return Complement(k, "to") if frame.piece[k + 1] >= 0 or _infinitive_at(frame, k, rules) else None
     return Complement(k, "gerund") if "v" in frames and rules.endings.is_gerund(low) else None
 
 
@@ -92,7 +92,7 @@ def _bare_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement
     nounlike = form.shape in ("base", "s") and form.lemma in rules.complements.nounlike
     if "b" in frames and not nounlike and _clause_at(frame, k, form, rules):
         return Complement(k, "bare")
-    if "t" not in frames or not (nounlike or "b" not in frames) or not _clear_clause(frame, k, rules):
+    if "t" not in frames or not (nounlike or "b" not in frames) or not clear_clause(frame, k, rules):
         return None
     # "Lee claims the vote was …", "they claim …", but not "the firm's claims the vote …"
     named = k >= 2 and (frame.capital(k - 2) or frame.low[k - 2] in rules.subject_pronouns)
@@ -107,7 +107,7 @@ def _tells_time(frame: Frame, k: int, rules: Grammar) -> bool:
     return frame.low[k] not in rules.determiners or following in rules.time_nouns or following in rules.times
 
 
-def _clear_clause(frame: Frame, k: int, rules: Grammar) -> bool:
+def clear_clause(frame: Frame, k: int, rules: Grammar) -> bool:
     """Whether a clause begins at `k` beyond doubt: a subject pronoun, or a noun phrase and soon a finite verb."""
     low = frame.low[k]
     if low in rules.subject_pronouns:
@@ -141,7 +141,7 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
         return low in words.clause_openers and form.lemma in words.clause_verbs and has_verb(frame, k, rules)
     if form.lemma in words.plain and form.shape != "base":
         return len(frame) - k > 3 or QUOTED in frame.low[k:]
-    return _clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
+    return clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
 
 
 def _opens_no_clause(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:

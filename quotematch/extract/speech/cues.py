@@ -24,6 +24,7 @@ from quotematch.settings import Settings
 from quotematch.spans import Span
 
 _SUPPOSITION_REACH = 8  # items between "if" and the verb that it makes a supposition
+_YEAR = 4  # digits
 _SOURCE_ENDS = CLAUSE_ENDS | DASHES | set("()")
 
 
@@ -83,9 +84,11 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
         return False
     if v == 0:
         return form.shape == "ing" or form.lemma in rules.cues.asking
-    if form.shape == "past" or (form.shape != "ing" and frame.piece[v - 1] >= 0):
-        return True
     before = frame.low[v - 1]
+    if form.shape == "past":
+        return not _counted(before) or form.lemma not in rules.complements.nounlike  # "400 pledged delegates"
+    if form.shape != "ing" and frame.piece[v - 1] >= 0:
+        return True
     if before in rules.determiners and before not in rules.cues.standing_alone:
         return False
     if form.shape != "ing" and before in rules.prepositions and before not in rules.to:
@@ -147,11 +150,42 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         place_question(frame, cue, found, rules)
         return
     cue.subject = subjects.left(frame, cue.start, rules)
+    if _is_plural_noun(frame, cue, rules):
+        return
     if group.infinitive:
         cue.subject = governing_subject(frame, cue.start, rules) or cue.subject
     elif place_before(frame, cue, found, rules):
         return
     place_after(frame, cue, found, rules)
+
+
+def _counted(low: str) -> bool:
+    """Whether a word is a number and no year."""
+    return low.isdigit() and len(low) != _YEAR
+
+
+def _is_plural_noun(frame: Frame, cue: Cue, rules: Grammar) -> bool:
+    """Whether an -s form is the noun of the phrase before it: "18 states fell", "in swing states", "claims that were".
+
+    A noun of saying still reports before a question or an infinitive: "new promises to cut taxes".
+    """
+    if cue.form.shape != "s" or cue.form.lemma not in rules.complements.nounlike or cue.subject is None:
+        return False
+    following = frame.low[cue.end : cue.end + 2]
+    if len(following) == 2 and following[0] in rules.that:
+        opens = following[1] in rules.subject_pronouns or not frame.in_lower(cue.end + 1)
+        return not opens and (following[1] in rules.finite or rules.endings.is_past(following[1]))
+    first, last = cue.subject.start, cue.subject.end - 1
+    if last + 1 < cue.start or any(low in rules.to or low in rules.wh for low in following):
+        return False
+    return _counted(frame.low[last]) or (
+        frame.in_lower(last) and frame.in_lower(first) and not _is_single(frame.low[first], rules)
+    )
+
+
+def _is_single(first: str, rules: Grammar) -> bool:
+    """Whether a subject with this first word may be one: "the mayor", "he"."""
+    return first in rules.determiners or first in rules.pronouns or first in rules.relatives
 
 
 def _supposed(frame: Frame, cue: Cue, rules: Grammar) -> bool:

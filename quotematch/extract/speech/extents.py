@@ -1,4 +1,4 @@
-"""Extents: where reported content ends.
+"""Extents: where reported content ends, and where it begins behind what links its sentence to the one before.
 
 A clause goes on to the end of its sentence unless the reporter's own words begin before it: a coordinated reporting
 verb, a turn with "but", the main clause behind a subordinate one, what follows a quotation that has its own stop.
@@ -11,10 +11,12 @@ from quotematch.extract.speech import complements
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, HYPHEN, TRAILING, TURNS
+from quotematch.extract.speech.subjects import Subject
 
 _LEAST_CLAUSE = 2  # items of content before the reporter can turn
 _NEAR_VERB = 5  # items within which a short subject has come to its verb
 _VERB_REACH = 12  # items within which the main clause behind a subordinate one has its verb
+_LINK_REACH = 6  # items of "At the same time,"
 _BEFORE_COORDINATOR = TURNS | {QUOTED}
 _WHOLE = frozenset(".!?,")
 
@@ -46,14 +48,34 @@ def _limit(frame: Frame, cue: Cue, complement: complements.Complement, rules: Gr
         return _phrase_stop(frame, start, rules)
     if cue.first > 0 and frame.low[cue.first - 1] in rules.subordinators:
         return _subordinate_end(frame, start, rules)
-    if cue.subject is not None and _in_relative(frame, cue.subject.end - 1, rules):
-        return next((i for i in range(start + 1, n) if frame.word[i] == ","), n)
+    if cue.subject is not None and _in_relative(frame, cue.subject, rules):
+        return _relative_end(frame, start, rules)
     return _turn(frame, start, rules) if complement.kind in ("that", "bare") else n
 
 
-def _in_relative(frame: Frame, who: int, rules: Grammar) -> bool:
-    """Whether a subject is the "who" of a clause between commas: "Lee, who said that …, left"."""
-    return frame.low[who] in rules.who and frame.word[who - 1] == ","
+def _in_relative(frame: Frame, subject: Subject, rules: Grammar) -> bool:
+    """Whether a clause between commas reports: "Lee, who said that …, left", "the tax, which Lee said …, fell"."""
+    who = subject.end - 1
+    if frame.low[who] not in rules.who:
+        who = subject.start - 1
+    return who > 0 and frame.low[who] in rules.plain_relatives and frame.word[who - 1] == ","
+
+
+def _relative_end(frame: Frame, start: int, rules: Grammar) -> int:
+    """Where the verb of the clause around a relative one follows: "…, | left", or the frame's end."""
+    n, told = len(frame), False
+    for i in range(start, n - 1):
+        # "the men, and Lee in particular, | must …" is not yet the end
+        if frame.word[i] == "," and _main_verb(frame, i + 1, rules) and (told or frame.low[i + 1] in rules.verbs):
+            return i
+        told = told or _main_verb(frame, i, rules)
+    return n
+
+
+def _main_verb(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether a finite verb stands at `i`, or behind an adverb there."""
+    i += rules.endings.is_adverb(frame.low[i]) and i + 1 < len(frame)
+    return frame.low[i] in rules.finite or (frame.in_lower(i) and _past(frame.low[i], rules))
 
 
 def strip_stop(frame: Frame, start: int, end: int) -> int:
@@ -61,6 +83,19 @@ def strip_stop(frame: Frame, start: int, end: int) -> int:
     while end > start and frame.word[end - 1] in TRAILING:
         end -= 1
     return end
+
+
+def behind_links(frame: Frame, begin: int, end: int, rules: Grammar) -> int:
+    """`begin` moved, before `end`, over what ties a sentence to the one before: "In fact, | taxes", "But | “…”"."""
+    while begin < end:
+        comma = next((k for k in range(begin + 1, min(end, begin + _LINK_REACH)) if frame.word[k] == ","), 0)
+        if comma and " ".join(frame.low[begin:comma]) in rules.before_cue.connectives:
+            begin = comma
+        lead = frame.low[begin] in rules.before_cue.leads and begin + 1 < end and frame.piece[begin + 1] >= 0
+        if not lead and not frame.is_sign(begin):
+            break
+        begin += 1
+    return begin
 
 
 def _coordinated_end(frame: Frame, start: int, end: int, rules: Grammar) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from quotematch.extract.records import Cue
 from quotematch.extract.speech import complements
 from quotematch.extract.speech.after_cue import holder_of
-from quotematch.extract.speech.extents import strip_stop
+from quotematch.extract.speech.extents import behind_links, strip_stop
 from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, COLONS, HYPHEN
@@ -38,8 +38,10 @@ def place_according(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
     )
     cue.nested = holder is not None
     begin = holder.content[-1][0] if holder else _after_colon(frame, _last_content_end(cue, found), cue.start)
+    begin = behind_links(frame, begin, cue.start, rules)
     cue.content = [(begin, cue.start)]
     goes_on = last + 1 >= n or frame.low[last + 1] not in rules.other_cues.resuming
+    goes_on = goes_on or not complements.has_verb(frame, begin, rules, cue.start)  # "In 2008, according to Lee, the"
     if last < n and frame.word[last] == "," and goes_on and not holder:
         cue.content.append((last + 1, strip_stop(frame, last + 1, n)))
     found.append(cue)

@@ -93,7 +93,6 @@ class BeforeWords:
     pure_scenes: Words
     after_subject: Words
     leads: Words
-    comma_leads: Words
     links: Words
     asides: Words
     connectives: Words
