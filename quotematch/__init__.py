@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 #: Where each public name lives. `__all__` and the block for type checkers below list the same names.
 _HOMES = {
     "quotematch.corpus": ("Corpus",),
+    "quotematch.decisions": ("Anchor", "Decision", "Ruling"),
     "quotematch.errors": (
         "DuplicateArticleError",
         "EmptyInputError",
@@ -75,10 +76,12 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Aligned",
     "AlignedWords",
+    "Anchor",
     "Article",
     "Comparison",
     "Corpus",
     "Coverage",
+    "Decision",
     "Discrepancy",
     "DiscrepancyKind",
     "DuplicateArticleError",
@@ -103,6 +106,7 @@ __all__ = [
     "Relation",
     "Role",
     "Rule",
+    "Ruling",
     "SchemaVersionError",
     "Settings",
     "Severity",
@@ -129,6 +133,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from quotematch.corpus import Corpus
+    from quotematch.decisions import Anchor, Decision, Ruling
     from quotematch.errors import (
         DuplicateArticleError,
         EmptyInputError,

@@ -77,9 +77,15 @@ def cli() -> None:
 
 @cli.command(epilog=_EXIT_CODES)
 @_PATHS
-@_formats("text", "json", "html", "csv")
+@_formats("text", "json", "html", "csv", "decisions")
 @_OUTPUT
 @click.option("--primary", metavar="PATH", multiple=True, help="A primary source: a transcript, a press release.")
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Links that a person confirmed or rejected, in JSON Lines, as --format decisions writes them.",
+)
 @click.option("--check", is_flag=True, help="Exit with 1 when there is a discrepancy above a note.")
 @click.option("-a", "--all", "everything", is_flag=True, help="Show everything, each statement as a whole.")
 @_QUIET
@@ -89,6 +95,7 @@ def reconcile(
     form: str,
     output: str | None,
     primary: tuple[str, ...],
+    decisions: str | None,
     check: bool,
     everything: bool,
     quiet: bool,
@@ -103,7 +110,7 @@ def reconcile(
 
     _check_output(output)
     corpus = read(_sources(paths), primary=_sources(primary) if primary else None)
-    result = pipeline.reconcile(corpus, progress=_progress(quiet))
+    result = pipeline.reconcile(corpus, progress=_progress(quiet), decisions=decisions)
     _put_out(_rendered(result, form, everything, _colored(color, output)), output)
     _tell_failures(result.problems, quiet)
     if check and any(one.severity.rank > 0 for one in result.discrepancies):
@@ -223,7 +230,8 @@ def _standard_input() -> Any:
 def _rendered(result: Reconciliation, form: str, everything: bool, color: bool) -> str:
     if form == "text":
         return result.to_text(color=color, everything=everything)
-    return {"json": result.to_json, "html": result.to_html, "csv": result.to_csv}[form]()
+    ways = {"json": result.to_json, "html": result.to_html, "csv": result.to_csv, "decisions": result.to_decisions}
+    return ways[form]()
 
 
 def _put_out(text: str, output: str | None) -> None:

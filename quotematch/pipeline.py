@@ -18,6 +18,7 @@ from quotematch.match.names import unify
 from quotematch.match.stories import stories
 from quotematch.models import Article, PossiblyRelated, Problem, ProblemLevel, Quote
 from quotematch.read import Source, read
+from quotematch.read.decisions import DecisionsLike, read_decisions
 from quotematch.read.records import read_record
 from quotematch.result import Reconciliation
 from quotematch.settings import Settings
@@ -36,13 +37,17 @@ def reconcile(
     settings: Settings | None = None,
     progress: Progress | None = None,
     extractor: Extractor = extract_article,
+    decisions: DecisionsLike | None = None,
 ) -> Reconciliation:
     """Reconcile the quotes of several articles.
 
     `source` is anything that `read()` takes. `progress` wraps the iteration over articles, as `tqdm.tqdm` does.
-    `extractor` finds the quotes of an article; by default our rules do. The result depends on the articles, the
-    settings and the extractor only, not on their order. Articles that fail are listed in `result.problems`; all others
-    are done. Raises what `read()` raises, and WrongTypeError for settings, progress or an extractor of another kind.
+    `extractor` finds the quotes of an article; by default our rules do. `decisions` are links that a person confirmed
+    or rejected: a file as `Reconciliation.to_decisions` writes it, or a list; those that no longer fit are listed in
+    `result.problems`. The result depends on the articles, the settings, the extractor and the decisions only, not on
+    their order. Articles that fail are listed in `result.problems`; all others are done. Raises what `read()` raises,
+    WrongTypeError for settings, progress or an extractor of another kind, and UnreadableInputError for what is no
+    decision.
 
     >>> result = reconcile([
     ...     {"outlet": "The Post", "text": "“We cannot accept this offer,” said Ann Lee."},
@@ -52,6 +57,7 @@ def reconcile(
     ['verbatim', 'verbatim']
     """
     chosen = _checked(settings, extractor=extractor, progress=progress)
+    decided = read_decisions(decisions)
     corpus = read(source)
     quotes, problems = extract_all(corpus, settings=chosen, progress=progress, extractor=extractor)
     failed = {problem.article_id for problem in problems if problem.level is ProblemLevel.FAILED}
@@ -59,7 +65,7 @@ def reconcile(
 
     groups = stories(articles, settings=chosen)
     quotes = unify(articles, quotes, groups)
-    matching = match(articles, quotes, stories=groups, settings=chosen)
+    matching = match(articles, quotes, stories=groups, settings=chosen, decisions=decided)
     judgement = judge(articles, quotes, matching.statement_of, matching.rivals, settings=chosen, stories=groups)
 
     return Reconciliation.of(
@@ -71,7 +77,8 @@ def reconcile(
         source_shares=judgement.source_shares,
         shared_texts=judgement.shared_texts,
         possibly_related=[PossiblyRelated(passages=(one.a, one.b), reasons=one.reasons) for one in matching.related],
-        problems=(*corpus.problems, *problems),
+        problems=(*corpus.problems, *problems, *matching.problems),
+        decisions=decided,
         settings=chosen,
     )
 

@@ -15,6 +15,8 @@ from pydantic import Field, ValidationError, ValidationInfo, WithJsonSchema, fie
 
 import quotematch
 from quotematch.corpus import in_order
+from quotematch.decisions import Decision, fingerprint
+from quotematch.decisions import in_order as decisions_in_order
 from quotematch.errors import UnreadableInputError
 from quotematch.models import (
     Article,
@@ -80,7 +82,9 @@ class Reconciliation(Record):
     schema_version: Literal["1"] = SCHEMA_VERSION
     quotematch_version: CleanText = Field(default_factory=lambda: quotematch.__version__)
     settings: Annotated[Settings, _SETTINGS_SCHEMA] = Field(default_factory=Settings)
-    settings_fingerprint: CleanText = Field(description="that of `settings`; equal ones make results comparable")
+    settings_fingerprint: CleanText = Field(
+        description="that of `settings`, changed by `decisions`; equal ones make results comparable"
+    )
     articles: tuple[Article, ...] = ()
     quotes: tuple[Quote, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -100,6 +104,9 @@ class Reconciliation(Record):
         default=(),
         description="pairs of passages with one gist and hardly a common word, by passage ids: offered to a reader",
     )
+    decisions: tuple[Decision, ...] = Field(
+        default=(), description="what people decided and this run was given, by place"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -108,7 +115,8 @@ class Reconciliation(Record):
             return data
         settings = data.get("settings")
         settings = settings if isinstance(settings, Settings) else Settings.model_validate(settings or {})
-        return {**data, "settings_fingerprint": settings.fingerprint}
+        decisions = [one for one in data.get("decisions") or () if isinstance(one, Decision)]
+        return {**data, "settings_fingerprint": fingerprint(settings.fingerprint, decisions)}
 
     @field_validator("articles")
     @classmethod
@@ -158,6 +166,11 @@ class Reconciliation(Record):
     def _related_by_passages(cls, related: tuple[PossiblyRelated, ...]) -> tuple[PossiblyRelated, ...]:
         return tuple(sorted(related, key=lambda one: one.passages))
 
+    @field_validator("decisions")
+    @classmethod
+    def _decisions_by_place(cls, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+        return decisions_in_order(decisions)
+
     @field_validator("problems")
     @classmethod
     def _problems_in_order(cls, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -176,6 +189,7 @@ class Reconciliation(Record):
         source_shares: Iterable[SourceShare] = (),
         shared_texts: Iterable[SharedText] = (),
         possibly_related: Iterable[PossiblyRelated] = (),
+        decisions: Iterable[Decision] = (),
         settings: Settings | None = None,
     ) -> Self:
         """A result of these parts, in any order, stamped with version and settings."""
@@ -191,6 +205,7 @@ class Reconciliation(Record):
                 "source_shares": tuple(source_shares),
                 "shared_texts": tuple(shared_texts),
                 "possibly_related": tuple(possibly_related),
+                "decisions": tuple(decisions),
             }
         )
 
@@ -331,6 +346,17 @@ class Reconciliation(Record):
         from quotematch.write.spreadsheets import workbook
 
         return saved(workbook(self.tables().values()), path)
+
+    def to_decisions(self, path: str | os.PathLike[str] | None = None) -> str:
+        """A file for a reader to mark, in JSON Lines: a pair of passages a line; also written to `path`.
+
+        First come the decisions that this result was made with, then, open, the pairs that stand in one statement or
+        are possibly related. What is marked `confirmed` or `rejected` is followed by `reconcile(..., decisions=path)`.
+        """
+        from quotematch.write.decisions import template
+        from quotematch.write.files import saved
+
+        return saved(template(self), path)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """One self-contained HTML page for people; also written to `path`, whole or not at all."""

@@ -11,6 +11,7 @@ Articles and quotes come in, statements go out, in steps of one module each::
     evidence.py  at which level two wordings report one utterance
     beside.py    what stands next to a passage
     pieces.py    passages that are parts of one sentence
+    decided.py   what people decided, brought to these passages
     clusters.py  from findings to statements, without chains
     offers.py    rivals of a fragment, and what is possibly related
 """
@@ -19,9 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from quotematch.decisions import Decision, in_order
 from quotematch.match.beside import Beside
 from quotematch.match.blocking import Blocks
 from quotematch.match.clusters import Clusters, decisive
+from quotematch.match.decided import Decided, contradicted, decide
 from quotematch.match.evidence import Finding, find, gist
 from quotematch.match.kin import with_kin
 from quotematch.match.offers import related, rivals
@@ -43,29 +46,33 @@ def match(
     *,
     settings: Settings | None = None,
     stories: Mapping[str, frozenset[str]] | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Matching:
     """Bring together the passages that report the same utterance.
 
     `quotes` are those of `articles`, with their passages and with one name for each speaker. Terms get no statement.
-    `stories` is what `stories()` gives for these articles, for a caller who has it already. The order of articles and
-    quotes changes nothing, nor does an article of no other article's story.
+    `stories` is what `stories()` gives for these articles, for a caller who has it already. `decisions` are
+    followed where they fit. The order of articles, quotes and decisions changes nothing, nor does an article of no
+    other article's story.
     """
     settings = settings or Settings()
     articles = sorted(articles, key=lambda article: article.id)
     counts = profiles(articles)
     found = places(articles, quotes)
     near = with_kin(articles, found, _stories(articles, stories, settings), settings)
-    rows = wordings(articles, found, near)
     order = by_article(found)
+    decided = decide(in_order(decisions), articles, found, order)
+    rows = wordings(articles, found, near, decided.apart())
     mates = pieces(articles, found, order)
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
     blocks, beside = Blocks(rows, found, weights, settings), Beside(rows, found, order)
     pairs = Pairs(rows, found, Nearness(articles, counts))
     findings, gists = _findings(pairs, blocks, beside, settings)
-    clusters = Clusters(rows, found, findings, mates, [a.witness for a in articles], settings)
+    clusters = Clusters(rows, found, findings, mates, [a.witness for a in articles], settings, decided.rejected)
     for f in decisive(rows, found, findings):
         clusters.join(f)
     joined = clusters.join_pieces(mates)
+    refused = [one for (k, m), one in decided.confirmed.items() if not clusters.confirm(k, m)]
 
     statement_of = {
         found[k].passage.id: found[members[0]].passage.id for members in clusters.statements() for k in members
@@ -75,8 +82,16 @@ def match(
     return Matching(
         statement_of=statement_of,
         rivals={found[k].passage.id: fits[n] for n in fits for k in rows[n].members},
-        links=_sorted([*_links(rows, found, findings), *_copies(rows, found), *_piece_links(found, joined)]),
-        related=_sorted(_links(rows, found, related(findings, gists, of_wording, settings))),
+        links=_sorted(
+            [
+                *_links(rows, found, findings),
+                *_copies(rows, found),
+                *_piece_links(found, joined),
+                *_decided_links(found, decided),
+            ]
+        ),
+        related=_sorted(_links(rows, found, related(findings, gists, of_wording, settings, _parted(rows, decided)))),
+        problems=(*decided.problems, *map(contradicted, refused)),
     )
 
 
@@ -122,6 +137,17 @@ def _links(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[F
 
 def _piece_links(found: Sequence[Place], joined: Sequence[Pieces]) -> list[Link]:
     return [_link(found, p.first, p.second, Level.PIECE, 1.0, ("pieces of one sentence",)) for p in joined]
+
+
+def _decided_links(found: Sequence[Place], decided: Decided) -> list[Link]:
+    return [_link(found, k, m, Level.DECIDED, 1.0, ("a person said so",)) for k, m in decided.confirmed]
+
+
+def _parted(rows: Sequence[Wording], decided: Decided) -> set[tuple[int, int]]:
+    """The pairs of wordings that a person parted; each of their places is a wording of its own."""
+    number = {w.members[0]: n for n, w in enumerate(rows)}
+    pairs = (sorted((number[k], number[m])) for k, m in decided.rejected)
+    return {(a, b) for a, b in pairs}
 
 
 def _link(found: Sequence[Place], k: int, m: int, level: Level, score: float, reasons: tuple[str, ...]) -> Link:

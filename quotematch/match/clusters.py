@@ -9,7 +9,7 @@ passage. Every step is one function of its input, in an order of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import LCSseq
@@ -66,6 +66,7 @@ class Clusters:
         mates: Sequence[Pieces],
         outlets: Sequence[str],
         settings: Settings,
+        apart: Iterable[tuple[int, int]] = (),
     ) -> None:
         self._rows, self._found, self._outlets, self._settings = rows, found, outlets, settings
         self._linked: dict[int, dict[int, Finding]] = defaultdict(dict)
@@ -77,6 +78,10 @@ class Clusters:
         self._rank = _ranks(found)
         self._wording = {k: n for n, w in enumerate(rows) for k in w.members}
         self._group = [self._single(n) for n in range(len(rows))]
+        self._apart: dict[int, set[int]] = defaultdict(set)  # wordings that a person parted
+        for k, m in apart:
+            self._apart[self._wording[k]].add(self._wording[m])
+            self._apart[self._wording[m]].add(self._wording[k])
 
     def _single(self, n: int) -> Group:
         group = Group([n])
@@ -111,7 +116,9 @@ class Clusters:
             self._group[n] = large
 
     def _conflict(self, a: Group, b: Group) -> bool:
-        """Whether two different sentences of one quote would come together."""
+        """Whether two different sentences of one quote would come together, or what a person parted."""
+        if self._parted(a, b):
+            return True
         small, large = (a, b) if len(a.places) < len(b.places) else (b, a)
         return any(
             self._differ(k, m)
@@ -119,6 +126,17 @@ class Clusters:
             for k in places
             for m in large.places.get(quote, ())
         )
+
+    def _parted(self, a: Group, b: Group) -> bool:
+        return any(not self._apart[n].isdisjoint(b.wordings) for n in a.wordings if n in self._apart)
+
+    def confirm(self, k: int, m: int) -> bool:
+        """Join the groups of two places because a person said so; not when another decision parts them."""
+        a, b = self.group_of(k), self.group_of(m)
+        if self._parted(a, b):
+            return False
+        self.merge(a, b)
+        return True
 
     def _differ(self, k: int, m: int) -> bool:
         x, y = self._wording[k], self._wording[m]

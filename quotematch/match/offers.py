@@ -7,7 +7,7 @@ the gist and hardly the words are possibly related. Neither has a say in any ver
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from quotematch.match.evidence import Finding
 from quotematch.match.records import Level
@@ -44,12 +44,20 @@ def _as_good(f: Finding, own: Finding, settings: Settings) -> bool:
 
 
 def related(
-    findings: Sequence[Finding], gists: Sequence[Finding], statement: Mapping[int, str], settings: Settings
+    findings: Sequence[Finding],
+    gists: Sequence[Finding],
+    statement: Mapping[int, str],
+    settings: Settings,
+    parted: Collection[tuple[int, int]] = (),
 ) -> list[Finding]:
-    """Findings across two statements, as possibly related, the best few of each wording; in order of the wordings."""
+    """Findings across two statements, as possibly related, the best few of each wording; in order of the wordings.
+
+    Pairs of wordings in `parted` are not offered.
+    """
     taken: Counter[int] = Counter()
     kept = []
-    for f in sorted((*findings, *gists), key=lambda f: (-round(f.score, 9), f.a, f.b)):
+    offered = (f for f in (*findings, *gists) if (f.a, f.b) not in parted)
+    for f in sorted(offered, key=lambda f: (-round(f.score, 9), f.a, f.b)):
         if statement[f.a] != statement[f.b] and max(taken[f.a], taken[f.b]) < settings.related_kept:
             taken.update((f.a, f.b))
             kept.append(Finding(f.a, f.b, Level.RELATED, f.score, f.reasons))

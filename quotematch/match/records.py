@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quotematch.models import Problem
+
 
 class Level(StrEnum):
     """How two passages are known to report one utterance, the firmest first."""
 
+    DECIDED = "decided"  # a person said so
     IDENTICAL = "identical"  # the same words
     CONTAINED = "contained"  # all words of one are one run of the other, cuts and brackets that are marked aside
     NEAR = "near"  # most words of the shorter one stand in the other in the same order
@@ -48,9 +51,11 @@ class Matching:
     `statement_of`: passage id -> statement id, for every passage but those of terms. `rivals`: passage id -> other
     statements that a short fragment fits nearly as well. `links`: all evidence that was strong enough, whether or not
     it decided; sorted by ids. `related`: pairs that share the gist and hardly the words; no verdict rests on them.
+    `problems`: decisions that could not be followed.
     """
 
     statement_of: Mapping[str, str]
     rivals: Mapping[str, tuple[str, ...]]
     links: tuple[Link, ...]
     related: tuple[Link, ...]
+    problems: tuple[Problem, ...] = ()

@@ -8,7 +8,7 @@ segments.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -247,11 +247,16 @@ def _wording(parsed: Parsed, direct: bool, language: str, story: frozenset[int])
 _Key = tuple[tuple[str, ...], tuple[str | None, ...], bool, frozenset[int], str | int | None]
 
 
-def wordings(articles: Sequence[Article], found: Sequence[Place], story_of: Sequence[frozenset[int]]) -> list[Wording]:
+def wordings(
+    articles: Sequence[Article],
+    found: Sequence[Place],
+    story_of: Sequence[frozenset[int]],
+    apart: Collection[int] = (),
+) -> list[Wording]:
     """The distinct wordings of the places, in the order of their first members.
 
     A formula, or a wording too short to be one utterance in several mouths, is one wording only as long as one known
-    speaker says it.
+    speaker says it. A place in `apart` is a wording of its own.
     """
     same: dict[_Key, Wording] = {}
     for number, place in enumerate(found):
@@ -261,6 +266,7 @@ def wordings(articles: Sequence[Article], found: Sequence[Place], story_of: Sequ
         fresh = _wording(parsed, direct, language, story)
         loose = fresh.stock or len(fresh.words) < BARE_WORDS
         mouth = ((place.speaker if parsed.folds else None) or number) if loose else None
+        mouth = number if number in apart else mouth
         wording = same.setdefault((parsed.folds, parsed.stems, direct, story, mouth), fresh)
         _add(wording, number, place, article)
         wording.marked.update(s for text in place.marked for s in parse(text, language).stems if s)
