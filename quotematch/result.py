@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import Field, ValidationError, ValidationInfo, WithJsonSchema, field_validator, model_validator
@@ -357,6 +358,43 @@ class Reconciliation(Record):
         from quotematch.write.files import saved
 
         return saved(template(self), path)
+
+    def to_sqlite(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        metadata: str | os.PathLike[str] | None = None,
+    ) -> bytes:
+        """All `tables()` as an SQLite file with keys, indices, full-text search and views; also written to `path`.
+
+        `metadata` is a path for what Datasette wants to know beside it, a JSON file for a database of the name that
+        `path` has (`quotematch` without one).
+        """
+        from quotematch.write.database import database, datasette_metadata
+        from quotematch.write.files import saved
+
+        tables = self.tables()
+        content = saved(database(tables), path)
+        if metadata is not None:
+            saved(datasette_metadata(tables, Path(path or "quotematch").stem), metadata)
+        return content
+
+    def to_web_annotations(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Quotes and discrepancies as W3C Web Annotations in JSON-LD; also written to `path`.
+
+        Positions count code points of the article's text.
+        """
+        from quotematch.write.files import saved
+        from quotematch.write.web_annotations import web_annotations
+
+        return saved(web_annotations(self), path)
+
+    def to_quotations(self, path: str | os.PathLike[str] | None = None) -> str:
+        """What stands inside quotation marks as schema.org Quotations in JSON-LD; also written to `path`."""
+        from quotematch.write.files import saved
+        from quotematch.write.quotations import quotations
+
+        return saved(quotations(self), path)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """One self-contained HTML page for people; also written to `path`, whole or not at all."""
