@@ -316,6 +316,13 @@ class Settings(BaseModel):
         description="the same share; below, two passages of one statement are taken for two utterances, and no word of "
         "them for changed. Pairs that readers of eight events found altered lie above 0.7.",
     )
+    altered_share_other: float = Field(
+        default=0.8,
+        ge=0.0,
+        le=1.0,
+        description="the same where the speakers have names without a common word: a company's head and its "
+        "spokeswoman say much the same in much the same words (0.67), and each says it for herself.",
+    )
     unmarked_note_words: int = Field(
         default=7,
         ge=3,

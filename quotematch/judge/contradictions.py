@@ -12,14 +12,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from quotematch.judge.context import cue_denies, words_of_cue
-from quotematch.judge.mouths import two_people
+from quotematch.judge.mouths import one_name, two_people
 from quotematch.judge.phrasing import Side, shown
 from quotematch.judge.polarity import Claim, Denying, Signed, claim_of, clause_breaks, cue_sign, denying, opposed
 from quotematch.judge.verdicts import RUN_RELATIONS, Relations, Witness
 from quotematch.judge.vocabulary import vocabulary
 from quotematch.models import Discrepancy, DiscrepancyKind, Place, Severity
 from quotematch.settings import Settings
-from quotematch.text.words import words
 
 #: Code points from the beginning of a cue to its passage; farther apart, the passage is shown alone.
 _NEAR = 40
@@ -65,7 +64,7 @@ def _opposite_reports(statement: str, group: Sequence[Witness], settings: Settin
             continue
         sides = a.elsewhere(b), b.elsewhere(a)
         compared = all(sides) and not _two_speakers(a.first, b.first)
-        least = _SHARED if _one_speaker(a.first, b.first) else _SHARED_BY_TWO
+        least = _SHARED if one_name(_speaker(a.first), _speaker(b.first)) else _SHARED_BY_TWO
         met = opposed(a.claim, b.claim, _language(a.first), least) if compared else None
         if met:
             told.add(k)
@@ -97,12 +96,6 @@ def _two_speakers(a: Witness, b: Witness) -> bool:
     return two_people(_speaker(a), _speaker(b), vocabulary(a.article.language))
 
 
-def _one_speaker(a: Witness, b: Witness) -> bool:
-    """Whether the names of two speakers share a word, or one of them is not known."""
-    names = [{word.fold for word in words(_speaker(witness))} for witness in (a, b)]
-    return not all(names) or bool(names[0] & names[1])
-
-
 def _speaker(witness: Witness) -> str:
     return witness.quote.speaker.name if witness.quote.speaker else ""
 
@@ -112,7 +105,7 @@ def _opposition(
 ) -> Discrepancy:
     here, there = (Side(tuple(sorted({w.outlet for w in side}))) for side in sides)
     same_word = met[0].stem == met[1].stem
-    sure = same_word and _one_speaker(sides[0][0], sides[1][0])
+    sure = same_word and one_name(_speaker(sides[0][0]), _speaker(sides[1][0]))
     everybody = [*sides[0], *sides[1]]
     return Discrepancy(
         kind=DiscrepancyKind.MEANING_CHANGED,

@@ -25,7 +25,7 @@ from quotematch.judge.cuts import cut_findings
 from quotematch.judge.differences import findings
 from quotematch.judge.edits import edits
 from quotematch.judge.findings import Finding, Pair
-from quotematch.judge.mouths import speaker_conflicts, two_people
+from quotematch.judge.mouths import one_name, speaker_conflicts, two_people
 from quotematch.judge.phrasing import Side, shown
 from quotematch.judge.sequence import joined_or_reordered
 from quotematch.judge.unmarked import unmarked_words
@@ -119,12 +119,13 @@ def _readings(group: Sequence[Witness]) -> list[list[Witness]]:
 def _one_utterance(relation: Relation, chunks: Sequence[Chunk], a: Witness, b: Witness, settings: Settings) -> bool:
     """Whether two wordings share enough for their differences to be changes of one utterance.
 
-    What two people said is two utterances, however alike.
+    What two people said is two utterances, however alike; of speakers who may be two, the words must be more alike.
     """
     if relation is not Relation.ALTERED:
         return True
     voice_a, voice_b = (witness.quote.speaker.name if witness.quote.speaker else "" for witness in (a, b))
-    enough = max(settings.fragment_words, settings.altered_share * min(len(a.wording), len(b.wording)))
+    share = settings.altered_share if one_name(voice_a, voice_b) else settings.altered_share_other
+    enough = max(settings.fragment_words, share * min(len(a.wording), len(b.wording)))
     return words_in_run(chunks) >= enough and not two_people(voice_a, voice_b, vocabulary(a.article.language))
 
 

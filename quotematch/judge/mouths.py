@@ -237,6 +237,16 @@ def _holds(holder: Witness, term: Witness) -> bool:
     return any(span.holds(inner) for span in holder.passage.spans for inner in term.passage.spans)
 
 
+def one_name(first: str, second: str) -> bool:
+    """Whether two names share a word, or one of them is not known.
+
+    >>> one_name("Ann Lee", "Lee"), one_name("Ann Lee", "the owner"), one_name("Ann Lee", "")
+    (True, False, True)
+    """
+    known = [{word.fold for word in words(name)} for name in (first, second)]
+    return not all(known) or bool(known[0] & known[1])
+
+
 def two_people(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether two names are names of two people."""
     a, b = (_name_words(name, vocabulary) for name in (first, second))

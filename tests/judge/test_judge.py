@@ -412,6 +412,26 @@ def test_words_of_two_people_are_no_change_of_each_other() -> None:
     assert judge(articles, quotes, {quote.passages[0].id: "s" for quote in quotes}, {}).discrepancies == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "expected", "why"),
+    [
+        ("The line has not moved its office to Brae", [], "much the same words, and each says it for herself"),
+        ("Here our office has never moved to Brae", [("altered_words", "warning")], "one word in eight"),
+    ],
+)
+def test_of_speakers_who_may_be_two_more_words_must_agree(
+    words: str, expected: list[tuple[str, str]], why: str
+) -> None:
+    texts = {"a spokeswoman": "Here our office has not moved to Brae", "Tom Reed": words}
+    articles = [article_of(n, f'{who}: "{text}".') for n, (who, text) in zip("AB", texts.items(), strict=True)]
+    quotes = [quote_of(a, [(text, "direct")], who) for a, (who, text) in zip(articles, texts.items(), strict=True)]
+    names = {quote.passages[0].id: "s" for quote in quotes}
+    found = judge(articles, quotes, names, {}).discrepancies
+    assert [one for one in shown(found) if one[1] != "note"] == expected, why
+    easy = judge(articles, quotes, names, {}, settings=Settings(altered_share_other=0.5)).discrepancies
+    assert [one for one in shown(easy) if one[1] != "note"], why
+
+
 LONG = "the careful use of public money for schools and hospitals in poor towns"
 
 UNMARKED = [
