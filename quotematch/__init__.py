@@ -28,6 +28,8 @@ _HOMES = {
         "SchemaVersionError",
         "TooLargeError",
         "UnknownTableError",
+        "SettingsError",
+        "UnknownFieldError",
         "UnreadableInputError",
         "WrongTypeError",
     ),
@@ -109,6 +111,7 @@ __all__ = [
     "Ruling",
     "SchemaVersionError",
     "Settings",
+    "SettingsError",
     "Severity",
     "SharedText",
     "SourceCheck",
@@ -120,6 +123,7 @@ __all__ = [
     "Table",
     "TableColumn",
     "TooLargeError",
+    "UnknownFieldError",
     "UnknownTableError",
     "UnreadableInputError",
     "Verdict",
@@ -141,7 +145,9 @@ if TYPE_CHECKING:
         MissingExtraError,
         QuotematchError,
         SchemaVersionError,
+        SettingsError,
         TooLargeError,
+        UnknownFieldError,
         UnknownTableError,
         UnreadableInputError,
         WrongTypeError,
@@ -204,7 +210,7 @@ else:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return __all__.copy()
 
 
 def _installed_version() -> str:

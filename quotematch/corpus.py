@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Any, overload
 
 from quotematch.excerpts import opening
 from quotematch.models import Article, Problem, ProblemLevel, Role
@@ -38,6 +38,20 @@ class Corpus(Sequence[Article]):
         kept, clashes = _one_per_id(articles)
         object.__setattr__(self, "articles", kept)
         object.__setattr__(self, "problems", in_order([*problems, *clashes]))
+
+    @classmethod
+    def from_frame(cls, frame: Any, *, columns: Mapping[str, str] | None = None) -> Corpus:
+        """The articles of a data frame, a row each: of pandas, Polars, PyArrow, or whatever narwhals knows.
+
+        `columns` is as for `read`. Raises UnreadableInputError for what is no data frame, and what `read` raises.
+
+        >>> import pandas
+        >>> Corpus.from_frame(pandas.DataFrame({"body": ["“No,” she said."], "source": ["The Post"]})).outlets
+        ('The Post',)
+        """
+        from quotematch.read.sources import read_frames
+
+        return read_frames(frame, columns=columns)
 
     @overload
     def __getitem__(self, index: int) -> Article: ...

@@ -50,6 +50,12 @@ class DuplicateArticleError(QuotematchError, ValueError):
     code = "duplicate_article"
 
 
+class UnknownFieldError(QuotematchError, ValueError):
+    """A column was named for a field that no article has."""
+
+    code = "unknown_field"
+
+
 class SchemaVersionError(QuotematchError, ValueError):
     """A saved result was written by a version that this one does not know."""
 
@@ -69,6 +75,12 @@ class TooLargeError(QuotematchError, ValueError):
     """The format asked for cannot hold so much; the text says which one can."""
 
     code = "too_large"
+
+
+class SettingsError(QuotematchError, ValueError):
+    """A file of settings has a name that is no setting, or a value that it cannot have."""
+
+    code = "settings"
 
 
 class MissingExtraError(QuotematchError, ImportError):

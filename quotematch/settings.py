@@ -6,9 +6,15 @@ fingerprint of them stands in every result, so that two results can be told to b
 
 from __future__ import annotations
 
+import difflib
 import hashlib
+import os
+import tomllib
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from quotematch.errors import SettingsError
 
 
 class Settings(BaseModel):
@@ -22,6 +28,26 @@ class Settings(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    # read
+    unpacked_ratio: int = Field(
+        default=200,
+        ge=1,
+        le=2000,
+        description="bytes unpacked for each byte of a .gz or .zst file; a file that grows more is taken for a bomb "
+        "once it is past 16 MB. The five articles as JSON Lines grow threefold, one of them 5,000 times over 140-fold, "
+        "and a bomb grows a thousandfold.",
+    )
+    unpacked_megabytes: int = Field(
+        default=16_384, ge=1, le=1_048_576, description="megabytes; no more of a packed file is read."
+    )
+    row_megabytes: int = Field(
+        default=64,
+        ge=1,
+        le=1024,
+        description="megabytes; a longer line of JSON Lines is no article. Bounds the memory that a file without line "
+        "ends takes.",
+    )
 
     # extract
     term_words: int = Field(
@@ -372,7 +398,31 @@ class Settings(BaseModel):
         rises = {"unknown": self.doubt_unknown, "other": self.doubt_other, "conflict": self.doubt_conflict}
         return rises.get(agreement, 1.0)
 
+    @classmethod
+    def from_toml(cls, path: str | os.PathLike[str]) -> Settings:
+        """The settings of a TOML file: one `name = value` a line; those that it leaves out keep their defaults.
+
+        Raises SettingsError for a name that is no setting, for a value out of range, and for what is no TOML; and
+        OSError when the file cannot be read.
+        """
+        try:
+            with open(path, "rb") as file:
+                return cls(**tomllib.load(file))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{os.fspath(path)!r} is no TOML: {error}.") from None
+        except ValidationError as error:
+            told = " ".join(_told(detail, tuple(cls.model_fields)) for detail in error.errors(include_url=False)[:3])
+            raise SettingsError(f"{os.fspath(path)!r}: {told}") from None
+
     @property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change with any setting."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
+
+
+def _told(detail: ErrorDetails, names: tuple[str, ...]) -> str:
+    name = str(detail["loc"][0]) if detail["loc"] else ""
+    if detail["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(name, names, n=1)
+        return f"There is no setting {name[:60]!r}." + (f" Did you mean {near[0]!r}?" if near else "")
+    return f"{name}: {detail['msg']}, but it is {str(detail['input'])[:60]!r}."

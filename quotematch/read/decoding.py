@@ -1,15 +1,17 @@
 """From bytes to text, with everything told that had to be changed.
 
-Text is UTF-8, or UTF-16 or UTF-32 when a byte order mark says so. The mark is dropped. Each byte that is no UTF-8
-becomes one U+FFFD, so that nothing is lost or gained around it. Line ends stay as they are.
+Text is UTF-8, or UTF-16 or UTF-32 when a byte order mark says so, or what the user says. The mark is dropped. Each byte
+that is no UTF-8 becomes one U+FFFD, so that nothing is lost or gained around it. Line ends stay as they are.
 """
 
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, TextIO, cast
 
+from quotematch.errors import UnreadableInputError
 from quotematch.excerpts import excerpt
 from quotematch.models import REPLACEMENT
 from quotematch.spans import Span
@@ -41,8 +43,8 @@ class Decoded(NamedTuple):
     remarks: tuple[Remark, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    r"""The text of `data`; never fails.
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    r"""The text of `data`; never fails. `encoding` says in which it is where no byte order mark does.
 
     >>> decoded = decode(b"\xef\xbb\xbfcaf\xe9")
     >>> decoded.text, [remark.code for remark in decoded.remarks]
@@ -51,13 +53,50 @@ def decode(data: bytes) -> Decoded:
     wide = _wide(data)
     if wide is not None:
         return wide
+    if encoding is not None:
+        return mended(data.decode(encoding, "surrogateescape" if _is_narrow(encoding) else "replace"), encoding)
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     told = (_mark_dropped("UTF-8"),) if mark else ()
     try:
         return Decoded(data[len(mark) :].decode("utf-8"), told)
     except UnicodeDecodeError:
-        raw = data[len(mark) :].decode("utf-8", "surrogateescape")
-    return Decoded(_BAD_BYTE.sub(REPLACEMENT, raw), (*told, _replaced(raw)))
+        text, bad = mended(data[len(mark) :].decode("utf-8", "surrogateescape"))
+    return Decoded(text, (*told, *bad))
+
+
+def mended(raw: str, encoding: str = "UTF-8") -> Decoded:
+    """`raw`, decoded with `surrogateescape`, with each byte that could not be decoded as U+FFFD."""
+    if raw.isascii() or _BAD_BYTE.search(raw) is None:
+        return Decoded(raw)
+    return Decoded(_BAD_BYTE.sub(REPLACEMENT, raw), (_replaced(raw, encoding),))
+
+
+def text_stream(stream: BinaryIO, encoding: str | None) -> TextIO:
+    """`stream` as text, line ends kept, without a byte order mark; what cannot be decoded is left to `mended`."""
+    head = cast(io.BufferedReader, stream).peek(4)
+    if head.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8-sig"
+    else:
+        wide = (name for mark, name in _WIDE_MARKS if head.startswith(mark) and b"\0" in head[len(mark) :])
+        encoding = {"utf-16-le": "utf-16", "utf-16-be": "utf-16", "utf-32-le": "utf-32", "utf-32-be": "utf-32"}.get(
+            next(wide, ""), encoding or "utf-8"
+        )
+    return io.TextIOWrapper(
+        stream, encoding, errors="surrogateescape" if _is_narrow(encoding) else "replace", newline=""
+    )
+
+
+def check_encoding(name: str | None) -> None:
+    """Raise UnreadableInputError for an encoding that Python does not know."""
+    try:
+        codecs.lookup(name or "utf-8")
+    except LookupError:
+        raise UnreadableInputError(f"There is no encoding {name!r}. Common ones are utf-8 and windows-1252.") from None
+
+
+def _is_narrow(encoding: str) -> bool:
+    """Whether a byte stands for itself in it, so that a bad one can be told apart."""
+    return not codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
 
 
 def _wide(data: bytes) -> Decoded | None:
@@ -75,16 +114,17 @@ def _mark_dropped(encoding: str) -> Remark:
     return Remark("bom", f"A byte order mark ({encoding}) stood before the text; it was dropped.")
 
 
-def _replaced(raw: str) -> Remark:
+def _replaced(raw: str, encoding: str) -> Remark:
     places = [match.start() for match in _BAD_BYTE.finditer(raw)]
     first = places[0]
-    count = "1 byte is no UTF-8 and became" if len(places) == 1 else f"{len(places)} bytes are no UTF-8 and each became"
+    many = len(places)
+    count = f"1 byte is no {encoding} and became" if many == 1 else f"{many} bytes are no {encoding} and each became"
     seen = excerpt(_BAD_BYTE.sub(REPLACEMENT, raw[max(0, first - 80) : first + 80]), min(first, 80))
     line = raw.count("\n", 0, first) + 1
     value = ord(raw[first]) - _BAD_BYTE_BASE
     return Remark(
         "undecodable",
         f"{count} U+FFFD; the first is 0x{value:02X} in line {line}: {seen} If the text was saved in another encoding, "
-        "convert it to UTF-8, e.g. with iconv -f windows-1252 -t utf-8.",
+        "name it: encoding='windows-1252', or --encoding windows-1252.",
         Span(first, first + 1),
     )

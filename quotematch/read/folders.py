@@ -15,11 +15,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from quotematch.errors import InputNotFoundError, UnreadableInputError
 from quotematch.excerpts import opening
 from quotematch.models import Problem, ProblemLevel
-from quotematch.read.formats import can_read, known, unreadable
+from quotematch.read.formats import format_of, known, unreadable
+from quotematch.read.unpacking import PACKINGS
 
 #: README.md, LICENSE-MIT, readme.txt; but not license-plates.txt, which may well be an article.
 _ABOUT_THE_FOLDER = re.compile(r"(README|LICEN[CS]E)(?![a-z])|(?i:readme|licen[cs]e)(\.|$)")
@@ -29,10 +31,14 @@ _NO_SUCH_PATH = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read. `parts` is its path below the corpus root, which is the name it goes by."""
+    """A file to read. `parts` is its path below the corpus root, which is the name it goes by.
+
+    `stream` holds its bytes when it is none on the disk, but came from standard input.
+    """
 
     path: Path
     parts: tuple[str, ...]
+    stream: BinaryIO | None = None
 
     @property
     def name(self) -> str:
@@ -46,22 +52,26 @@ class File:
         >>> File(Path("/c/bbc/2024/a.txt"), ("bbc", "2024", "a.txt")).outlet, File(Path("/c/a.txt"), ("a.txt",)).outlet
         ('bbc', 'a')
         """
-        return self.parts[0] if len(self.parts) > 1 else Path(self.parts[0]).stem
+        if len(self.parts) > 1:
+            return self.parts[0]
+        path = Path(self.parts[0])
+        return Path(path.stem).stem if path.suffix.lower() in PACKINGS else path.stem
 
 
-def find_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[File | Problem]:
+def find_files(paths: Iterable[str | os.PathLike[str]], *, any_kind: bool = False) -> Iterator[File | Problem]:
     """The readable files at `paths`, sorted by place, and a problem for each one that has to be left out.
 
     Each folder is a corpus root, and so is the folder of each single file. A file reached by two paths is read once.
     When files of several roots share a name, all roots are taken one folder higher: of `reuters/` and `bbc/`, which
-    both hold `01.txt`, come `reuters/01.txt` and `bbc/01.txt`.
+    both hold `01.txt`, come `reuters/01.txt` and `bbc/01.txt`. With `any_kind`, files that are named themselves are
+    taken whatever their suffix.
 
     Raises InputNotFoundError for a path that does not exist, and for an empty one.
     """
     found: dict[str, File] = {}
     problems: list[Problem] = []
     for path in sorted({_absolute(os.fsdecode(path)) for path in paths}):
-        for item in _below(Path(path)):
+        for item in _below(Path(path), any_kind):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
@@ -92,7 +102,7 @@ def _one_folder_higher(file: File) -> tuple[str, ...]:
     return (_printable(above.name), *file.parts) if above.name else file.parts
 
 
-def _below(path: Path) -> Iterator[File | Problem]:
+def _below(path: Path, any_kind: bool) -> Iterator[File | Problem]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -105,10 +115,13 @@ def _below(path: Path) -> Iterator[File | Problem]:
         ) from error
     if stat.S_ISDIR(mode):
         yield from _walk(path)
-    elif can_read(path.name):
+    elif any_kind or format_of(path.name):
         yield File(path, (_printable(path.name),))
     else:
-        raise UnreadableInputError(f"{str(path)!r} is of no format that can be read. Known are: {known()}.")
+        raise UnreadableInputError(
+            f"{str(path)!r} is of no format that can be read. Known are: {known()}. If its name only hides what it is, "
+            "say so: format='csv', or --from csv."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +172,7 @@ def _walk(root: Path) -> Iterator[File | Problem]:
 
 def _entry(entry: os.DirEntry[str], file: File) -> File | Problem:
     try:
-        if not can_read(entry.name):
+        if not format_of(entry.name):
             return _unknown(file.name)
         if not stat.S_ISREG(entry.stat().st_mode):
             raise OSError(0, "it is no regular file")

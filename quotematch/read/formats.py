@@ -1,70 +1,114 @@
-"""Which module reads which file, by suffix.
+"""Which module reads which file: the one list of formats.
 
-A format is a module with one function, `read_file(file: File) -> Iterator[Article | Problem]`. To add a format, write
-the module and add its suffixes here; it is imported when the first such file is met.
+A format is a module with one function, `read_file(file: File, reading: Reading) -> Iterator[Article | Problem]`. To add
+a format, write the module and add its row here; it is imported when the first such file is met.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from quotematch.errors import MissingExtraError, UnreadableInputError
 from quotematch.models import Article, Problem, ProblemLevel
+from quotematch.read.unpacking import PACKINGS, PackedError
 
 if TYPE_CHECKING:
     from quotematch.read.folders import File
+    from quotematch.read.reading import Reading
 
-#: Suffix, in lower case, to the module in this package.
-FORMATS = {
-    ".txt": "texts",
-    ".jsonl": "jsonlines",
-    ".ndjson": "jsonlines",
-    ".json": "json_files",
-}
+
+class Format(NamedTuple):
+    """A kind of file: its name, its suffixes in lower case, and the module of this package that reads it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    holds: str
+    extra: str | None = None
+    packs: bool = True  # whether it is read as a stream, and so from within .gz and .zst, too
+
+
+FORMATS = (
+    Format("txt", (".txt",), "texts", "one article"),
+    Format("jsonl", (".jsonl", ".ndjson"), "jsonlines", "an article a line"),
+    Format("json", (".json",), "json_files", "one article, or a list of them"),
+    Format("csv", (".csv", ".tsv"), "delimited", "an article a row, below a row of names"),
+    Format("html", (".html", ".htm", ".xhtml"), "html", "one page", extra="html"),
+    Format("parquet", (".parquet", ".pq"), "parquet", "an article a row", extra="arrow", packs=False),
+    Format("sqlite", (".sqlite", ".sqlite3", ".db"), "sqlite", "an article a row of a table", packs=False),
+    Format("warc", (".warc",), "warc", "the pages of a crawl", extra="warc"),
+)
+_BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
+_BY_NAME = {one.name: one for one in FORMATS}
 
 
 class Reader(Protocol):
     """What `read_file` of every format is."""
 
-    def __call__(self, file: File, /) -> Iterator[Article | Problem]:
+    def __call__(self, file: File, reading: Reading, /) -> Iterator[Article | Problem]:
         """The articles of one file and the problems met, in order of the file."""
 
 
 def known() -> str:
     """The suffixes that can be read, for messages.
 
-    >>> known()
+    >>> known().partition(", .csv")[0]
     '.txt, .jsonl, .ndjson, .json'
     """
-    return ", ".join(FORMATS)
+    return f"{', '.join(_BY_SUFFIX)}; and with {' or '.join(PACKINGS)} after those of text"
 
 
-def can_read(name: str) -> bool:
-    """Whether a file of this name can be read."""
-    return _suffix(name) in FORMATS
+def format_of(name: str) -> Format | None:
+    """The format of a file of this name.
+
+    >>> format_of("news.jsonl.gz").name, format_of("photo.png"), format_of("a.parquet.gz")
+    ('jsonl', None, None)
+    """
+    stem, suffix = _parted(name.lower())
+    if suffix not in PACKINGS:
+        return _BY_SUFFIX.get(suffix)
+    found = _BY_SUFFIX.get(_parted(stem)[1])
+    return found if found and found.packs else None
 
 
-def read_file(file: File) -> Iterator[Article | Problem]:
-    """The articles and problems of one file; a file that cannot be opened is one failed problem."""
-    reader: Reader = import_module(f"quotematch.read.{FORMATS[_suffix(file.name)]}").read_file
+def named(name: str) -> Format:
+    """The format that the user calls `name`. Raises UnreadableInputError."""
+    if name not in _BY_NAME:
+        raise UnreadableInputError(f"There is no format {name!r}. Known are {', '.join(_BY_NAME)}.")
+    return _BY_NAME[name]
+
+
+def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
+    """The articles and problems of one file; a file that cannot be opened, or unpacked, is one failed problem."""
+    found = named(reading.format) if reading.format else format_of(file.name)
+    if found is None:
+        raise UnreadableInputError(f"{file.name!r} is of no format that can be read. Known are: {known()}.")
+    reader: Reader = import_module(f"quotematch.read.{found.module}").read_file
     try:
-        yield from reader(file)
+        yield from reader(file, reading)
+    except PackedError as error:
+        yield problem_of(file.name, error.code, str(error))
+    except MissingExtraError as error:
+        yield problem_of(file.name, error.code, str(error))
     except OSError as error:
         yield unreadable(file.name, error)
+
+
+def problem_of(name: str, code: str, message: str) -> Problem:
+    """That a whole file, or the rest of it, could not be read."""
+    return Problem(level=ProblemLevel.FAILED, code=code, message=message, path=name)
 
 
 def unreadable(name: str, error: OSError) -> Problem:
     """The problem of a file or folder that the system does not let us read."""
     reason = error.strerror or type(error).__name__
-    return Problem(
-        level=ProblemLevel.FAILED,
-        code="unreadable_file",
-        message=f"Cannot be read: {reason}. Check its permissions and whether links lead anywhere, then read again.",
-        path=name,
-    )
+    advice = "Check its permissions and whether links lead anywhere, then read again."
+    return problem_of(name, "unreadable_file", f"Cannot be read: {reason}. {advice}")
 
 
-def _suffix(name: str) -> str:
+def _parted(name: str) -> tuple[str, str]:
+    """A name as stem and suffix; a name that begins with its only dot has no suffix."""
     stem, dot, suffix = name.rpartition(".")
-    return dot + suffix.lower() if stem else ""
+    return (stem, dot + suffix) if stem else (name, "")

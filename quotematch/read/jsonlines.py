@@ -7,25 +7,40 @@ from collections.abc import Iterable, Iterator
 
 from quotematch.excerpts import excerpt
 from quotematch.models import Article, Problem
+from quotematch.read.columns import Columns
 from quotematch.read.decoding import Decoded, decode
 from quotematch.read.folders import File
+from quotematch.read.reading import Reading
 from quotematch.read.records import failed, line_notes, plain_or_repeated, read_record
+from quotematch.read.unpacking import lines, opened
 
 
-def read_file(file: File) -> Iterator[Article | Problem]:
+def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
     """The articles of one file, line by line; blank lines count as lines and are nothing else."""
-    with file.path.open("rb") as lines:
-        yield from read_lines(lines, path=file.name)
+    with opened(file, reading.settings) as stream:
+        yield from read_lines(lines(stream, reading.settings), reading, path=file.name)
 
 
-def read_lines(lines: Iterable[bytes | str], *, path: str) -> Iterator[Article | Problem]:
-    """The articles of an open file of JSON Lines. `path` is the name by which problems call it."""
-    for number, line in enumerate(lines, 1):
-        yield from _read_line(line, path, number)
+def read_lines(found: Iterable[bytes | str | None], reading: Reading, *, path: str) -> Iterator[Article | Problem]:
+    """The articles of lines, None standing for one that is too long; `path` is what problems call the file."""
+    columns = reading.columns(path)
+    for number, line in enumerate(found, 1):
+        if line is None:
+            limit = f"{reading.settings.row_megabytes:,} MB (Settings.row_megabytes)"
+            yield failed("line_too_long", f"The line is longer than {limit}; not read.", path=path, line=number)
+            continue
+        text, remarks = decode(line, reading.encoding) if isinstance(line, bytes) else Decoded(line)
+        if number == 1 and text.lstrip().startswith("<"):
+            told = f"This is no JSON but begins like HTML or XML: {excerpt(text.strip(), 0)}"
+            yield failed("wrong_kind", told, path=path, line=1)
+            return
+        for item in _read_line(text, columns, path, number):
+            yield item
+            if isinstance(item, Article):
+                yield from line_notes(item, remarks, path, number)
 
 
-def _read_line(line: bytes | str, path: str, number: int) -> Iterator[Article | Problem]:
-    text, remarks = decode(line) if isinstance(line, bytes) else Decoded(line)
+def _read_line(text: str, columns: Columns, path: str, number: int) -> Iterator[Article | Problem]:
     if not text.strip():
         return
     try:
@@ -33,10 +48,7 @@ def _read_line(line: bytes | str, path: str, number: int) -> Iterator[Article | 
     except (ValueError, RecursionError) as error:
         yield failed("broken_json", why_broken(error, text), path=path, line=number)
         return
-    for item in read_record(row, path=path, line=number):
-        yield item
-        if isinstance(item, Article):
-            yield from line_notes(item, remarks, path, number)
+    yield from read_record(row, columns=columns, path=path, line=number)
 
 
 def why_broken(error: ValueError | RecursionError, text: str) -> str:
