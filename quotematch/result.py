@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from quotematch.explanation import Explanation
+    from quotematch.write.label_studio import TaskKind
     from quotematch.write.tables import Table
 
 _T = TypeVar("_T")
@@ -395,6 +396,51 @@ class Reconciliation(Record):
         from quotematch.write.quotations import quotations
 
         return saved(quotations(self), path)
+
+    def to_tei(self, path: str | os.PathLike[str] | None = None) -> str:
+        """The readings of each statement as a critical apparatus in TEI P5; also written to `path`."""
+        from quotematch.write.files import saved
+        from quotematch.write.tei import apparatus
+
+        return saved(apparatus(self), path)
+
+    def to_label_studio(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        kind: TaskKind = "quotes",
+        setup: str | os.PathLike[str] | None = None,
+    ) -> str:
+        """Tasks for Label Studio, as the JSON that it imports; also written to `path`.
+
+        Of kind `quotes` a task is an article with its quotes, cues and speakers as predictions; of kind `pairs` it is
+        two passages to decide on, and what Label Studio exports of them is followed by `reconcile(..., decisions=…)`.
+        `setup` is a path for the labelling setup of the project.
+        """
+        from quotematch.write import label_studio
+        from quotematch.write.files import saved
+
+        content = saved(label_studio.tasks(self, kind), path)
+        if setup is not None:
+            saved(label_studio.setup(kind), setup)
+        return content
+
+    def to_spacy(self, path: str | os.PathLike[str] | None = None) -> str:
+        """The articles with spans of quotes, cues and speakers for spaCy, in JSON Lines; also written to `path`."""
+        from quotematch.write.files import saved
+        from quotematch.write.spacy_spans import span_lines
+
+        return saved(span_lines(self), path)
+
+    def to_docbin(self, path: str | os.PathLike[str] | None = None) -> bytes:
+        """The same as spaCy Docs in a DocBin, whose spans take in whole tokens; also written to `path`.
+
+        Raises MissingExtraError without spaCy.
+        """
+        from quotematch.write.files import saved
+        from quotematch.write.spacy_spans import doc_bin
+
+        return saved(doc_bin(self), path)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """One self-contained HTML page for people; also written to `path`, whole or not at all."""

@@ -1,5 +1,7 @@
 """Decisions of people, read from JSON Lines as `Reconciliation.to_decisions` writes them, or taken as they are.
 
+An export of Label Studio, one JSON list, is read as well.
+
 A file of decisions is written by a program and marked by hand, so that a line that cannot be read is an error that
 names it: a decision that is silently lost would be worse.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,9 +21,13 @@ from quotematch.decisions import Decision, in_order
 from quotematch.errors import InputNotFoundError, UnreadableInputError, WrongTypeError
 from quotematch.read.decoding import decode
 from quotematch.read.jsonlines import why_broken
+from quotematch.read.label_studio import rows_of_tasks
 
 #: What counts as decisions: the path of a file of them, or decisions themselves, as objects or dicts.
 DecisionsLike: TypeAlias = "str | os.PathLike[str] | Iterable[Decision | Mapping[str, Any]]"
+
+#: How an export of Label Studio begins: a list of objects.
+_EXPORT = re.compile(r"\s*\[\s*\{")
 
 
 def read_decisions(source: DecisionsLike | None) -> tuple[Decision, ...]:
@@ -45,9 +52,23 @@ def _of_file(path: Path) -> Iterator[Decision]:
         raise InputNotFoundError(f"There is no file of decisions at {str(path)!r}.") from error
     except OSError as error:
         raise UnreadableInputError(f"The decisions at {str(path)!r} cannot be read: {error.strerror}.") from error
-    for number, line in enumerate(decode(data).text.splitlines(), 1):
+    text = decode(data).text
+    if _EXPORT.match(text):
+        yield from _of_label_studio(text)
+        return
+    for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             yield _decision(_row(line, number), f"line {number} of the decisions")
+
+
+def _of_label_studio(text: str) -> Iterator[Decision]:
+    """The decisions of an export, which is one JSON list."""
+    try:
+        tasks = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInputError(f"In the decisions: {why_broken(error, text)}") from error
+    for number, row in enumerate(rows_of_tasks(tasks), 1):
+        yield _decision(row, f"task {number} of the decisions")
 
 
 def _row(line: str, number: int) -> Any:

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
 def template(result: Reconciliation) -> str:
     """The decisions as JSON Lines; nothing when there is no pair."""
+    return "".join(f"{one.model_dump_json()}\n" for one in pairs(result))
+
+
+def pairs(result: Reconciliation) -> tuple[Decision, ...]:
+    """The decisions: those of the result first, then the open ones, by place."""
     known = {(one.a, one.b) for one in result.decisions}
     fresh = [one for one in (*_joined(result), *_offered(result)) if (one.a, one.b) not in known]
-    return "".join(f"{one.model_dump_json()}\n" for one in (*result.decisions, *in_order(fresh)))
+    return (*result.decisions, *in_order(fresh))
 
 
 def _joined(result: Reconciliation) -> Iterator[Decision]:
