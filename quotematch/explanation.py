@@ -49,10 +49,13 @@ class Explanation(Record):
     counterpart_outlet: CleanText | None = None
     counterpart_text: CleanText | None = None
     steps: tuple[AlignedWords, ...] = ()
+    words: int = Field(default=0, ge=0, description="words of the passage")
+    words_elsewhere: int = Field(default=0, ge=0, description="of these, inside a run that the counterpart quotes")
     settings: dict[str, int | bool] = Field(default_factory=dict)
 
     def __str__(self) -> str:
-        lines = [f"{self.verdict or 'no verdict'}: {self.reason}", f"  {_printed(self.outlet, self.text)}"]
+        part = f" ({self.words_elsewhere} of {self.words} words)" if self.words_elsewhere else ""
+        lines = [f"{self.verdict or 'no verdict'}{part}: {self.reason}", f"  {_printed(self.outlet, self.text)}"]
         if self.counterpart_text is not None:
             lines.append(f"  {_printed(self.counterpart_outlet, self.counterpart_text)}")
         lines += [f"  {_SIGNS[step.step]} {_shown(step)}" for step in self.steps]
@@ -82,6 +85,8 @@ def explain(result: Reconciliation, passage_id: str) -> Explanation:
         counterpart_outlet=evidence.counterpart_outlet,
         counterpart_text=there,
         steps=_steps(result, passage_id, evidence),
+        words=evidence.words,
+        words_elsewhere=evidence.words_elsewhere,
         settings={name: getattr(result.settings, name) for name in _DECIDING},
     )
 

@@ -280,6 +280,17 @@ class Evidence(Record):
     relation: Relation | None = None
     steps: tuple[Aligned, ...] = ()
 
+    @property
+    def words_elsewhere(self) -> int:
+        """How many words of the passage stand inside a run that the counterpart quotes, as `Coverage` counts them.
+
+        0 when either side stands outside quotation marks. Another passage than the counterpart may quote more.
+        """
+        if self.form is not Form.DIRECT or self.counterpart_form is not Form.DIRECT:
+            return 0
+        least = 1 if self.relation is Relation.IDENTICAL else self.fragment_words
+        return sum(step.words_a for step in self.steps if step.step is Step.SAME and step.words_a >= least)
+
 
 class Coverage(Record):
     """The words of a quote, counted by what other outlets have of them."""

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     import pyarrow
 
     from quotematch.explanation import Explanation
+    from quotematch.judge.collation import Collation
+    from quotematch.judge.ways import Reconstruction, Ways
     from quotematch.write.label_studio import TaskKind
     from quotematch.write.tables import Table
 
@@ -279,6 +281,33 @@ class Reconciliation(Record):
         from quotematch.explanation import explain
 
         return explain(self, passage_id)
+
+    def collation(self, statement_id: str) -> Collation:
+        """The readings of a statement side by side, a row each, in their order, every word in one column.
+
+        Raises KeyError for an unknown statement.
+        """
+        from quotematch.judge.collation import collation_of
+
+        return collation_of(self, statement_id)
+
+    def ways(self, statement_id: str) -> Ways:
+        """For each word of a statement and each outlet: quoted, printed without marks, paraphrased or absent.
+
+        Raises KeyError for an unknown statement.
+        """
+        from quotematch.judge.ways import ways_of
+
+        return ways_of(self, statement_id)
+
+    def reconstruction(self, statement_id: str) -> Reconstruction:
+        """The text of a statement that its outlets support together, with who supports each word.
+
+        Raises KeyError for an unknown statement.
+        """
+        from quotematch.judge.ways import reconstruction_of
+
+        return reconstruction_of(self, statement_id)
 
     def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
         """The result as JSON, the same bytes for the same result; also written to `path`, whole or not at all."""

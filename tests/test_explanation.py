@@ -58,13 +58,14 @@ def test_every_verdict_can_be_explained(quote: str, other: str, verdict: str, re
     assert (found.verdict, found.reason) == (verdict, reason)
     assert [step.step.value for step in found.steps] == steps
     assert found.settings["fragment_words"] == 4
+    assert found.words == len(quote.split())
 
 
 def test_the_words_that_differ_are_shown() -> None:
     found = first_of(result_of("The bridge will stay open all winter", f"“{FULL},” Ann Lee said."))
     assert [(step.a, step.b) for step in found.steps if step.step is qm.Step.ONLY_B] == [("", "old")]
     assert str(found).splitlines() == [
-        "paraphrased: B quotes this statement in words that differ.",
+        "paraphrased (6 of 7 words): B quotes this statement in words that differ.",
         "  A: The bridge will stay open all winter,",
         f"  B: {FULL},",
         "  = The",
@@ -85,3 +86,17 @@ def test_a_term_has_no_verdict_to_explain_and_an_unknown_passage_is_an_error() -
     assert str(result.explain(quote.passages[0].id)).startswith("no verdict: a term")
     with pytest.raises(KeyError, match="no passage"):
         result.explain("none")
+
+
+@pytest.mark.parametrize(
+    ("quote", "other", "opening", "why"),
+    [
+        (f"{FULL} and spring", f"“{FULL},” Ann Lee said.", "verbatim (8 of 10 words): ", "a part of them"),
+        (FULL, f"“{FULL},” Ann Lee said.", "verbatim (8 of 8 words): ", "all of them"),
+        ("The bridge will stay open all winter", f"“{FULL},” Ann Lee said.", "paraphrased (6 of 7 words): ", "altered"),
+        (FULL, "Ann Lee said the old bridge will stay open all winter.", "paraphrased: ", "nobody else quotes them"),
+        (FULL, "Nothing else was said there.", "unique: ", "nobody else has them"),
+    ],
+)
+def test_a_verdict_is_shown_with_its_coverage(quote: str, other: str, opening: str, why: str) -> None:
+    assert str(first_of(result_of(quote, other))).startswith(opening), why

@@ -14,7 +14,7 @@ from quotematch.models import Form, ProblemLevel, Severity, Verdict
 from quotematch.show.flow import CLOSE, OPEN, Page
 from quotematch.show.plain import columns, cut, plain
 from quotematch.show.runs import DIFFERS, GAP, Run
-from quotematch.show.views import Alone, Finding, Row, Told, View, view_of
+from quotematch.show.views import Alone, Finding, Row, Told, View, Wording, view_of
 
 if TYPE_CHECKING:
     from quotematch.result import Reconciliation
@@ -171,6 +171,7 @@ def _shared(page: Page, view: View, everything: bool) -> None:
     if not view.shared:
         return
     signs = f"{SIGNS[Verdict.VERBATIM]} same words elsewhere, {SIGNS[Verdict.PARAPHRASED]} other words elsewhere"
+    signs += ", (how many of them, if a part)"
     marks = "" if page.color or not _any_marks(view) else f", {OPEN}words{CLOSE} that differ"
     page.add(Run(signs + marks, "dim"))
     shown = view.shared if everything else view.shared[:_SHARED]
@@ -198,9 +199,16 @@ def _told(page: Page, one: Told, number: int, everything: bool) -> None:
             *as_printed(wording.runs, wording.form),
             Run(_DASH),
             witnesses,
+            *_coverage(wording),
             first=(Run("     "), Run(sign, style), Run(" ")),
         )
     _left_out(page, len(one.wordings) - len(shown), 7)
+
+
+def _coverage(wording: Wording) -> tuple[Run, ...]:
+    """How many of the words another outlet quotes, where that is a part of them."""
+    part = 0 < wording.elsewhere < wording.words
+    return (Run(f" ({wording.elsewhere} of {wording.words} words)", "dim"),) if part else ()
 
 
 def as_printed(runs: tuple[Run, ...], form: Form) -> tuple[Run, ...]:

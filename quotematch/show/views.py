@@ -81,6 +81,8 @@ class Wording(NamedTuple):
     form: Form
     runs: tuple[Run, ...]
     outlets: tuple[str, ...]
+    elsewhere: int = 0  # words that another outlet quotes, of
+    words: int = 0
 
 
 class Told(NamedTuple):
@@ -250,9 +252,11 @@ def _wording(result: Reconciliation, reading: Reading, names: dict[str, str], *,
     outlets = reading.outlets or tuple({_article_of(result, p.id).witness: None for p in passages})
     text = _article_of(result, passages[0].id).text
     marks = [] if base else _different_words(passages[0])
-    return Wording(
-        verdict, reading.form, marked(text, passages[0].spans, marks), tuple(names.get(o, o) for o in outlets)
-    )
+    runs = marked(text, passages[0].spans, marks)
+    known = [passage.evidence for passage in passages if passage.evidence]
+    best = max(known, key=lambda evidence: evidence.words_elsewhere, default=None)
+    covered = (best.words_elsewhere, best.words) if best else (0, 0)
+    return Wording(verdict, reading.form, runs, tuple(names.get(o, o) for o in outlets), *covered)
 
 
 def _different_words(passage: Passage) -> list[Span]:

@@ -45,7 +45,7 @@ def test_statements_name_their_witnesses(story: Reconciliation) -> None:
     lines = [line.strip() for line in render(story, width=100).splitlines()]
     assert "1  Ann Lee · 3 outlets · 2 wordings" in lines
     assert "= “We cannot accept this plan in any form,” — Echo, Post" in lines
-    assert "~ “We {can} accept this plan in any form.” — Mail" in lines
+    assert "~ “We {can} accept this plan in any form.” — Mail (6 of 8 words)" in lines
     assert "Ann Lee: talks would go on in May" in lines
 
 
