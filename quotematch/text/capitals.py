@@ -8,6 +8,7 @@ person, a word such as "Committee" makes a body; of what has neither, only the w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -20,13 +21,21 @@ from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming
 PERSON, BODY, ROLE, UNKNOWN = "person", "body", "role", "unknown"
 
 _ACRONYM = re.compile(r"[^\W\d_a-z][^\W_a-z&]+|(?:[^\W\d_a-z]\.){2,}")
+_TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _PREFIX = re.compile(r"(?:ex|then|vice|former|deputy|co)-")
 
 #: Longer runs are headlines in capitals, not names; only their first words are read.
 _MOST_WORDS = 40
+#: Letters of the longest abbreviation before a dot ("Capt.").
+_LONGEST_ABBREVIATION = 5
 #: The capitals of Latin, Greek and Cyrillic, which alone abbreviate names ("J. K. Lee"): a class that compiles fast.
 _COMMON = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0391-\u03a9\u0410-\u042f"
+#: Code points before a capital that may belong to its run ("al-", "d'", "i"), and what these end in.
+_MOST_BEFORE = 4
+_BEFORE_CAPITAL = frozenset("abcdefghijklmnopqrstuvwxyz-" + APOSTROPHES)
+#: Beyond the plane in which almost all text is written; a class without ranges there is searched seven times faster.
+_BEYOND = "\U00010000"
 #: No capital letter stands behind this code point (Adlam's are the last, Unicode 16).
 _LAST_CAPITAL = 0x1E944
 
@@ -53,6 +62,36 @@ def _capitals() -> str:
     return "A-Z" + "".join(f"{run[0]}-{run[-1]}" for run in runs)
 
 
+@cache
+def _maybe_capital() -> re.Pattern[str]:
+    """Any capital letter, or anything beyond the plane in which almost all text is written."""
+    capitals = _capitals()
+    near = next((k for k, char in enumerate(capitals) if char >= _BEYOND), len(capitals))
+    return re.compile(f"[{capitals[:near]}{_BEYOND}-\U0010ffff]")
+
+
+def find_runs(text: str, language: str = LANGUAGES[0]) -> Iterator[re.Match[str]]:
+    """The runs of `run_pattern` in `text`, in order: the same as its `finditer`, in less than half the time.
+
+    A run holds a capital among its first letters; so the text is searched for those, which one look at each character
+    tells, and the pattern is tried only where one stands.
+
+    >>> [match.group() for match in find_runs("Then al-Rashid met d’Arcy.")]
+    ['Then', 'al-Rashid', 'd’Arcy']
+    """
+    match, seen = _runs(language).match, 0
+    for hit in _maybe_capital().finditer(text):
+        at = hit.start()
+        if at < seen:
+            continue
+        first = max(seen, at - _MOST_BEFORE) if at and text[at - 1] in _BEFORE_CAPITAL else at
+        for start in range(first, at + 1):
+            if found := match(text, start):
+                seen = found.end()
+                yield found
+                break
+
+
 def run_pattern(language: str = LANGUAGES[0]) -> re.Pattern[str]:
     """The pattern of a run of capitalised words on one line, name particles included. Linear in the text.
 
@@ -67,22 +106,25 @@ def _runs(language: str) -> re.Pattern[str]:
     lexicon = naming(language)
     words = {*lexicon.titles, *lexicon.suffixes, *lexicon.abbreviations}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    abbreviated = "|".join(word for word in longest_first if len(word) <= 5 and word.isalpha())
+    abbreviated = "|".join(word for word in longest_first if len(word) <= _LONGEST_ABBREVIATION and word.isalpha())
     particles = "|".join(sorted(lexicon.particles, key=lambda word: (-len(word), word)))
-    upper, joint = _capitals(), rf"[\-\N{{NON-BREAKING HYPHEN}}&{APOSTROPHES}]"
+    # of a letter of ASCII, the commonest, the short class tells: the long one is read range by range
+    upper, joint = rf"(?:[A-Z]|(?![\x00-\x7f])[{_capitals()}])", rf"[\-\N{{NON-BREAKING HYPHEN}}&{APOSTROPHES}]"
     inner = "[\\w\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]"
     word = (
-        rf"(?:(?=[{_COMMON}])(?i:{abbreviated})\.(?=[\s,;:)]|$)|(?:[{_COMMON}]\.)++(?:-[{_COMMON}]\.)*+"
+        rf"(?:(?=[{_COMMON}]\w{{0,{_LONGEST_ABBREVIATION - 1}}}\.)(?i:{abbreviated})\.(?=[\s,;:)]|$)"
+        rf"|(?:[{_COMMON}]\.)++(?:-[{_COMMON}]\.)*+"
         rf"|(?:(?:al|el|ad|as|ash|ul)-|[dl][{APOSTROPHES}]|[a-z]{{1,2}}(?=[A-Z]))?+"
-        rf"[{upper}]{inner}*+(?:{joint}{inner}++)*+)"
+        rf"{upper}{inner}*+(?:{joint}{inner}++)*+)"
     )
     gap = "[ \t\N{NO-BREAK SPACE}]++"
-    start = rf"(?<![\w@#])(?=[{upper}]|[a-z]{{1,3}}[-A-Z{APOSTROPHES}])"
-    return re.compile(rf"{start}{word}(?:{gap}(?:(?:{particles}){gap}){{0,3}}{word})*+")
+    heads = "".join(sorted({particle[0] for particle in lexicon.particles}))
+    start = rf"(?<![\w@#])(?={upper}|[a-z]{{1,3}}[-A-Z{APOSTROPHES}])"
+    return re.compile(rf"{start}{word}(?:{gap}(?:(?=[{heads}])(?:{particles}){gap}){{0,3}}{word})*+")
 
 
 def _tokens(run: str) -> list[tuple[int, int, str]]:
-    return [(m.start(), m.end(), fold_name(m.group())) for m in re.finditer(r"\S+", run)]
+    return [(m.start(), m.end(), fold_name(m.group())) for m in _TOKEN.finditer(run)]
 
 
 @lru_cache(maxsize=50_000)
@@ -96,6 +138,9 @@ def names_in(run: str, language: str = LANGUAGES[0]) -> tuple[Name, ...]:
     """
     lexicon = naming(language)
     tokens = _tokens(run)[:_MOST_WORDS]
+    if len(tokens) == 1:
+        alone = _name(run, tokens, lexicon)
+        return (alone,) if alone else ()
     found: list[Name] = []
     begin = 0
     for at, (_, _, word) in enumerate(tokens):
@@ -114,7 +159,6 @@ def _breaks(run: str, token: tuple[int, int, str], lexicon: Naming) -> bool:
 
 
 def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name | None:
-    tokens = list(tokens)
     possessive = tokens[-1][2].endswith("'s") and len(tokens[-1][2]) > 2
     if possessive:
         start, end, word = tokens[-1]
@@ -155,6 +199,9 @@ def _name(run: str, tokens: list[tuple[int, int, str]], lexicon: Naming) -> Name
     cut += 0 if kept else _before_first_name(words[cut:], lexicon)
     titles, core = words[:cut], words[cut:]
     start = tokens[cut][0]
+    if not titles:
+        kind = _kind(run[start : tokens[-1][1]], core, kept, lexicon)
+        return Name(start, tokens[-1][1], kind, tuple(core), possessive=possessive)
     titled = kept or any(_is_title(word, lexicon) and word not in lexicon.adjectives for word in titles)
     kind = _kind(run[start : tokens[-1][1]], core, titled, lexicon)
     qualifiers = tuple(word for word in titles if word not in lexicon.titles)
@@ -219,6 +266,7 @@ def _before_first_name(words: list[str], lexicon: Naming) -> int:
     return 0
 
 
+@lru_cache(maxsize=20_000)
 def _is_title(word: str, lexicon: Naming) -> bool:
     if word in lexicon.titles or (_PREFIX.match(word) and _PREFIX.sub("", word) in lexicon.titles):
         return True
@@ -260,7 +308,9 @@ def _kind(printed: str, core: list[str], titled: bool, lexicon: Naming) -> str:
     """What kind of name `core` is, from its own words."""
     if titled:
         return PERSON
-    words = [word for word in core if word not in lexicon.particles] or core
+    words = core
+    if not lexicon.particles.isdisjoint(core):
+        words = [word for word in core if word not in lexicon.particles] or core
     if len(words) == 1:
         only = words[0]
         if only in lexicon.bodies or only in lexicon.papers or only in lexicon.places or only in lexicon.adjectives:
@@ -268,7 +318,7 @@ def _kind(printed: str, core: list[str], titled: bool, lexicon: Naming) -> str:
         return BODY if _ACRONYM.fullmatch(printed) else UNKNOWN
     if core[-1] in lexicon.suffixes:
         return PERSON
-    if len(_letters(printed)) > 2 and _letters(printed).isupper() and not printed.isupper():
+    if len(first := _letters(printed)) > 2 and first.isupper() and not printed.isupper():
         return BODY
     known_first = core[0] in lexicon.first_names or bool(_INITIALS.match(printed))
     hard = [word for word in words[1:] if word in lexicon.bodies and word not in lexicon.surnames_too]

@@ -8,12 +8,12 @@ so that a surname may stand before the full name. Nothing here knows about quote
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quotematch.lexicon import LANGUAGES
-from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, names_in, run_pattern
+from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, find_runs, names_in
 from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming, quotation_marks
 from quotematch.text.people import MOST_NAMESAKES, Body, Cast, Mention, Person, core, fits
 from quotematch.text.roles import roles_around, roles_before
@@ -40,21 +40,20 @@ def cast_of(text: str, language: str = LANGUAGES[0]) -> Cast:
 
 
 class _Found(NamedTuple):
-    """A name at its place; `opens` tells that a sentence opens there, where a capital says little."""
+    """A name at its place."""
 
     start: int
     end: int
     name: Name
-    opens: bool
 
 
 def _read(text: str, language: str, lexicon: Naming) -> list[_Found]:
     """All names of the text, in order, those that "of" joins brought together."""
     found: list[_Found] = []
-    for match in run_pattern(language).finditer(text):
+    for match in find_runs(text, language):
         begin = match.start()
         for name in names_in(match.group(), language):
-            item = _Found(begin + name.start, begin + name.end, name, _opens(text, begin + name.start))
+            item = _Found(begin + name.start, begin + name.end, name)
             if found and name.start == 0 and item.start - found[-1].end <= _LONGEST_LINK:
                 joined = _linked(text[found[-1].end : item.start], found[-1], item, lexicon)
                 if joined:
@@ -65,6 +64,7 @@ def _read(text: str, language: str, lexicon: Naming) -> list[_Found]:
 
 
 def _opens(text: str, start: int) -> bool:
+    """Whether a sentence opens at `start`, where a capital says little."""
     before = text[max(0, start - 3) : start].rstrip(" ")
     return not before or not (before[-1].isalnum() or before[-1] in f",-)&/{APOSTROPHES}")
 
@@ -114,6 +114,10 @@ def _cut_back(text: str, item: _Found) -> _Found:
     return item._replace(end=end.end(), name=name) if end else item
 
 
+#: A round: whom a name of these core words stands for, if this round can tell.
+_Round: TypeAlias = "Callable[[_Found, tuple[str, ...]], Person | Body | None]"
+
+
 class _Reader:
     """Brings the names of a text together, in rounds: sure full names, likely ones, surnames with titles, the rest.
 
@@ -125,30 +129,53 @@ class _Reader:
         self.lexicon = lexicon
         self.cast = Cast()
         self.seen: dict[int, int] = {}
+        self.called: set[tuple[str, int]] = set()  # by first names, with the id of the person
         self.singles = {item.name.words[0] for item in found if len(item.name.words) == 1}
         self.found = _without_headlines(text, found, lexicon)
-        owners: list[Person | Body | None] = [None] * len(found)
-        for round_ in (self._sure, self._likely, self._titled, self._rest):
-            self.seen.clear()
-            for k, item in enumerate(self.found):
-                owner = owners[k]
-                if owner is None and item.name.kind != ROLE:
-                    owner = owners[k] = round_(item)
-                    if isinstance(owner, Person):
-                        self._tell_roles(owner, item)
-                if owner is not None:
-                    self.seen[id(owner)] = item.start
-        for owner, item in zip(owners, self.found, strict=True):
-            if owner is not None:
-                owner.places.append(item.start)
-                self.cast.mentions.append(Mention(item.start, item.end, owner, item.name.possessive))
+        self._name_all()
         self._shorten()
         self._tell_genders()
         self._index()
 
-    def _tell_roles(self, person: Person, item: _Found) -> None:
+    def _name_all(self) -> None:
+        """Give each name its bearer, and note all mentions in order of place."""
+        cores = [core(item.name.words, self.lexicon) for item in self.found]
+        owners: list[Person | Body | None] = [None] * len(cores)
+        kinds = [item.name.kind for item in self.found]
+        longer = [k for k, words in enumerate(cores) if len(words) > 1]
+        for k in longer:
+            if kinds[k] == PERSON:
+                owners[k] = self._told(self._person(self.found[k], cores[k], sure=True), k)
+        for k in longer:
+            if kinds[k] == UNKNOWN and (person := self._likely(self.found[k], cores[k])):
+                owners[k] = self._told(person, k)
+        if any(kind == PERSON and len(words) == 1 for kind, words in zip(kinds, cores, strict=True)):
+            self._in_order(owners, cores, self._titled)
+        self._in_order(owners, cores, self._rest)
+        for owner, item in zip(owners, self.found, strict=True):
+            if owner is not None:
+                owner.places.append(item.start)
+                self.cast.mentions.append(Mention(item.start, item.end, owner, item.name.possessive))
+
+    def _in_order(self, owners: list[Person | Body | None], cores: list[tuple[str, ...]], round_: _Round) -> None:
+        """One round over all names in order of place; `owners` is filled in."""
+        seen = self.seen
+        seen.clear()
+        for k, item in enumerate(self.found):
+            owner = owners[k]
+            if owner is None and item.name.kind != ROLE:
+                owner = owners[k] = round_(item, cores[k])
+                if isinstance(owner, Person):
+                    self._told(owner, k)
+            if owner is not None:
+                seen[id(owner)] = item.start
+
+    def _told(self, person: Person, k: int) -> Person:
+        """The person, with what the words around the name at `k` tell of role and gender."""
+        item = self.found[k]
         person.gender = person.gender or item.name.gender
         person.held.extend(roles_around(self.text, item.start, item.end, item.name, self.lexicon))
+        return person
 
     def _index(self) -> None:
         self.cast.starts = [mention.start for mention in self.cast.mentions]
@@ -160,43 +187,35 @@ class _Reader:
 
     # ---- the rounds
 
-    def _sure(self, item: _Found) -> Person | None:
-        full = item.name.kind == PERSON and len(core(item.name.words, self.lexicon)) > 1
-        return self._person(item, sure=True) if full else None
-
-    def _likely(self, item: _Found) -> Person | None:
+    def _likely(self, item: _Found, words: tuple[str, ...]) -> Person | None:
         """Two capitals of no known kind: a person when the text has the last one alone, or gives a role."""
-        words = core(item.name.words, self.lexicon)
-        if item.name.kind != UNKNOWN or len(words) < 2:
-            return None
-        if item.opens and words[0] not in self.lexicon.first_names:
+        if words[0] not in self.lexicon.first_names and _opens(self.text, item.start):
             namesakes = [p for p in self.cast.by_last.get(words[-1], ())[:MOST_NAMESAKES] if p.sure and p.full]
             fitting = [p for p in namesakes if fits(p, words[1:], self.lexicon)]
             if fitting:  # "Asked Smith": a word that opens a sentence, and a name
                 return fitting[0] if len(fitting) == 1 else None
         role = bool(roles_around(self.text, item.start, item.end, item.name, self.lexicon))
-        return self._person(item, sure=role) if role or words[-1] in self.singles else None
+        return self._person(item, words, sure=role) if role or words[-1] in self.singles else None
 
-    def _titled(self, item: _Found) -> Person | None:
+    def _titled(self, item: _Found, words: tuple[str, ...]) -> Person | None:
         """A surname with a title: of the full name that it fits, else of somebody whom the text names no further."""
-        if item.name.kind != PERSON or len(core(item.name.words, self.lexicon)) > 1:
+        if item.name.kind != PERSON or len(words) > 1:
             return None
-        return self._known(item) or self._person(item, sure=True)
+        return self._known(item) or self._person(item, words, sure=True)
 
-    def _rest(self, item: _Found) -> Person | Body:
-        if item.name.kind != BODY and len(core(item.name.words, self.lexicon)) == 1:
+    def _rest(self, item: _Found, words: tuple[str, ...]) -> Person | Body:
+        if item.name.kind != BODY and len(words) == 1:
             if person := self._known(item):
                 return person
             roles = roles_before(self.text, item.start, item.name, self.lexicon)
             if any(held.role not in self.lexicon.bodies_too for held in roles):
-                return self._person(item, sure=True)
+                return self._person(item, words, sure=True)
         return self._body(item)
 
     def _known(self, item: _Found) -> Person | None:
         return self.cast.chosen(item.name, lambda person: self.seen.get(id(person), -1), self.lexicon)
 
-    def _person(self, item: _Found, *, sure: bool) -> Person:
-        words = core(item.name.words, self.lexicon)
+    def _person(self, item: _Found, words: tuple[str, ...], *, sure: bool) -> Person:
         printed = self.text[item.start : item.end]
         namesakes = self.cast.by_last.setdefault(words[-1], [])
         for person in namesakes[:MOST_NAMESAKES]:
@@ -213,7 +232,8 @@ class _Reader:
 
     def _called(self, words: tuple[str, ...], person: Person) -> None:
         called = self.cast.by_first.setdefault(words[0], [])
-        if len(words) > 1 and len(called) < MOST_NAMESAKES and not any(other is person for other in called):
+        if len(words) > 1 and len(called) < MOST_NAMESAKES and (words[0], id(person)) not in self.called:
+            self.called.add((words[0], id(person)))
             called.append(person)
 
     def _agree(self, person: Person, name: Name) -> bool:
@@ -225,12 +245,15 @@ class _Reader:
 
     def _body(self, item: _Found) -> Body:
         words, start = item.name.words, item.start
-        size = next((k for k in (2, 1) if "-".join(words[:k]) in self.lexicon.countries), 0)
-        if size and len(words) > size + 1:
-            start = item.end - len(self.text[start : item.end].split(None, size)[-1])
-            words = words[size:]
-        unsure = item.name.kind == UNKNOWN and len(words) > 1
-        body = self.cast.bodies.setdefault(words, Body(words, unsure=unsure))
+        if len(words) > 2:  # "US Department of Energy"
+            size = next((k for k in (2, 1) if "-".join(words[:k]) in self.lexicon.countries), 0)
+            if size and len(words) > size + 1:
+                start = item.end - len(self.text[start : item.end].split(None, size)[-1])
+                words = words[size:]
+        body = self.cast.bodies.get(words)
+        if body is None:
+            unsure = item.name.kind == UNKNOWN and len(words) > 1
+            body = self.cast.bodies[words] = Body(words, unsure=unsure)
         printed = self.text[start : item.end]
         body.names[printed] = body.names.get(printed, 0) + 1
         return body
@@ -240,7 +263,9 @@ class _Reader:
     def _shorten(self) -> None:
         """Abbreviations in brackets and short forms: "Department of War (DoW)", "Delta" for Delta Air Lines."""
         for mention in self.cast.mentions:
-            if isinstance(mention.who, Body) and (match := _ABBREVIATION.match(self.text, mention.end)):
+            if not self.text.startswith((" (", "("), mention.end) or not isinstance(mention.who, Body):
+                continue
+            if match := _ABBREVIATION.match(self.text, mention.end):
                 short = match.group(1)
                 if _stands_for(short, mention.who.words):
                     self.cast.short.setdefault((fold_name(short),), mention.who)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from quotematch.lexicon import LANGUAGES, table
@@ -17,6 +17,7 @@ from quotematch.lexicon import LANGUAGES, table
 APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(word: str) -> str:
     """A word of a name as names are compared: no case, accents, dots or curly apostrophes.
 
@@ -45,9 +46,9 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Naming:
-    """The lexicon of speakers of one language, as sets and maps."""
+    """The lexicon of speakers of one language, as sets and maps; each language has one, told by identity."""
 
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -62,6 +63,7 @@ class Naming:
     aim: str  # between a body and what it is for
     personal: frozenset[str]  # relative pronouns of people
     copulas: frozenset[str]
+    describing: tuple[str, ...]  # what stands between a name and its description: a comma, a bracket, a copula
     continuing: frozenset[str]  # verbs by which somebody goes on speaking
     links: frozenset[str]  # between the parts of a body's name
     relatives: frozenset[str]
@@ -182,6 +184,7 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         aim=words["aim"],
         personal=_set(words["personal"]),
         copulas=_set(words["copulas"]),
+        describing=(", ", " (", *(f" {word} " for word in words["copulas"].split())),
         continuing=_set(words["continuing"]),
         links=_set(words["links"]),
         relatives=_set(roles["relatives"]),

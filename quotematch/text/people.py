@@ -118,10 +118,16 @@ class Cast:
     def chosen(self, name: Name, last: Callable[[Person], int], lexicon: Naming) -> Person | None:
         """The person whom `name` can stand for; `last` tells where somebody was named last, for want of better."""
         words = core(name.words, lexicon)
-        found = [p for p in self.by_last.get(words[-1], ())[:MOST_NAMESAKES] if fits(p, words, lexicon)]
-        if not found and len(words) == 1:
+        found: Sequence[Person] = self.by_last.get(words[-1], ())[:MOST_NAMESAKES]
+        if len(words) > 1:
+            found = [p for p in found if fits(p, words, lexicon)]
+        elif not found:
             found = [p for p in self.by_first.get(words[0], ())[:MOST_NAMESAKES] if p.full]
+        if not found:
+            return None
         found = [p for p in found if _can_bear(p, name, lexicon)]
+        if len(found) == 1:
+            return found[0]
         return max(found, key=lambda person: (*_rank(person, name, lexicon), last(person)), default=None)
 
 

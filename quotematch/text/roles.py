@@ -7,7 +7,7 @@ Acme chief" is told from another chief. Only the words of the same clause are re
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotematch.text.capitals import Name
@@ -20,6 +20,8 @@ _AGE = re.compile(r"\d{1,3}, ")
 _REACH_BEFORE, _REACH_BEHIND = 90, 140
 #: Words before a role that can belong to it, and words of a phrase that are read.
 _MOST_BESIDE, _MOST_WORDS = 6, 30
+#: Code points of the word before a name that are read.
+_LONGEST_WORD = 29
 
 
 class Held(NamedTuple):
@@ -43,18 +45,26 @@ def roles_before(text: str, start: int, name: Name, lexicon: Naming) -> list[Hel
             return []
         words = frozenset(name.qualifiers) | _beside(_clause_before(text, start), lexicon) - set(name.titles)
         return [Held(role, words, start) for role in name.roles]
-    near = text[max(0, start - 30) : start]
-    if near.endswith(", "):
+    if not start or text[start - 1] != " ":
+        return []
+    if start > 1 and text[start - 2] == ",":
         held = _appositive_role(_clause_before(text, start - 2), start, lexicon)
-    elif near.endswith(" ") and _ends_in_role(near, lexicon):
+    elif _ends_role(_word_before(text, start - 1), lexicon):
         held = held_in(_clause_before(text, start), start, lexicon)
     else:
         held = None
     return [held] if held else []
 
 
-def _ends_in_role(near: str, lexicon: Naming) -> bool:
-    last = fold_name(near[:-1].rpartition(" ")[2].strip(quotation_marks() + "("))
+def _word_before(text: str, end: int) -> str:
+    first = max(0, end - _LONGEST_WORD)
+    return text[max(first, text.rfind(" ", first, end) + 1) : end]
+
+
+@lru_cache(maxsize=20_000)
+def _ends_role(word: str, lexicon: Naming) -> bool:
+    """Whether a printed word can be the last one of a role."""
+    last = fold_name(word.strip(quotation_marks() + "("))
     return last in lexicon.role_ends or last.rpartition("-")[2] in lexicon.role_ends
 
 
@@ -88,22 +98,36 @@ def _determines(word: str, lexicon: Naming) -> bool:
 
 def _role_behind(text: str, start: int, end: int, lexicon: Naming) -> Held | None:
     """The role in an apposition, in brackets or after "is": "Jo Lee, 51, the chief executive of Acme, …"."""
-    opening = text[end : end + 6]
-    apposition = opening.startswith((", ", " ("))
-    if not apposition and not (opening[:1] == " " and opening[1:].split(" ")[0] in lexicon.copulas):
+    if not text.startswith(lexicon.describing, end):
         return None
-    begin = end + 2 if apposition else end + 1
+    bracket = text[end + 1] == "("
+    begin = end + 2 if bracket or text[end] == "," else end + 1
     window = text[begin : begin + _REACH_BEHIND]
-    if opening.startswith(" (") and not window[:1].islower():
+    if bracket and not window[:1].islower():
         return None
     age = _AGE.match(window)
     window = window[age.end() if age else 0 :]
-    words = [fold_name(word) for word in _WORD.findall(_clause_after(window))[:_MOST_WORDS]]
-    while words and (words[0] in lexicon.copulas or words[0] in lexicon.personal):
-        words.pop(0)
-    head = next((k for k, w in enumerate(words) if k and w in lexicon.heads), len(words))
+    printed = _WORD.findall(_clause_after(window))[:_MOST_WORDS]
+    words = _head_words(printed, lexicon)
+    head = len(words)
     role = lexicon.role_at(words, head) if words else None
-    return Held(role[0], _around(words, role[1], head, lexicon), start) if role else None
+    if role is None:
+        return None
+    words += [fold_name(word) for word in printed[head:]]
+    return Held(role[0], _around(words, role[1], head, lexicon), start)
+
+
+def _head_words(printed: list[str], lexicon: Naming) -> list[str]:
+    """The folded words up to the first that ends a head; copulas and pronouns at the front are taken off `printed`."""
+    while printed and (first := fold_name(printed[0])) and (first in lexicon.copulas or first in lexicon.personal):
+        printed.pop(0)
+    words: list[str] = []
+    for word in printed:
+        folded = fold_name(word)
+        if words and folded in lexicon.heads:
+            break
+        words.append(folded)
+    return words
 
 
 def _around(words: list[str], start: int, end: int, lexicon: Naming) -> frozenset[str]:

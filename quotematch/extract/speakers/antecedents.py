@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import islice
 
 from quotematch.extract.speakers.holders import holder
 from quotematch.extract.speakers.mentions import ROLED, Reading, read_mention
@@ -43,8 +44,8 @@ def antecedent(scene: Scene, reading: Reading, mention: Span, barred: Who | None
 
 def _body_in_sentence(scene: Scene, at: int) -> Body | None:
     """The body that the same sentence named last before "its"."""
-    row = scene.row_of(at)
-    named = scene.cast.between(scene.rows[row].start, at) if row >= 0 else ()
+    sentence = next(scene.sentences_back(at), None)
+    named = scene.cast.between(sentence.start, at) if sentence else ()
     places = scene.lexicon.places | scene.lexicon.adjectives
     bodies = (m.who for m in reversed(named) if isinstance(m.who, Body) and not m.who.unsure)
     return next((body for body in bodies if places.isdisjoint(body.words)), None)
@@ -60,12 +61,11 @@ def _before_relative(scene: Scene, at: int) -> Who | None:
 
 
 def _salient(scene: Scene, at: int, gender: str, barred: Who | None, settings: Settings) -> Who | None:
-    here = scene.row_of(at)
     speakers = ((place, who) for place, who in scene.spoken_before(at) if who is not barred)
     speaker = next(speakers, None)
     second: Who | None = None
-    for row in range(here, max(-1, here - settings.antecedent_sentences), -1):
-        start, end = scene.rows[row].start, min(scene.rows[row].end, at)
+    for back, row in enumerate(islice(scene.sentences_back(at), settings.antecedent_sentences)):
+        start, end = row.start, min(row.end, at)
         while speaker and speaker[0] >= start:
             if _can_be(scene, speaker[1], gender):
                 return speaker[1]
@@ -75,9 +75,9 @@ def _salient(scene: Scene, at: int, gender: str, barred: Who | None, settings: S
         subject, other = _subject(scene, start, end, gender, barred)
         if subject:
             return subject
-        if row < here:
+        if back:
             second = second or other
-        if second and row <= here - _SUBJECT_REACH:
+        if second and back >= _SUBJECT_REACH:
             break
     return second or _anybody(scene, at, gender, barred)
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from quotematch.extract.records import Attribution
@@ -64,6 +65,7 @@ class Scene:
         self._described: list[tuple[int, Described]] = []
         self._heard: set[int] = set()
         self._introductions: dict[str, list[Introduction]] = {}
+        self._split: dict[int, list[Span]] = {}
 
     # ---- who has spoken
 
@@ -127,18 +129,21 @@ class Scene:
 
     # ---- the text
 
-    @cached_property
-    def rows(self) -> list[Span]:
-        """All sentences, in order."""
-        return [
-            sentence
-            for paragraph in paragraphs(self.text)
-            for sentence in sentences(self.text, paragraph.start, paragraph.end, language=self.language)
-        ]
+    def sentences_back(self, at: int) -> Iterator[Span]:
+        """The sentences that begin at `at` or before, the last of them first; each is found when it is asked for."""
+        for number in range(bisect_right(self._paragraphs, at, key=_start) - 1, -1, -1):
+            rows = self._sentences(number)
+            yield from reversed(rows[: bisect_right(rows, at, key=_start)])
 
-    def row_of(self, at: int) -> int:
-        """The number of the sentence that `at` stands in, or of the last one before; -1 when there is none."""
-        return bisect_right(self.rows, at, key=lambda row: row.start) - 1
+    @cached_property
+    def _paragraphs(self) -> list[Span]:
+        return paragraphs(self.text)
+
+    def _sentences(self, number: int) -> list[Span]:
+        if number not in self._split:
+            start, end = self._paragraphs[number]
+            self._split[number] = sentences(self.text, start, end, language=self.language)
+        return self._split[number]
 
     def in_quote(self, at: int) -> bool:
         """Whether an outermost quotation covers `at`."""
@@ -165,6 +170,9 @@ class Scene:
         """The folded word that stands before `at`."""
         words = self.text[max(0, at - 24) : at].split()
         return fold_name(words[-1]) if words else ""
+
+
+_start = attrgetter("start")
 
 
 @lru_cache(maxsize=500)
