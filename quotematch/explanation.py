@@ -69,7 +69,7 @@ def explain(result: Reconciliation, passage_id: str) -> Explanation:
     passage = result.passage(passage_id)
     evidence = passage.evidence
     if evidence is None:
-        reason = "a term, or a passage that was not judged, has no verdict."
+        reason = "a term, a topic, or a passage that was not judged, has no verdict."
         return Explanation(passage_id=passage_id, text=passage.text, verdict=passage.verdict, reason=reason)
     there = result.passage(evidence.counterpart).text if evidence.counterpart else None
     return Explanation(

@@ -308,7 +308,8 @@ class Coverage(Record):
 class Passage(Record):
     """The unit of comparison: a sentence of a quote, or the piece of one that has a single form.
 
-    `statement_id`, `verdict` and `evidence` are None until `reconcile()` has judged it, and for terms for ever.
+    `statement_id`, `verdict` and `evidence` are None until `reconcile()` has judged it, and for terms and topics for
+    ever.
     """
 
     id: CleanText
@@ -336,10 +337,18 @@ class Quote(Record):
     speaker: Speaker | None = Field(default=None, description="None when the text does not say")
     cue: Span | None = Field(default=None, description="the reporting expression; None when there is none")
     is_term: bool = Field(default=False, description="a scare quote or a name of a thing, not a statement")
+    is_topic: bool = Field(
+        default=False, description="what the speaker spoke about, or did not, when nothing is told of what was said"
+    )
     parent_id: CleanText | None = Field(default=None, description="the quote of this article in which it is nested")
     verdict: Verdict | None = None
     coverage: Coverage | None = None
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether its passages are matched and judged: it states something, and is neither a term nor a topic."""
+        return not (self.is_term or self.is_topic)
 
 
 class Reading(Record):

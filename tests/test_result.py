@@ -285,3 +285,13 @@ class TestSchema:
 
     def test_it_does_not_change_with_a_threshold(self) -> None:
         assert "fragment_words" not in Reconciliation.json_schema()["properties"]["settings"]
+
+
+def test_a_topic_is_found_and_neither_matched_nor_judged() -> None:
+    """Two outlets tell that somebody spoke about one thing: that is no statement of theirs, and nobody's alone."""
+    texts = ("Ann Lee denounced the new bridge tax.", "On Monday Ann Lee denounced the new bridge tax in a speech.")
+    result = qm.reconcile([{"outlet": name, "text": text} for name, text in zip("AB", texts, strict=True)])
+    assert [quote.text for quote in result.quotes] == ["the new bridge tax", "the new bridge tax"]
+    assert all(quote.is_topic and not quote.is_judged and quote.verdict is None for quote in result.quotes)
+    assert result.statements == ()
+    assert str(result.explain(result.quotes[0].passages[0].id)).startswith("no verdict: a term, a topic")

@@ -99,6 +99,7 @@ def _quotes(
             speaker=speaker,
             cue=attribution.cue,
             is_term=attribution.is_term,
+            is_topic=attribution.is_topic,
             parent_id=None if attribution.parent is None else ids[attribution.parent],
             passages=tuple(_passage(article, quote_id, draft) for draft in drafts),
         )

@@ -65,9 +65,9 @@ def _claim_patterns(language: str) -> _Claims:
 
 
 def cut(text: str, attribution: Attribution, *, language: str, settings: Settings) -> list[Draft]:
-    """The passages of one attribution, in order of place; a term is one passage."""
-    if attribution.is_term:
-        return [Draft(Form.DIRECT, list(attribution.content))]
+    """The passages of one attribution, in order of place; a term is one passage, and so is a topic."""
+    if attribution.is_term or attribution.is_topic:
+        return [Draft(Form.DIRECT if attribution.is_term else Form.INDIRECT, list(attribution.content))]
     quoted = set(attribution.quoted)
     found: list[Draft] = []
     for number, span in enumerate(attribution.content):

@@ -49,6 +49,7 @@ class Attribution:
     cue: Span | None = None
     mention: Span | None = None
     is_term: bool = False
+    is_topic: bool = False
     follows: int | None = None
     parent: int | None = None
     by_mood: bool = False
@@ -70,6 +71,7 @@ class Cue:
     kind: Literal["left", "right", "according", "mood", "mood_too"] = "right"
     nested: bool = False
     resumes: bool = False
+    topic: bool = False
 
     @property
     def first(self) -> int:

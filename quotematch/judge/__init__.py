@@ -141,7 +141,7 @@ def _judged_passages(
 
 
 def _judged_quote(quote: Quote, witnesses: Mapping[str, Witness], judged: Mapping[str, tuple[Passage, int]]) -> Quote:
-    if quote.is_term or not quote.passages:
+    if not (quote.is_judged and quote.passages):
         return quote
     rows: list[tuple[int, Verdict, int]] = []
     for passage in quote.passages:

@@ -72,7 +72,7 @@ class Wording:
 
 
 def places(articles: Sequence[Article], quotes: Sequence[Quote]) -> list[Place]:
-    """All passages that are no terms, in order of date (unknown last), article id, offset and passage id."""
+    """All passages but terms and topics, in order of date (unknown last), article id, offset and passage id."""
     numbers = {article.id: k for k, article in enumerate(articles)}
     terms = _terms(quotes)
     found = [
@@ -85,7 +85,7 @@ def places(articles: Sequence[Article], quotes: Sequence[Quote]) -> list[Place]:
             () if passage.form is Form.DIRECT else _within(passage, terms.get(quote.article_id, ())),
         )
         for quote in quotes
-        if not quote.is_term and quote.article_id in numbers
+        if quote.is_judged and quote.article_id in numbers
         for passage in quote.passages
         if passage.spans
     ]

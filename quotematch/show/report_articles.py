@@ -19,7 +19,7 @@ from quotematch.models import Article, Passage, Quote, Role
 if TYPE_CHECKING:
     from quotematch.result import Reconciliation
 
-TERM = "term"
+TERM, TOPIC = "term", "topic"
 #: Controls but line ends and tabs, and what turns the direction whatever the letters: one sign for each, none hidden.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
 
     text: str
     depth: int = 0
-    kind: str = ""  # the verdict or TERM; "" outside quotes and where nothing is judged
+    kind: str = ""  # the verdict, TERM or TOPIC; "" outside quotes and where nothing is judged
     told: str = ""  # verdict and speaker in words
     target: str = ""  # the anchor of the statement; "" when there is none
     anchor: str = ""  # the anchor of the passage, on its first piece
@@ -90,7 +90,7 @@ def visible(text: str) -> str:
 
 def _shown(result: Reconciliation, article: Article, quotes: list[Quote]) -> ShownArticle:
     language = article.language if article.language and _LANGUAGE.fullmatch(article.language) else ""
-    number = sum(not quote.is_term for quote in quotes)
+    number = sum(quote.is_judged for quote in quotes)
     pieces = tuple(_pieces(result, visible(article.text), _stretches(quotes, len(article.text))))
     primary = article.role is Role.PRIMARY
     return ShownArticle(anchor("a", article.id), article, language, primary, number, pieces)
@@ -163,4 +163,6 @@ def _piece(
 
 
 def _kind(one: _Stretch) -> str:
-    return TERM if one.quote.is_term else (one.passage.verdict or "")
+    if one.quote.is_judged:
+        return one.passage.verdict or ""
+    return TERM if one.quote.is_term else TOPIC

@@ -162,7 +162,11 @@ def _figures(result: Reconciliation, shared: int) -> dict[str, int]:
     terms = sum(quote.is_term for quote in result.quotes)
     primary = sum(article.role is Role.PRIMARY for article in result.articles)
     figures = {"article": len(result.articles), "primary source": primary, "outlet": len(result.outlets)}
-    figures |= {"quote": len(result.quotes) - terms, "term": terms, "statement": len(result.statements)}
+    figures |= {
+        "quote": sum(quote.is_judged for quote in result.quotes),
+        "term": terms,
+        "statement": len(result.statements),
+    }
     return figures | {"shared": shared}
 
 

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from quotematch.extract import extract_article
 from quotematch.models import Article
 
-_TABLE = (Path(__file__).parent / "cases_speech.toml").read_text(encoding="utf-8")
-CASES: list[dict[str, Any]] = tomllib.loads(_TABLE)["case"]
+_TABLES = [Path(__file__).parent / f"cases_{name}.toml" for name in ("speech", "topics")]
+CASES: list[dict[str, Any]] = [
+    row for path in _TABLES for row in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
 
 
 def _rows() -> list[Any]:
@@ -38,7 +40,7 @@ def test_case(row: dict[str, Any]) -> None:
         {
             "content": " | ".join(span.of(text) for span in quote.spans),
             "by": quote.speaker.mention.of(text) if quote.speaker and quote.speaker.mention else "",
-            "form": quote.form.value,
+            "form": "topic" if quote.is_topic else quote.form.value,
         }
         for quote in quotes
         if not quote.is_term

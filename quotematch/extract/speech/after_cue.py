@@ -34,7 +34,12 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     complement = complements.after(frame, cue.end, cue.form, rules)
     if complement is None or complement.start >= len(frame) or _names_thing(frame, cue, complement, rules):
         return
+    end = right_end(frame, cue, complement, rules)
+    if end <= complement.start:
+        return
     if holder is not None:
+        if complement.kind == "topic" and boundary is not None and not _set_off(frame, boundary):
+            return
         if boundary is not None:
             begin = holder.content[-1][0]
             holder.content[-1] = (begin, strip_stop(frame, begin, boundary))
@@ -42,7 +47,8 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
             return
         else:
             cue.nested = True
-    cue.content = [(complement.start, right_end(frame, cue, complement, rules))]
+    cue.topic = cue.topic or complement.kind == "topic"
+    cue.content = [(complement.start, end)]
     if complement.kind == "bare" and _is_argument(frame, cue.subject.start - 1, complement.start, rules):
         cue.content.insert(0, (cue.subject.start - 1, cue.subject.start))
     cue.kind = "right"
@@ -54,6 +60,11 @@ def _is_argument(frame: Frame, relative: int, start: int, rules: Grammar) -> boo
     if relative < 0 or frame.low[relative] not in rules.after_cue.naming_relatives:
         return False
     return frame.low[start] in rules.finite or rules.endings.is_past(frame.low[start])
+
+
+def _set_off(frame: Frame, boundary: int) -> bool:
+    """Whether a sign parts the reporter's words at `boundary` from the content before them."""
+    return frame.is_sign(boundary) or frame.is_sign(boundary - 1) or frame.piece[boundary - 1] >= 0
 
 
 def _names_thing(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> bool:

@@ -120,6 +120,7 @@ def _from_cues(book: _Book, frame: Frame, cues: list[Cue], last: int | None) -> 
             continue
         attribution.cue = Span(frame.start[cue.start], frame.end[cue.end - 1])
         attribution.mention = _mention(frame, cue.subject)
+        attribution.is_topic = cue.topic and not attribution.quoted
         if cue.resumes:
             attribution.follows = last
         at = book.add(attribution, held if not cue.nested else [])

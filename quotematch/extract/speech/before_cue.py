@@ -140,7 +140,7 @@ def _clause_before(frame: Frame, bound: int, rules: Grammar) -> bool:
     if end < _LEAST_CLAUSE or (frame.piece[end] < 0 and frame.word[end] not in TURNS):
         return False
     first = frame.low[0]
-    if first in rules.before_cue.scenes:
+    if first in rules.before_cue.scenes and frame.word[1] != ",":
         if first in rules.before_cue.pure_scenes or "," not in frame.word[_LEAST_CLAUSE:end]:
             return False
         return complements.has_verb(frame, 1, rules, end)
@@ -236,9 +236,17 @@ def _resumes(frame: Frame, comma: int, rules: Grammar) -> bool:
     if len(frame) - comma < _LEAST_REST or frame.word[comma] != ",":
         return False
     first = frame.low[comma + 1]
+    if first in rules.subject_pronouns and _is_clause(frame, comma + 1, rules):
+        return True
     if first in rules.resumptions or rules.endings.is_gerund(first):
         return False
     return complements.has_verb(frame, comma + 1, rules)
+
+
+def _is_clause(frame: Frame, start: int, rules: Grammar) -> bool:
+    """Whether a pronoun at `start` is the subject of what is reported rather than of another report."""
+    following = frame.low[start + 1]
+    return following in rules.finite and following not in rules.verbs
 
 
 def _is_adjunct(first: str, rules: Grammar) -> bool:

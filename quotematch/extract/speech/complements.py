@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar, VerbForm
 from quotematch.extract.speech.punctuation import BEFORE_WORDS, CLAUSE_ENDS
+from quotematch.extract.speech.topics import topic_start
 
 _REACH = 28  # items that an adjunct between verb and content may span
 _SUBJECT_REACH = 14  # items within which the verb of a clause follows its first word
@@ -20,10 +21,10 @@ _CHARGE_REACH = 14  # items of "accused the firm … of"
 _NAMED_REACH = 12  # items of "called the plan … a mistake"
 _ADDRESSEE = 4  # items of a short addressee before "that"
 
-Kind = Literal["that", "wh", "to", "quote", "colon", "bare", "as", "noun", "gerund"]
+Kind = Literal["that", "wh", "to", "quote", "colon", "bare", "as", "noun", "gerund", "topic"]
 
 #: Complements that are a phrase: they end where the reporter's clause goes on.
-PHRASES: frozenset[Kind] = frozenset(("to", "noun", "gerund", "as"))
+PHRASES: frozenset[Kind] = frozenset(("to", "noun", "gerund", "as", "topic"))
 
 
 class Complement(NamedTuple):
@@ -45,11 +46,18 @@ def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Comple
     return (
         (_after_addressee(frame, k, form, rules) if form.takes("of") else None)
         or (_object_complement(frame, k, rules) if "a" in frames else None)
-        or (_charge(frame, k, rules) if "c" in frames else None)
+        or (_charge(frame, k, form, rules) if "c" in frames else None)
         or (_object_and_name(frame, k, rules) if "d" in frames else None)
         or _after_adjunct(frame, k, form, rules)
         or (Complement(k, "noun") if "n" in frames and _noun_starts(frame, k, rules) else None)
+        or _topic(frame, k, form, rules)
     )
+
+
+def _topic(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
+    """What is spoken about, when no more of it is told: "criticized the plan", "talked about taxes"."""
+    start = topic_start(frame, k, rules.topic_verbs[form.lemma], rules) if form.lemma in rules.topic_verbs else None
+    return None if start is None else Complement(start, "topic")
 
 
 def _addressed(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
@@ -139,9 +147,15 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
         return False
     if low in words.openers:
         return low in words.clause_openers and form.lemma in words.clause_verbs and has_verb(frame, k, rules)
-    if form.lemma in words.plain and form.shape != "base":
+    if form.lemma in words.plain and (form.shape != "base" or _plural_before(frame, k - 2, rules)):
         return len(frame) - k > 3 or QUOTED in frame.low[k:]
     return clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
+
+
+def _plural_before(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether a base form behind item `i` is finite: "lawyers say", "many say", but not "to say"."""
+    low = frame.low[i] if i >= 0 else ""
+    return rules.endings.is_plural(low) or low in rules.subjects.people or low in rules.subjects.standing_alone
 
 
 def _opens_no_clause(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
@@ -319,12 +333,14 @@ def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | Non
     return None
 
 
-def _charge(frame: Frame, k: int, rules: Grammar) -> Complement | None:
+def _charge(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
     """Who is charged or praised, and what for: "accused the firm of fraud", "praised her for it"."""
     if frame.is_sign(k) or frame.low[k] in rules.not_objects:
         return None
+    words = rules.complements
+    accused = words.accusations if form.lemma in words.accusing else frozenset()
     for j in range(k + 1, min(len(frame) - 1, k + _CHARGE_REACH)):
-        if frame.low[j] in rules.complements.charges:
+        if frame.low[j] in words.charges or frame.low[j] in accused:
             return Complement(k, "noun")
         if frame.is_sign(j) or frame.low[j] in rules.coordinators:
             return None

@@ -72,7 +72,11 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
         return Cue(v, v + 1, VerbForm(low, "", "noun"))
     pair = rules.particles.get((low, following))
     form = pair or rules.verbs.get(low)
-    if form is None or not form.frames or not _reads_as_verb(frame, v, form, rules):
+    if (
+        form is None
+        or not (form.frames or form.lemma in rules.topic_verbs)
+        or not _reads_as_verb(frame, v, form, rules)
+    ):
         return None
     return Cue(v, v + 2 if pair else v + 1, form)
 
@@ -144,8 +148,9 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     asks = cue.form.lemma in rules.cues.asking
     if group.passive and cue.form.shape != "ing" and not asks:
         return
-    if (group.negated and cue.form.lemma not in rules.cues.denying) or _supposed(frame, cue, rules):
+    if _supposed(frame, cue, rules):
         return
+    cue.topic = group.negated and cue.form.lemma not in rules.cues.denying
     if group.passive and asks:
         place_question(frame, cue, found, rules)
         return
@@ -154,7 +159,7 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         return
     if group.infinitive:
         cue.subject = governing_subject(frame, cue.start, rules) or cue.subject
-    elif place_before(frame, cue, found, rules):
+    elif not cue.topic and place_before(frame, cue, found, rules):
         return
     place_after(frame, cue, found, rules)
 

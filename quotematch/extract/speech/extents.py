@@ -12,6 +12,7 @@ from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, HYPHEN, TRAILING, TURNS
 from quotematch.extract.speech.subjects import Subject
+from quotematch.extract.speech.topics import topic_end
 
 _LEAST_CLAUSE = 2  # items of content before the reporter can turn
 _NEAR_VERB = 5  # items within which a short subject has come to its verb
@@ -44,6 +45,8 @@ def _quotes_alone(frame: Frame, end: int, rules: Grammar) -> bool:
 def _limit(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> int:
     """The item that content can't go beyond, by the clause in which its cue stands and by what kind it is."""
     start, n = complement.start, len(frame)
+    if complement.kind == "topic":
+        return topic_end(frame, start, rules)
     if complement.kind in complements.PHRASES:
         return _phrase_stop(frame, start, rules)
     if cue.first > 0 and frame.low[cue.first - 1] in rules.subordinators:

@@ -28,6 +28,7 @@ from quotematch.extract.speech.word_classes import (
     SecondWords,
     SubjectWords,
     TitleWords,
+    TopicWords,
     Words,
 )
 from quotematch.lexicon import LANGUAGES, table
@@ -89,6 +90,7 @@ class Grammar:
 
     verbs: dict[str, VerbForm]
     particles: dict[tuple[str, str], VerbForm]
+    topic_verbs: dict[str, Words]
     nouns: Words
     according: tuple[tuple[str, ...], ...]
     endings: Endings
@@ -102,6 +104,7 @@ class Grammar:
     other_cues: OtherWords
     extents: ExtentWords
     labels: LabelWords
+    topics: TopicWords
 
     auxiliaries: Words
     passive: Words
@@ -191,6 +194,7 @@ _RECORDS = {
     "other_cues": OtherWords,
     "extents": ExtentWords,
     "labels": LabelWords,
+    "topics": TopicWords,
 }
 
 
@@ -223,14 +227,18 @@ def grammar(language: str = "en") -> Grammar:
     """
     rows: dict[str, Any] = table(language if language in LANGUAGES else LANGUAGES[0], "reporting")
     verb_second = bool(rows.get("syntax", {}).get("verb_second"))
+    topic_verbs = {verb: frozenset(how.split()) for verb, how in rows.get("topics", {}).get("verbs", {}).items()}
     forms = conjugate(rows["verbs"], rows["strong"], rows["conjugation"]) if verb_second else Forms()
     irregular = rows.get("irregular", {})
     records = {name: record(**_words_of(record, rows.get(name, {}))) for name, record in _RECORDS.items()}
     shared = {name: frozenset(rows["words"].get(name, ())) for name in _SHARED}
     classes: dict[str, Any] = {**records, **shared}
     return Grammar(
-        verbs=dict(forms.finite) if verb_second else _forms(rows["verbs"], irregular),
+        verbs=dict(forms.finite)
+        if verb_second
+        else _forms({**dict.fromkeys(topic_verbs, ""), **rows["verbs"]}, irregular),
         particles=_particle_forms(rows.get("particles", {}), irregular),
+        topic_verbs=topic_verbs,
         nouns=frozenset(rows["nouns"]["speech"]),
         according=tuple(tuple(phrase.split()) for phrase in rows["according"]["phrases"]),
         endings=endings(rows["endings"]),

@@ -12,13 +12,14 @@ from quotematch.extract.speech.extents import behind_links, strip_stop
 from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, COLONS, HYPHEN
-from quotematch.extract.speech.subjects import Subject
+from quotematch.extract.speech.subjects import Subject, verb_group
+from quotematch.extract.speech.topics import topic_end
 
 _OWNER_REACH = 4  # items before "claim" among which its owner stands
 _LEAST_CLAIM = 3  # items of what follows "claim that"
 _QUESTION_REACH = 12  # items from "asked" to "whether"
 _DESCRIPTION = 14  # items of "the finance chief of the firm"
-_AGENT_REACH = 10  # items of "as Lee, the mayor, noted"
+_AGENT_REACH = 16  # items of "as Lee, the mayor, noted"
 
 
 def place_according(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
@@ -124,6 +125,15 @@ def place_asked(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
             cue.content = [(j, _question_end(frame, j))]
             found.append(cue)
             break
+        if frame.low[j] == "about" and j + 1 < len(frame):
+            if frame.low[cue.end] in rules.agent and cue.end + 1 < j:
+                cue.subject = Subject(cue.end + 1, j, cue.start)
+            end = topic_end(frame, j + 1, rules)
+            if end > j + 1:
+                cue.topic = True
+                cue.content = [(j + 1, end)]
+                found.append(cue)
+            break
         if frame.word[j] in CLAUSE_ENDS or frame.piece[j] >= 0:
             break
     return True
@@ -137,21 +147,26 @@ def _question_end(frame: Frame, start: int) -> int:
 def place_question(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
     """Add to `found` the question in "Lee was asked whether …": who asked, the sentence does not say."""
     complement = complements.after(frame, cue.end, cue.form, rules)
-    if complement is not None and complement.kind == "wh":
+    if complement is not None and complement.kind in ("wh", "topic"):
         cue.subject = None
+        cue.topic = complement.kind == "topic"
         cue.nested = holder_of(cue, found) is not None
-        cue.content = [(complement.start, strip_stop(frame, complement.start, len(frame)))]
+        end = topic_end(frame, complement.start, rules) if cue.topic else len(frame)
+        cue.content = [(complement.start, strip_stop(frame, complement.start, end))]
         found.append(cue)
 
 
 def place_agent(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
     """Add to `found` the cue of "As Lee noted, taxes rise", "As noted by the Post, …"; True when it is one of these."""
-    if cue.start == 0 or frame.low[0] not in rules.role:
+    head = int(frame.low[0] in rules.coordinators)
+    if cue.start <= head or frame.low[head] not in rules.role:
         return False
     following = frame.low[cue.end] if cue.end < len(frame) else ""
-    if 1 < cue.start < _AGENT_REACH and following == ",":
-        subject, begin = Subject(1, cue.start, 1), cue.end + 1
-    elif cue.start == 1 and following in rules.agent:
+    edge = verb_group(frame, cue.start, rules).edge
+    if head + 1 < edge and cue.start < _AGENT_REACH and following == ",":
+        edge -= frame.word[edge - 1] == ","
+        subject, begin = Subject(head + 1, edge, head + 1), cue.end + 1
+    elif cue.start == head + 1 and following in rules.agent:
         comma = next((k for k in range(cue.end + 1, len(frame)) if frame.word[k] == ","), 0)
         if comma <= cue.end + 1:
             return True

@@ -81,7 +81,7 @@ def _bounds_phrase(frame: Frame, i: int, end: int, rules: Grammar) -> bool:
     if low in rules.plain_relatives and i > 0 and frame.is_word(i - 1):
         return False  # "the man who called": no comma before it, so that it belongs to the phrase
     if low in rules.barriers:
-        return True
+        return not (i == 0 and low in rules.determiners and i + 1 < end)  # "That man said"
     if low in rules.coordinators:  # right before the verb it joins two verbs: "tested it and said"
         return i + 1 == end or not _joins_names(frame, i, rules)
     if i + 1 >= end:
@@ -107,7 +107,7 @@ def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Skip an adjunct that opens the clause before the subject proper: "On Monday Smith", "eventually the mayor"."""
     while start + 1 < end and frame.low[start + 1] in rules.determiners and _is_lead(frame, start, rules):
         start += 1
-    if start >= end or frame.low[start] not in rules.adjunct_heads:
+    if start >= end or frame.low[start] not in rules.adjunct_heads or _counts(frame, start, rules):
         return start
     return next((k for k in range(end - 1, start, -1) if _opens_subject(frame, k, rules)), start)
 
@@ -115,6 +115,15 @@ def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
 def _is_lead(frame: Frame, i: int, rules: Grammar) -> bool:
     """Whether item `i` is an adverb of the whole clause."""
     return frame.in_lower(i) and rules.endings.is_adverb(frame.low[i]) and frame.low[i] not in rules.subjects.leading
+
+
+def _counts(frame: Frame, start: int, rules: Grammar) -> bool:
+    """Whether a number of somebody begins at `start`: "two friends", "about one in five", but not "two years"."""
+    rough = frame.low[start] in rules.subjects.approximating
+    at = start + rough
+    if at + 1 >= len(frame) or frame.low[at + 1] in rules.time_nouns:
+        return False
+    return frame.low[at] in rules.subjects.counting or (rough and frame.word[at][:1].isdigit())
 
 
 def _opens_subject(frame: Frame, k: int, rules: Grammar) -> bool:
@@ -235,7 +244,7 @@ def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
     first, last = frame.low[start], frame.low[end - 1]
     if first in rules.subjects.bare:
         return True
-    if first in rules.never_open_subject or last in rules.never_end_subject:
+    if last in rules.never_end_subject or (first in rules.never_open_subject and not _counts(frame, start, rules)):
         return False
     if first in rules.determiners or frame.piece[start] >= 0 or end - start > 1:
         return True
@@ -249,7 +258,7 @@ def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
     i = verb_end
     if i >= n or not frame.is_word(i) or frame.piece[i] >= 0:
         return None
-    if frame.low[i] in rules.phrase_closers or frame.low[i] in rules.auxiliaries:
+    if (frame.low[i] in rules.phrase_closers and not _counts(frame, i, rules)) or frame.low[i] in rules.auxiliaries:
         return None
     stop = min(n, i + _MAX_PHRASE)
     end = next((j for j in range(i + 1, stop) if _ends_inverted(frame, j, rules)), stop)

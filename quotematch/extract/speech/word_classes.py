@@ -36,6 +36,8 @@ class SubjectWords:
     appositive: Words
     interposed: Words
     standing_alone: Words
+    counting: Words
+    approximating: Words
     people: Words
     linking: Words
     placing: Words
@@ -72,6 +74,8 @@ class ComplementWords:
     addressed: Words
     nounlike: Words
     charges: Words
+    accusations: Words
+    accusing: Words
     objects: Words
 
 
@@ -135,6 +139,17 @@ class LabelWords:
 
     stops: Words
     nouns: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """For `topics`."""
+
+    closing: Words
+    placing: Words
+    lately: Words
+    governing: Words
+    about: Words
 
 
 @dataclass(frozen=True, slots=True)

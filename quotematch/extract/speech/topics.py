@@ -1,0 +1,134 @@
+"""Topics: what somebody speaks about when what was said is not told: "criticized the plan", "talked about taxes".
+
+Literary linguistics calls this the narrative report of a speech act (Leech & Short, "Style in Fiction", ch. 10). The
+lexicon's table `[topics]` says which verbs name such an act and how each takes its topic: as an object, as an
+infinitive, or behind a preposition. Here is where a topic begins and where it ends.
+"""
+
+from __future__ import annotations
+
+from quotematch.extract.speech.frames import Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES, HYPHEN
+from quotematch.extract.speech.word_classes import Words
+
+_OBJECT, _INFINITIVE = "object", "infinitive"  # how the lexicon says that no preposition stands before a topic
+_HEARER_REACH = 7  # items of "asked the mayor of the town | about"
+_CARRIER_REACH = 4  # items of "in a long television | interview"
+_LIST_REACH = 6  # items between the commas of "taxes, jobs and schools"
+_ENDS = CLAUSE_ENDS | DASHES | set("()")
+
+
+def topic_start(frame: Frame, k: int, how: Words, rules: Grammar) -> int | None:
+    """The first item of the topic of a verb that ends before item `k` and takes one in the ways `how`, or None."""
+    n = len(frame)
+    if k >= n or (k > 1 and frame.low[k - 2] in rules.to and not _governed(frame, k - 2, rules)):
+        return None
+    if _INFINITIVE in how and frame.low[k] in rules.to:
+        return k
+    at = k + rules.endings.is_adverb(frame.low[k])
+    if at + 1 < n and frame.low[at] in how:
+        return at + 1
+    start = None if how.isdisjoint(rules.topics.about) else _behind_hearer(frame, k, rules)
+    return k if start is None and _OBJECT in how and _object_at(frame, k, rules) else start
+
+
+def _governed(frame: Frame, to: int, rules: Grammar) -> bool:
+    """Whether the infinitive of "to" is what its subject does rather than what a noun is for: "refused to discuss"."""
+    before = frame.low[to - 1] if to else ""
+    return before in rules.finite or before in rules.topics.governing or rules.endings.is_past(before)
+
+
+def _behind_hearer(frame: Frame, k: int, rules: Grammar) -> int | None:
+    """The item after "about", across a hearer or a place: "asked the mayor about", "spoke in Paris about"."""
+    for j in range(k, min(len(frame) - 1, k + _HEARER_REACH)):
+        low = frame.low[j]
+        if low in rules.topics.about:
+            return j + 1
+        other_clause = low in rules.barriers or low in rules.finite or low in rules.coordinators
+        if other_clause or not frame.is_word(j) or (low in rules.to and _acts(frame, j + 1, rules)):
+            return None
+    return None
+
+
+def _acts(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether the word behind "to" is a verb: "to vote", not "to reporters"."""
+    low = frame.low[i]
+    return frame.in_lower(i) and low not in rules.determiners and low not in rules.addressees
+
+
+def _object_at(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether a noun phrase that can be spoken about begins at `k`."""
+    low = frame.low[k]
+    if frame.piece[k] >= 0:
+        return True
+    if not frame.is_word(k) or low in rules.not_objects or low in rules.barriers or low in rules.auxiliaries:
+        return False
+    if low in rules.times and (low not in rules.determiners or _is_time(frame, k + 1, rules)):
+        return False
+    form = rules.verbs.get(low)
+    passive = form is not None and form.shape == "past" and frame.in_lower(k)
+    adverb = rules.endings.is_adverb(low) and not frame.capital(k)
+    return not (passive or adverb or low in rules.relatives or low in rules.complements.adjunct_openers)
+
+
+def _is_time(frame: Frame, i: int, rules: Grammar) -> bool:
+    return i < len(frame) and frame.low[i] in rules.time_nouns
+
+
+def topic_end(frame: Frame, start: int, rules: Grammar) -> int:
+    """The item before which a topic that begins at `start` ends; `start` itself when a claim is told, and no topic."""
+    n = len(frame)
+    clause = frame.low[start] in rules.wh
+    for i in range(start + 1, n):
+        low = frame.low[i]
+        if low in rules.that and frame.low[i - 1] in rules.nouns:
+            return start  # "defended his claim that …"
+        clause = clause or low in rules.wh or low in rules.relatives or low in rules.subject_pronouns
+        if _ends_at(frame, i, rules) or (not clause and low in rules.finite and frame.in_lower(i)):
+            return i
+    return n
+
+
+def _ends_at(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether the reporter goes on at item `i`."""
+    low = frame.low[i]
+    following = frame.low[i + 1] if i + 1 < len(frame) else ""
+    if frame.is_sign(i):
+        if low == "," and _lists(frame, i, rules):
+            return False
+        return low in _ENDS or low == HYPHEN == following
+    if low in rules.topics.closing:
+        return True
+    if low in rules.topics.placing:  # X
+        placed = following in rules.indefinite or following in rules.times - rules.determiners
+        return placed or not rules.carriers.isdisjoint(frame.low[i + 1 : i + 1 + _CARRIER_REACH])
+    if low in rules.times and (frame.capital(i) or low in rules.topics.lately or following in rules.time_nouns):
+        return True
+    return low in rules.additive and i + 1 < len(frame) and _clause_at(frame, i + 1, rules)
+
+
+def _clause_at(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether the subject's next act, or another subject, stands at `i` behind "and"."""
+    low = frame.low[i]
+    form = rules.verbs.get(low)
+    if low in rules.subject_pronouns or low in rules.finite:
+        return True
+    acts = rules.endings.is_past(low) or (form is not None and form.shape in ("past", "s", "ing"))
+    return acts and frame.in_lower(i)
+
+
+def _lists(frame: Frame, comma: int, rules: Grammar) -> bool:
+    """Whether the comma is that of a row of nouns: "taxes, jobs and schools"."""
+    begin = comma + 1
+    for j in range(begin, min(len(frame), begin + _LIST_REACH)):
+        low = frame.low[j]
+        if low in rules.coordinators:
+            return j > begin
+        if low == ",":
+            return j > begin and _lists(frame, j, rules)
+        if frame.is_sign(j) or low in rules.finite or low in rules.barriers or low in rules.relatives:
+            return False
+        if rules.endings.is_gerund(low):
+            return False
+    return False
