@@ -82,12 +82,19 @@ def topic_end(frame: Frame, start: int, rules: Grammar) -> int:
     clause = frame.low[start] in rules.wh
     for i in range(start + 1, n):
         low = frame.low[i]
-        if low in rules.that and frame.low[i - 1] in rules.nouns:
-            return start  # "defended his claim that …"
+        if (low in rules.that and frame.low[i - 1] in rules.nouns) or _speaks(frame, i, rules):
+            return start  # "defended his claim that …", "recalled the driver saying …"
         clause = clause or low in rules.wh or low in rules.relatives or low in rules.subject_pronouns
         if _ends_at(frame, i, rules) or (not clause and low in rules.finite and frame.in_lower(i)):
             return i
     return n
+
+
+def _speaks(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether what stands before item `i` is somebody who speaks there."""
+    form = rules.verbs.get(frame.low[i])
+    reports = form is not None and form.shape == "ing" and form.takes("tq")
+    return reports and frame.is_word(i - 1) and frame.low[i - 1] not in rules.not_objects
 
 
 def _ends_at(frame: Frame, i: int, rules: Grammar) -> bool:
