@@ -94,7 +94,9 @@ def _speaks(frame: Frame, i: int, rules: Grammar) -> bool:
     """Whether what stands before item `i` is somebody who speaks there."""
     form = rules.verbs.get(frame.low[i])
     reports = form is not None and form.shape == "ing" and form.takes("tq")
-    return reports and frame.is_word(i - 1) and frame.low[i - 1] not in rules.not_objects
+    before, following = frame.low[i - 1], frame.low[i + 1] if i + 1 < len(frame) else "."
+    noun = before in rules.determiners or following in rules.not_objects or following in CLAUSE_ENDS  # "the ruling"
+    return reports and not noun and frame.is_word(i - 1) and before not in rules.not_objects
 
 
 def _ends_at(frame: Frame, i: int, rules: Grammar) -> bool:
