@@ -17,12 +17,15 @@ import click
 
 from quotematch.errors import QuotematchError
 from quotematch.excerpts import opening
+from quotematch.reading_options import Asked, reading_options
 
 if TYPE_CHECKING:
-    from quotematch.models import Article, Problem
+    from quotematch.models import Problem
     from quotematch.result import Reconciliation
 
 DONE, FOUND, WRONG_USE, SOME_FAILED, UNFORESEEN, INTERRUPTED = 0, 1, 2, 3, 70, 130
+#: Notes that are told on standard error, too: which column was taken for what.
+_TOLD = ("columns",)
 #: Failed articles that are named on standard error; the others are counted.
 _NAMED_FAILURES = 20
 
@@ -31,22 +34,50 @@ Examples:
   quotematch reconcile articles/
   quotematch reconcile articles/ --primary speech.txt --format html -o report.html
   quotematch reconcile - --check < articles.jsonl
-  quotematch extract story.txt
+  quotematch extract story.html
   quotematch compare "we cannot accept this" "we can accept this"
 
-\b
 """
-_EXIT_CODES = """\b
-Exit codes:
-    0  done
-    1  --check found a discrepancy of severity warning or alarm
-    2  wrong use: an unknown option, a path that does not exist, no article
-    3  some articles could not be done; all others are
-   70  an error that should not happen, told in one line; please report it
-  130  interrupted
-"""
+_RECONCILE_EXAMPLES = """\b
+Examples:
+  quotematch reconcile articles/                               a folder per outlet
+  quotematch reconcile news.csv --column text=body             a table
+  quotematch reconcile crawl.warc.gz --format html -o report.html
+  quotematch reconcile news.db --query "SELECT * FROM news WHERE day > '2026-02'"
+  cat news.jsonl | quotematch reconcile - --format json | jq .statements
+  quotematch reconcile articles/ --check -q && echo "no discrepancy"
 
-_PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+"""
+_EXTRACT_EXAMPLES = """\b
+Examples:
+  quotematch extract story.txt
+  quotematch extract page.html --format json -o quotes.json
+  curl -s https://example.org/story | quotematch extract - --from html
+
+"""
+_COMPARE_EXAMPLES = """\b
+Examples:
+  quotematch compare "we cannot accept this" "we can accept this"
+  quotematch compare "$(cat said.txt)" "$(cat printed.txt)" --format json
+
+"""
+_CODES = {
+    DONE: "done",
+    FOUND: "--check found a discrepancy of severity warning or alarm",
+    WRONG_USE: "wrong use: an unknown option, a path that does not exist, no article",
+    SOME_FAILED: "some articles could not be done; all others are",
+    UNFORESEEN: "an error that should not happen, told in one line; please report it",
+    INTERRUPTED: "interrupted",
+}
+
+
+def _exit_codes(*without: int) -> str:
+    """The exit codes of a command, for its help; `without` are those that it never has."""
+    listed = "\n".join(f"  {code:>3}  {why}" for code, why in _CODES.items() if code not in without)
+    return f"\b\nExit codes:\n{listed}\n"
+
+
+_PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 _OUTPUT = click.option(
     "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write here instead of standard output."
 )
@@ -67,7 +98,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 @click.group(
-    epilog=_EXAMPLES + _EXIT_CODES,
+    epilog=_EXAMPLES + _exit_codes(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
@@ -75,7 +106,7 @@ def cli() -> None:
     """How several outlets report what people said, side by side, word by word."""
 
 
-@cli.command(epilog=_EXIT_CODES)
+@cli.command(epilog=_RECONCILE_EXAMPLES + _exit_codes(), short_help="Who has which statement, in which words.")
 @_PATHS
 @_formats("text", "json", "html", "csv", "decisions")
 @_OUTPUT
@@ -88,6 +119,7 @@ def cli() -> None:
 )
 @click.option("--check", is_flag=True, help="Exit with 1 when there is a discrepancy above a note.")
 @click.option("-a", "--all", "everything", is_flag=True, help="Show everything, each statement as a whole.")
+@reading_options
 @_QUIET
 @_COLOR
 def reconcile(
@@ -98,33 +130,39 @@ def reconcile(
     decisions: str | None,
     check: bool,
     everything: bool,
+    asked: Asked,
     quiet: bool,
     color: bool | None,
 ) -> int:
     """Bring together what several outlets report of the same statements.
 
-    PATH is a folder of articles, or a file: .txt (one article), .jsonl, .ndjson or .json (objects with the keys text,
-    outlet, title, published, url, language). "-" reads JSON Lines from standard input.
+    PATH is a folder of articles, or a file: text, HTML, JSON, JSON Lines, CSV, Parquet, SQLite or WARC, those of text
+    also as .gz or .zst. "-" is standard input: JSON Lines, or what it begins like, or what --from says. Columns and
+    keys are found by their usual names; which was taken for what is told.
     """
     from quotematch import pipeline, read
 
     _check_output(output)
-    corpus = read(_sources(paths), primary=_sources(primary) if primary else None)
-    result = pipeline.reconcile(corpus, progress=_progress(quiet), decisions=decisions)
+    files = _progress(quiet, " files")
+    corpus = read(_sources(paths), primary=_sources(primary) if primary else None, progress=files, **asked.arguments)
+    result = pipeline.reconcile(corpus, settings=asked.settings, progress=_progress(quiet), decisions=decisions)
     _put_out(_rendered(result, form, everything, _colored(color, output)), output)
-    _tell_failures(result.problems, quiet)
+    _tell_problems(result.problems, quiet)
     if check and any(one.severity.rank > 0 for one in result.discrepancies):
         return FOUND
     return SOME_FAILED if any(_failures(result.problems)) else DONE
 
 
-@cli.command(epilog=_EXIT_CODES)
+@cli.command(epilog=_EXTRACT_EXAMPLES + _exit_codes(FOUND), short_help="The quotes of articles, with their speakers.")
 @_PATHS
 @_formats("text", "json")
 @_OUTPUT
+@reading_options
 @_QUIET
 @_COLOR
-def extract(paths: tuple[str, ...], form: str, output: str | None, quiet: bool, color: bool | None) -> int:
+def extract(
+    paths: tuple[str, ...], form: str, output: str | None, asked: Asked, quiet: bool, color: bool | None
+) -> int:
     """Find the quotes of articles: who is quoted, with which words, and where.
 
     PATH is as for `quotematch reconcile`. Nothing is matched, and quotes have no verdict yet.
@@ -135,18 +173,18 @@ def extract(paths: tuple[str, ...], form: str, output: str | None, quiet: bool, 
     from quotematch.write.results import dump_quotes
 
     _check_output(output)
-    corpus = read(_sources(paths))
-    quotes, found = extract_all(corpus, progress=_progress(quiet))
+    corpus = read(_sources(paths), progress=_progress(quiet, " files"), **asked.arguments)
+    quotes, found = extract_all(corpus, settings=asked.settings, progress=_progress(quiet))
     problems = (*corpus.problems, *found)
     if form == "json":
         _put_out(dump_quotes(quotes, problems), output)
     else:
         _put_out(render_quotes(corpus, quotes, color=_colored(color, output)), output)
-    _tell_failures(problems, quiet)
+    _tell_problems(problems, quiet)
     return SOME_FAILED if any(_failures(problems)) else DONE
 
 
-@cli.command()
+@cli.command(epilog=_COMPARE_EXAMPLES + _exit_codes(FOUND, SOME_FAILED), short_help="Two wordings, word by word.")
 @click.argument("a")
 @click.argument("b")
 @_formats("text", "json")
@@ -255,23 +293,27 @@ def _colored(asked: bool | None, output: str | None = None) -> bool:
     return output is None and not plain_wanted and sys.stdout.isatty()
 
 
-def _progress(quiet: bool) -> Callable[[Iterable[Article]], Iterable[Article]] | None:
+def _progress(quiet: bool, unit: str = " articles") -> Callable[[Iterable[Any]], Iterable[Any]] | None:
     """A bar on standard error, when that is a terminal."""
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         return None
     from tqdm import tqdm
 
-    return lambda articles: tqdm(articles, unit=" articles", leave=False, file=sys.stderr)
+    return lambda articles: tqdm(articles, unit=unit, leave=False, file=sys.stderr)
 
 
 def _failures(problems: Iterable[Problem]) -> Iterator[Problem]:
     return (problem for problem in problems if problem.level.value == "failed")
 
 
-def _tell_failures(problems: Iterable[Problem], quiet: bool) -> None:
+def _tell_problems(problems: Iterable[Problem], quiet: bool) -> None:
     from quotematch.show.plain import plain
 
-    failures = [] if quiet else list(_failures(problems))
+    if quiet:
+        return
+    for note in (problem for problem in problems if problem.code in _TOLD):
+        _tell(plain(f"{note.path or 'input'}: {note.message}"))
+    failures = list(_failures(problems))
     for problem in failures[:_NAMED_FAILURES]:
         place = problem.article_id or problem.path or "input"
         line = f", line {problem.line}" if problem.line else ""

@@ -296,6 +296,98 @@ def test_control_c_ends_quietly() -> None:
     assert b"Traceback" not in err
 
 
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """The two articles as a table, with names of columns of its own."""
+    path = tmp_path / "news.csv"
+    path.write_text(f'words,paper\n"{POST.strip()}",Post\n"{MAIL.strip()}",Mail\n', encoding="utf-8")
+    return path
+
+
+def test_a_table_with_columns_that_are_named(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["reconcile", str(table)]) == 3
+    assert "--column text=NAME" in capsys.readouterr().err
+    named = ["--column", "text=words", "--column", "outlet=paper"]
+    assert cli.main(["reconcile", str(table), *named]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("2 articles · 2 outlets · 2 quotes")
+    assert err == "quotematch: news.csv: Taken: text from 'words'; outlet from 'paper'.\n"
+    assert cli.main(["extract", str(table), *named, "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "tells"),
+    [
+        (["--column", "text"], "not like text=body"),
+        (["--column", "=words"], "not like text=body"),
+        (["--column", "txt=words"], "Did you mean 'text'?"),
+        (["--encoding", "utf-9"], "no encoding 'utf-9'"),
+        (["--from", "docx"], "docx"),
+        (["--settings", "{folder}/wrong.toml"], "There is no setting 'fragment_word'. Did you mean 'fragment_words'?"),
+        (["--settings", "{folder}/range.toml"], "fragment_words: Input should be greater than or equal to 1"),
+        (["--settings", "{folder}/none.toml"], "is no TOML"),
+        (["--settings", "{folder}/nowhere.toml"], "No such file"),
+    ],
+)
+def test_options_of_reading_that_are_wrong(
+    arguments: list[str], tells: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "wrong.toml").write_text("fragment_word = 5\n")
+    (folder / "range.toml").write_text("fragment_words = 0\n")
+    (folder / "none.toml").write_text("fragment_words: 5\n")
+    assert cli.main(["reconcile", str(folder), *(one.format(folder=folder) for one in arguments)]) == 2
+    assert tells in " ".join(capsys.readouterr().err.split())
+
+
+def test_settings_from_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "strict.toml").write_text("fragment_words = 6\nfold_case = false\n")
+    assert cli.main(["reconcile", str(folder), "--settings", str(folder / "strict.toml"), "-f", "json", "-q"]) == 0
+    found = qm.Reconciliation.from_json(capsys.readouterr().out)
+    assert found.settings == qm.Settings(fragment_words=6, fold_case=False)
+
+
+def test_formats_of_the_option_are_those_that_are_read() -> None:
+    from quotematch.read.formats import FORMATS
+    from quotematch.reading_options import FORMATS as NAMES
+
+    assert tuple(form.name for form in FORMATS) == NAMES
+
+
+def test_standard_input_in_other_formats(table: Path) -> None:
+    done = process("extract", "-", "--from", "csv", "--column", "text=words", input=table.read_bytes())
+    assert done.returncode == 0, done.stderr
+    assert b"We cannot accept" in done.stdout
+
+
+@pytest.mark.parametrize(("shell", "tells"), [("bash", "complete"), ("zsh", "compdef"), ("fish", "complete")])
+def test_completion_for_shells(shell: str, tells: str) -> None:
+    done = process(env={**os.environ, "_QUOTEMATCH_COMPLETE": f"{shell}_source"})
+    assert tells in done.stdout.decode()
+
+
+def test_completion_knows_commands_and_formats() -> None:
+    environment = {**os.environ, "_QUOTEMATCH_COMPLETE": "bash_complete", "COMP_CWORD": "3"}
+    words = "quotematch reconcile --format "
+    assert b"plain,html" in process(env={**environment, "COMP_WORDS": words}).stdout
+
+
+@pytest.mark.parametrize("command", ["reconcile", "extract", "compare"])
+@pytest.mark.parametrize("columns", ["80", "100"])
+def test_help_is_not_cut(
+    command: str, columns: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    cli.main(["--help"])
+    assert "..." not in capsys.readouterr().out.partition("Commands:")[2]
+    cli.main([command, "--help"])
+    out = capsys.readouterr().out
+    assert "Examples:" in out
+    codes = out.partition("Exit codes:")[2]
+    assert ("--check" in codes) == (command == "reconcile")
+    assert ("some articles could not" in codes) == (command != "compare")
+
+
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--version"]) == 0
     assert capsys.readouterr().out == f"quotematch {qm.__version__}\n"

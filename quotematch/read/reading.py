@@ -7,8 +7,9 @@ says once for each layout, however many files share it, which column was taken f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from quotematch.models import Problem, ProblemLevel
 from quotematch.read.columns import Columns, checked
@@ -26,6 +27,7 @@ class Reading:
     encoding: str | None = None
     format: str | None = None
     settings: Settings = field(default_factory=Settings)
+    progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None
     _found: list[tuple[str | None, Columns]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

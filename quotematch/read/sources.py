@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeGuard, runtime_checkable
@@ -58,6 +58,7 @@ def read(
     encoding: str | None = None,
     format: str | None = None,
     settings: Settings | None = None,
+    progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None,
 ) -> Corpus:
     """Read articles from wherever they are.
 
@@ -73,6 +74,7 @@ def read(
         encoding: how text is encoded where no byte order mark tells; UTF-8 when None.
         format: how files are to be read whatever their suffix: "txt", "html", "jsonl", "csv", ...
         settings: the limits for packed files (`unpacked_ratio`, `unpacked_megabytes`) and rows (`row_megabytes`).
+        progress: wraps the iteration over files, as `tqdm.tqdm` does.
 
     Returns:
         The articles, sorted by id, and in `.problems` what could not be read, with place and reason, and a note on
@@ -94,7 +96,7 @@ def read(
     """
     if isinstance(source, Corpus) and primary is None:
         return source
-    reading = Reading(columns or {}, table, query, encoding, format, settings or Settings())
+    reading = Reading(columns or {}, table, query, encoding, format, settings or Settings(), progress)
     articles, problems = _sorted_out(source, reading)
     if primary is not None:
         first_hand, more = _sorted_out(primary, reading)
@@ -153,7 +155,8 @@ def _holds_items(source: Any) -> TypeGuard[Iterable[Any]]:
 
 
 def _from_files(paths: list[str | os.PathLike[str]], reading: Reading) -> Iterator[Article | Problem]:
-    for found in find_files(paths, any_kind=reading.format is not None):
+    files = list(find_files(paths, any_kind=reading.format is not None))
+    for found in reading.progress(files) if reading.progress else files:
         if isinstance(found, Problem):
             yield found
         else:
