@@ -19,7 +19,7 @@ from quotematch.text.roles import held_in
 TABLE = tomllib.loads((Path(__file__).parent / "cases_naming.toml").read_text(encoding="utf-8"))
 
 
-def rows(kind: str) -> Any:
+def rows(kind: str) -> pytest.MarkDecorator:
     """The cases of one kind, as parameters named by their reason."""
     return pytest.mark.parametrize("row", TABLE[kind], ids=[row["why"] for row in TABLE[kind]])
 
@@ -58,7 +58,8 @@ def test_first_names_of_one_person(row: dict[str, Any]) -> None:
 # fmt: off
 PIECES = st.sampled_from([
     "al-", "d’", "l'", "i", "e", "Mc", "Lee", "O’Neill", "J.K.", "@", "#", "_", " ", "\N{NO-BREAK SPACE}", "-", "é",
-    "É", "U.S.", "von der ", "Sen. ", "mr. ", "Jr.", "ST.", "abC", "ash-", "’", "“", "\n", "1", "Ⅷ", "ǅ", "ß", "\U0001d400",
+    "É", "U.S.", "von der ",
+    "Sen. ", "mr. ", "Jr.", "ST.", "abC", "ash-", "’", "“", "\n", "1", "Ⅷ", "ǅ", "ß", "\U0001d400",
 ])
 # fmt: on
 
