@@ -78,6 +78,7 @@ def match(
         found[k].passage.id: found[members[0]].passage.id for members in clusters.statements() for k in members
     }
     of_wording = {n: statement_of[found[w.members[0]].passage.id] for n, w in enumerate(rows)}
+    outlets = _outlets(articles, found, statement_of)
     fits = rivals(rows, findings, of_wording, settings)
     return Matching(
         statement_of=statement_of,
@@ -90,7 +91,9 @@ def match(
                 *_decided_links(found, decided),
             ]
         ),
-        related=_sorted(_links(rows, found, related(findings, gists, of_wording, settings, _parted(rows, decided)))),
+        related=_sorted(
+            _links(rows, found, related(rows, findings, gists, of_wording, settings, outlets, _parted(rows, decided)))
+        ),
         problems=(*decided.problems, *map(contradicted, refused)),
     )
 
@@ -137,6 +140,16 @@ def _links(rows: Sequence[Wording], found: Sequence[Place], findings: Sequence[F
 
 def _piece_links(found: Sequence[Place], joined: Sequence[Pieces]) -> list[Link]:
     return [_link(found, p.first, p.second, Level.PIECE, 1.0, ("pieces of one sentence",)) for p in joined]
+
+
+def _outlets(
+    articles: Sequence[Article], found: Sequence[Place], statement_of: Mapping[str, str]
+) -> dict[str, set[str]]:
+    """The outlets of each statement."""
+    outlets: dict[str, set[str]] = {}
+    for place in found:
+        outlets.setdefault(statement_of[place.passage.id], set()).add(articles[place.article].witness)
+    return outlets
 
 
 def _decided_links(found: Sequence[Place], decided: Decided) -> list[Link]:

@@ -3,9 +3,10 @@
 Two wordings are a candidate pair when their articles belong to one story and the content stems that they share weigh
 enough, or are enough of one of them, for some level of evidence; or when the shorter one has no content and stands
 whole in the other. Story by story, what is summed over the postings of each stem is exactly the shared weight, so that
-no pair that a level would take is left out; a test holds this against all pairs. Of the wordings that share enough with
-one, the `candidates` likeliest are compared with it, and all that hold it whole: that bounds the time that thousands of
-passages from a handful of words take.
+no pair that a level would take is left out; a test holds this against all pairs. Two bounds keep the time that
+thousands of passages from a handful of words take: of the wordings that share enough with one, the `candidates` likeliest are
+compared with it, and as many that hold it whole; and it looks for them among the `wordings_back` before it in the order
+of days.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class Blocks:
         voices: dict[tuple[str | None, ...], int] = {}
         self._voice = np.array([voices.setdefault(tuple(w.speakers), len(voices)) for w in rows], np.int64)
         self._voices = list(voices)
+        self._agreements: dict[tuple[int, int], Agreement] = {}
         self._day = np.array([w.days[0].toordinal() if len(w.days) == 1 else np.nan for w in rows], np.float64)
         self._articles: list[list[int]] = []
         self._of_article: dict[int, list[int]] = defaultdict(list)
@@ -75,9 +77,12 @@ class Blocks:
         light = _light(self._rows)
         for story, homes in self._homes.items():
             others = np.unique(np.array([k for article in story for k in self._of_article[article]], np.int64))
-            step = max(1, _CELLS // max(1, len(others)))
+            reach = self._settings.wordings_back
+            step = max(1, _CELLS // max(1, min(len(others), 2 * reach)))
             for at in range(0, len(homes), step):
-                yield from self._block(np.array(homes[at : at + step], np.int64), others)
+                some = np.array(homes[at : at + step], np.int64)
+                first, last = np.searchsorted(others, (some[0], some[-1])).tolist()
+                yield from self._block(some, others[max(0, first - reach) : last + 1])
             near = set(others.tolist())
             yield from ((a, b, NOTHING) for b in homes for a in light.get(b, ()) if a in near)
 
@@ -101,17 +106,19 @@ class Blocks:
         import numpy as np
 
         count, own, other = self._sums(homes, others)
-        b, a = np.nonzero((own > 0) & (others[None, :] < homes[:, None]))
-        shared = count[b, a]
-        own, other = own[b, a], other[b, a]
-        b, a = homes[b], others[a]
+        cell = np.flatnonzero(own)
+        b, a = np.divmod(cell, len(others))
+        back = np.searchsorted(others, homes)[b] - a  # how many places before the one the other stands
+        meet = (back > 0) & (back <= self._settings.wordings_back)
+        cell, b, a = cell[meet], homes[b[meet]], others[a[meet]]
+        shared, own, other = count[cell], own[cell], other[cell]
         mass, share_a, share_b = (own + other) / 2, other / self._mass[a], own / self._mass[b]
         share, even = np.maximum(share_a, share_b), np.minimum(share_a, share_b)
         likeness = (share + even) / 2 * np.sqrt(mass)
         whole = share >= WHOLE
         kept = np.flatnonzero((likeness >= least_likeness(self._settings)) | (share >= self._least_share))
         kept = kept[self._worth(a[kept], b[kept], likeness[kept], even[kept] * np.sqrt(mass[kept]), share[kept])]
-        kept = kept[_foremost(b[kept], a[kept], likeness[kept], self._settings.candidates) | whole[kept]]
+        kept = kept[_foremost(b[kept], a[kept], likeness[kept], whole[kept], self._settings.candidates)]
         columns = (shared, mass, np.minimum(share_a, 1.0), np.minimum(share_b, 1.0))
         for k, m, *rest in zip(a[kept].tolist(), b[kept].tolist(), *(c[kept].tolist() for c in columns), strict=True):
             yield k, m, Shared(*rest)
@@ -122,7 +129,7 @@ class Blocks:
 
         settings, size = self._settings, len(self._voices)
         mouths, which = np.unique(self._voice[a] * size + self._voice[b], return_inverse=True)
-        who = [best_agreement(self._voices[m // size], self._voices[m % size]) for m in mouths.tolist()]
+        who = [self._agreement(m // size, m % size) for m in mouths.tolist()]
         same = np.array([one is Agreement.SAME for one in who], bool)[which]
         open_ = np.array([one in (Agreement.SAME, Agreement.UNKNOWN) for one in who], bool)[which]
         gap = np.nan_to_num(np.abs(self._day[a] - self._day[b]))
@@ -132,8 +139,14 @@ class Blocks:
         gist = open_ & (gap <= settings.story_days) & (likeness >= least_gist(settings) * (1 - _ROUNDING))
         return reworded | gist | (share >= self._least_share)
 
+    def _agreement(self, one: int, other: int) -> Agreement:
+        key = (one, other)
+        if key not in self._agreements:
+            self._agreements[key] = best_agreement(self._voices[one], self._voices[other])
+        return self._agreements[key]
+
     def _sums(self, homes: Ints, others: Ints) -> tuple[Any, Any, Any]:
-        """Per pair, how many stems it shares that are no names, and the weight of all for either side."""
+        """Per pair, how many stems it shares that are no names, and the weight of all for either side, row by row."""
         import numpy as np
 
         home, entry = self._entries(homes)
@@ -145,11 +158,11 @@ class Blocks:
         reach = end - start
         at = np.arange(int(reach.sum())) - np.repeat(np.cumsum(reach) - reach, reach) + np.repeat(start, reach)
         cell = np.repeat(home, reach) * len(others) + near[at]
-        shape, size = (len(homes), len(others)), len(homes) * len(others)
+        size = len(homes) * len(others)
         mine, theirs = np.repeat(entry, reach), posted_entry[at]
-        count = np.bincount(cell, self._plain[mine] * self._plain[theirs], size).astype(np.int64).reshape(shape)
-        own = np.bincount(cell, self._weights[mine], size).reshape(shape)
-        return count, own, np.bincount(cell, self._weights[theirs], size).reshape(shape)
+        count = np.bincount(cell, self._plain[mine] * self._plain[theirs], size).astype(np.int64)
+        own = np.bincount(cell, self._weights[mine], size)
+        return count, own, np.bincount(cell, self._weights[theirs], size)
 
     def _entries(self, numbers: Ints) -> tuple[Ints, Ints]:
         """The entries of some wordings in one column, each with its row in `numbers`."""
@@ -162,14 +175,18 @@ class Blocks:
         return rows, at
 
 
-def _foremost(b: Ints, a: Ints, likeness: Floats, count: int) -> NDArray[np.bool_]:
-    """For pairs in order of b, whether a pair is among the `count` likeliest of its b; ties fall to the lower a."""
+def _foremost(b: Ints, a: Ints, likeness: Floats, whole: NDArray[np.bool_], count: int) -> NDArray[np.bool_]:
+    """For pairs in order of b, whether a pair is among the `count` likeliest of its b, or of those that are whole.
+
+    Ties fall to the lower a.
+    """
     import numpy as np
 
-    order = np.lexsort((a, -np.round(likeness, 9), b))
-    place = np.empty(len(b), np.int64)
-    place[order] = np.arange(len(b)) - np.searchsorted(b, b[order])
-    return place < count
+    kept = np.zeros(len(b), bool)
+    for some in (np.arange(len(b)), np.flatnonzero(whole)):
+        order = some[np.lexsort((a[some], -np.round(likeness[some], 9), b[some]))]
+        kept[order[np.arange(len(order)) - np.searchsorted(b[some], b[order]) < count]] = True
+    return kept
 
 
 def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:

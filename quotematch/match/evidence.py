@@ -116,6 +116,10 @@ class Pair:
         quoted, report = (self.short, self.long) if self.short.direct else (self.long, self.short)
         return bool(quoted.stems) and report.marked.issuperset(quoted.stems)
 
+    def both_reported(self) -> bool:
+        """Whether both are one speaker's words in a reporter's: each reporter has his own way to go on."""
+        return self.who is Agreement.SAME and not self.short.direct and not self.long.direct
+
     def both_deny(self) -> bool:
         """Whether both deny something; what is refused is told in many words ("not allow", "not accept")."""
         return bool(self.short.refused and self.long.refused)
@@ -128,7 +132,7 @@ class Pair:
     def other_things(self, settings: Settings) -> bool:
         """Whether the two share a frame and say different things in it."""
         told_again = self.who in (Agreement.OTHER, Agreement.CONFLICT) or self.days > settings.same_days
-        least = 0 if told_again else settings.exchanges + self.both_deny()
+        least = 0 if told_again else settings.exchanges + (self.both_deny() or self.both_reported())
         return self.exchanges() > max(least, settings.exchanged * self.shared.stems)
 
     def exchanges(self) -> int:

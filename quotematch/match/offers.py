@@ -7,7 +7,7 @@ the gist and hardly the words are possibly related. Neither has a say in any ver
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from quotematch.match.evidence import Finding
 from quotematch.match.records import Level
@@ -44,21 +44,29 @@ def _as_good(f: Finding, own: Finding, settings: Settings) -> bool:
 
 
 def related(
+    rows: Sequence[Wording],
     findings: Sequence[Finding],
     gists: Sequence[Finding],
     statement: Mapping[int, str],
     settings: Settings,
+    outlets: Mapping[str, Set[str]],
     parted: Collection[tuple[int, int]] = (),
 ) -> list[Finding]:
     """Findings across two statements, as possibly related, the best few of each wording; in order of the wordings.
 
-    Pairs of wordings in `parted` are not offered.
+    `outlets` has those of each statement. An offer is worth a look when it may show that what one outlet alone has is
+    known elsewhere: the two statements have no outlet in common, and one of them has a single one. Of two statements
+    one pair is offered, the best. Two direct wordings of one gist are two sentences; nor are pairs in `parted` offered.
     """
-    taken: Counter[int] = Counter()
-    kept = []
-    offered = (f for f in (*findings, *gists) if (f.a, f.b) not in parted)
-    for f in sorted(offered, key=lambda f: (-round(f.score, 9), f.a, f.b)):
-        if statement[f.a] != statement[f.b] and max(taken[f.a], taken[f.b]) < settings.related_kept:
-            taken.update((f.a, f.b))
-            kept.append(Finding(f.a, f.b, Level.RELATED, f.score, f.reasons))
-    return sorted(kept, key=lambda f: (f.a, f.b))
+    taken: Counter[str] = Counter()
+    kept: dict[tuple[str, str], Finding] = {}
+    for f in sorted((*findings, *gists), key=lambda f: (-round(f.score, 9), f.a, f.b)):
+        a, b = sorted((statement[f.a], statement[f.b]))
+        lone = [one for one in (a, b) if len(outlets[one]) < 2]
+        known = a == b or (a, b) in kept or (f.a, f.b) in parted or not outlets[a].isdisjoint(outlets[b])
+        if known or not lone or (rows[f.a].direct and rows[f.b].direct):
+            continue
+        if max(taken[one] for one in lone) < settings.related_kept:
+            taken.update(lone)
+            kept[a, b] = Finding(f.a, f.b, Level.RELATED, f.score, f.reasons)
+    return sorted(kept.values(), key=lambda f: (f.a, f.b))

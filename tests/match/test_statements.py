@@ -206,6 +206,33 @@ def test_gist_without_the_words_is_offered_and_not_joined() -> None:
     assert [(link.a, link.b, link.level) for link in found.related] == [(*sorted((a, b)), Level.RELATED)]
 
 
+def test_a_gist_in_two_direct_wordings_is_of_two_sentences_and_not_offered() -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    post.quote("Fishermen must be paid for every mussel that the dredgers bury in the mud of the eastern basin.")
+    mail.quote("Fishermen's losses in the basin have to be made good by those who dredge.")
+    assert not matched(post, mail).related
+
+
+def test_a_gist_is_offered_only_where_it_may_show_that_another_outlet_has_it() -> None:
+    post, mail, echo = (Outlet(name, HARBOUR) for name in ("post", "mail", "echo"))
+    said = "Fishermen must be paid for every mussel that the dredgers bury in the mud of the eastern basin."
+    post.quote(said)
+    mail.quote(said)
+    mail.quote("fishermen's losses in the basin had to be made good by those who dredge", form="indirect")
+    assert not matched(post, mail).related
+    echo.quote("fishermen's losses in the basin had to be made good by those who dredge", form="indirect")
+    assert not matched(post, mail, echo).related
+
+
+@pytest.mark.parametrize(("back", "joined"), [(1, False), (2, True)])
+def test_a_wording_looks_for_its_like_only_so_far_back(back: int, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR, date(2024, 5, 1)), Outlet("mail", HARBOUR, date(2024, 5, 2))
+    (first,) = post.quote("The granite quay has outlived four mayors and it will outlive me.")
+    post.quote("Nobody who has seen the mussel banks at low tide would send a dredger there.")
+    (second,) = mail.quote("The granite quay has outlived four mayors, and I am sure it will outlive me.")
+    assert together(matched(post, mail, settings=Settings(wordings_back=back)), first, second) is joined
+
+
 def test_every_link_says_why() -> None:
     post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
     post.quote("Granite does not float, and neither do promises.", "The mussels were here before the mayors.")
