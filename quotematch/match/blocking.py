@@ -4,9 +4,9 @@ Two wordings are a candidate pair when their articles belong to one story and th
 enough, or are enough of one of them, for some level of evidence; or when the shorter one has no content and stands
 whole in the other. Story by story, what is summed over the postings of each stem is exactly the shared weight, so that
 no pair that a level would take is left out; a test holds this against all pairs. Two bounds keep the time that
-thousands of passages from a handful of words take: of the wordings that share enough with one, the `candidates` likeliest are
-compared with it, and as many that hold it whole; and it looks for them among the `wordings_back` before it in the order
-of days.
+thousands of passages from a handful of words take: of the wordings that share enough with one, the `candidates`
+likeliest are compared with it, and as many that hold it whole; and it looks for them among the `wordings_back` before
+it in the order of days.
 """
 
 from __future__ import annotations
