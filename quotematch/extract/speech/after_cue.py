@@ -107,6 +107,8 @@ def _shares_subject(
         return None if finite else _participle_subject(frame, edge, previous, rules)
     if not participle and before not in rules.coordinators and (before != "," or edge < 2):
         return None
+    if cue.form.shape == "base" and previous is not None and previous.form.shape in ("s", "past"):
+        return None  # "said he would call and tell them": the verb is none of the reporter's
     subject = previous.subject if previous else subjects.nearest_subject(frame, edge, rules)
     return subject, edge - (before != QUOTED) if participle else edge - 1
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from quotematch.extract.records import Attribution, Cue, Piece
 from quotematch.extract.settling import settle
 from quotematch.extract.speech.cues import find_cues
+from quotematch.extract.speech.extents import clause_end, clause_opener
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame, is_term
 from quotematch.extract.speech.governed import heard_subject
 from quotematch.extract.speech.grammar import Grammar
@@ -194,6 +195,8 @@ def _rest(
     only_quotes = bool(loose) and _only_quotes(frame, reader.rules)
     for i in loose:
         k = frame.piece[i]
+        if k in book.owner:
+            continue
         piece = book.pieces[k]
         if _is_loose_term(book, frame, i, only_quotes, reader):
             term = Attribution([piece.inner], [piece.inner], is_term=True)
@@ -204,9 +207,9 @@ def _rest(
         if target is not None:
             book.go_on(target, k)
             continue
-        alone = Attribution([piece.inner], [piece.inner])
+        alone, held = _with_clause(book, frame, i, reader.rules)
         _speaker_nearby(alone, frame, previous, i, only_quotes, last, reader.rules)
-        here.append(book.add(alone, [k]))
+        here.append(book.add(alone, held))
     quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
     candidates = quoting or here
     return candidates[-1] if candidates else last
@@ -218,6 +221,27 @@ def _whose_title(book: _Book, frame: Frame, i: int, here: list[int], rules: Gram
         return None
     owner = title_owner(frame, i, rules)
     return _mention(frame, owner) or (book.found[here[-1]].mention if here else None)
+
+
+def _with_clause(book: _Book, frame: Frame, i: int, rules: Grammar) -> tuple[Attribution, list[int]]:
+    """A quotation that no cue holds, with the that-clause it stands in: "His answer was that | we “have time”"."""
+    opener = clause_opener(frame, i, rules)
+    if opener is not None and not _is_held(book, frame, opener, i):
+        return _content(book, frame, [(opener + 1, clause_end(frame, i, rules))])
+    piece = book.pieces[frame.piece[i]]
+    return Attribution([piece.inner], [piece.inner]), [frame.piece[i]]
+
+
+def _is_held(book: _Book, frame: Frame, start: int, end: int) -> bool:
+    """Whether any of the items is content of what was found in this frame."""
+    lo, hi = frame.start[start], frame.end[end]
+    found = reversed(book.found)
+    for one in found:
+        if one.content[-1].end < frame.span.start:
+            return False
+        if any(span.start < hi and span.end > lo for span in one.content):
+            return True
+    return False
 
 
 def _only_quotes(frame: Frame, rules: Grammar) -> bool:

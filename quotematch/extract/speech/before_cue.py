@@ -87,12 +87,22 @@ def _takes_what_follows(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: 
     follows = complements.after(frame, tail, cue.form, rules)
     if follows is None or (quoted and (follows.kind in _REPORTERS or _names_hearer(frame, cue, tail))):
         return False
+    if follows.kind == "quote" and _resumes_clause(frame, tail, follows.start):
+        return False
     return not _quote_goes_on(frame, tail, quoted)
 
 
 def _names_hearer(frame: Frame, cue: Cue, tail: int) -> bool:
     """Whether the term right behind the cue names whom one told: “It hurts,” Lee told “Morning News”."""
     return tail < len(frame) and frame.low[tail] == TERM and "o" in cue.form.frames
+
+
+def _resumes_clause(frame: Frame, tail: int, quote: int) -> bool:
+    """Whether a quotation behind a reporting clause and its comma goes on with the clause before.
+
+    "If not, Lee said in Rome, “we lose”"; "It “fell,” Lee said, from “mere age”".
+    """
+    return frame.opens_lower(quote) and any(frame.word[k] == "," for k in range(tail, quote))
 
 
 def _bound(frame: Frame, cue: Cue, rules: Grammar) -> int | None:

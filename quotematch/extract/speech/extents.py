@@ -10,11 +10,12 @@ from quotematch.extract.records import Cue
 from quotematch.extract.speech import complements
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.punctuation import BREAKS, HYPHEN, TRAILING, TURNS
+from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, HYPHEN, TRAILING, TURNS
 from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.topics import topic_end
 
 _LEAST_CLAUSE = 2  # items of content before the reporter can turn
+_CLAUSE_REACH = 20  # items from the opener of a clause to a quotation in it
 _NEAR_VERB = 5  # items within which a short subject has come to its verb
 _VERB_REACH = 12  # items within which the main clause behind a subordinate one has its verb
 _LINK_REACH = 6  # items of "At the same time,"
@@ -27,7 +28,7 @@ def right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules:
     start = complement.start
     if complement.kind == "quote" and frame.low[start] in (QUOTED, TERM):
         end = run_of_quotes(frame, start, rules)
-        if _quotes_alone(frame, end, rules):
+        if _quotes_alone(frame, cue, start, end, rules):
             return end
     if complement.kind == "as" and frame.marked and frame.marked[-1] > start:
         return frame.marked[-1] + 1
@@ -35,11 +36,17 @@ def right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules:
     return strip_stop(frame, start, _coordinated_end(frame, start, limit, rules))
 
 
-def _quotes_alone(frame: Frame, end: int, rules: Grammar) -> bool:
-    """Whether quotations that end before item `end` are all of the content: “no,” … or “no” | when …."""
+def _quotes_alone(frame: Frame, cue: Cue, start: int, end: int, rules: Grammar) -> bool:
+    """Whether quotations that end before item `end` are all of the content: “no,” … or “No” | when …."""
     if end >= len(frame) or _quote_is_whole(frame, end - 1):
         return True
-    return not frame.is_word(end) or frame.low[end] in rules.extents.phrase_ends
+    if not frame.is_word(end):
+        return True
+    fragment = frame.low[start] == QUOTED and frame.opens_lower(start) and cue.form.takes("tb")
+    joined = frame.low[end] in rules.extents.joining and end + 1 < len(frame) and _main_verb(frame, end + 1, rules)
+    if fragment and not joined and frame.low[end] not in rules.subjects.interposed:
+        return False  # “hard to win” if taxes rise: the words behind it are the rest
+    return frame.low[end] in rules.extents.phrase_ends
 
 
 def _limit(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> int:
@@ -193,3 +200,35 @@ def _quote_is_whole(frame: Frame, i: int) -> bool:
     """Whether a quotation ends with its own stop, so that what follows is the reporter's."""
     text = frame.text[frame.start[i] : frame.end[i]]
     return len(text) > 1 and text[-2] in _WHOLE
+
+
+def clause_opener(frame: Frame, quote: int, rules: Grammar) -> int | None:
+    """The item before the clause in which the quotation at item `quote` stands, when a noun or verb governs it.
+
+    It is "that", or what stands before the "to" of an infinitive: "They urged him | to “act now” and to pay".
+    """
+    if quote > 1 and frame.low[quote - 1] in rules.to and frame.is_word(quote - 2) and _opens_verb(frame, quote, rules):
+        return quote - 2
+    for k in range(quote - 1, max(0, quote - _CLAUSE_REACH), -1):
+        if frame.piece[k] >= 0 or frame.word[k] in CLAUSE_ENDS:
+            return None
+        if frame.low[k] in rules.that:
+            before = frame.low[k - 1]
+            governs = frame.is_word(k - 1) and before not in rules.small and before not in rules.subordinators
+            relative = k + 1 < quote and frame.low[k + 1] in rules.finite
+            return k if governs and not relative else None
+    return None
+
+
+def _opens_verb(frame: Frame, quote: int, rules: Grammar) -> bool:
+    """Whether quoted words behind "to" may open with its verb: “act now”, but not “the old men”."""
+    first = frame.text[frame.start[quote] + 1 : frame.end[quote]].split(maxsplit=1)[0]
+    return first.islower() and first not in rules.determiners
+
+
+def clause_end(frame: Frame, quote: int, rules: Grammar) -> int:
+    """Where a clause ends in which the quotation at item `quote` stands: with its own stop, or the frame."""
+    end = run_of_quotes(frame, quote, rules)
+    if _quote_is_whole(frame, end - 1):
+        return end
+    return strip_stop(frame, end, _coordinated_end(frame, quote, len(frame), rules))

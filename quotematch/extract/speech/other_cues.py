@@ -39,6 +39,8 @@ def place_according(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
     )
     cue.nested = holder is not None
     begin = holder.content[-1][0] if holder else _after_colon(frame, _last_content_end(cue, found), cue.start)
+    if any(c.kind == "left" and begin <= c.first < cue.start for c in found):
+        return  # “No,” Lee said, according to Ray: all but who said it is a quote already
     begin = behind_links(frame, begin, cue.start, rules)
     cue.content = [(begin, cue.start)]
     goes_on = last + 1 >= n or frame.low[last + 1] not in rules.other_cues.resuming

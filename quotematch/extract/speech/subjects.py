@@ -342,7 +342,9 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
         if low in rules.finite or low in rules.verbs or rules.endings.is_past(low):
             if frame.low[v - 1] in rules.subjects.expletive:
                 continue
-            return left(frame, v, rules) or _opening_phrase(frame, end, rules)
+            found = left(frame, v, rules)
+            if found is not None or low in rules.finite:
+                return found or _opening_phrase(frame, end, rules)
     return _opening_phrase(frame, end, rules)
 
 
