@@ -18,10 +18,10 @@ import click
 from quotematch.errors import QuotematchError
 from quotematch.excerpts import opening
 from quotematch.reading_options import Asked, reading_options
+from quotematch.write.formats import FORMATS
 
 if TYPE_CHECKING:
     from quotematch.models import Problem
-    from quotematch.result import Reconciliation
 
 DONE, FOUND, WRONG_USE, SOME_FAILED, UNFORESEEN, INTERRUPTED = 0, 1, 2, 3, 70, 130
 #: Notes that are told on standard error, too: which column was taken for what.
@@ -32,7 +32,9 @@ _NAMED_FAILURES = 20
 _EXAMPLES = """\b
 Examples:
   quotematch reconcile articles/
-  quotematch reconcile articles/ --primary speech.txt --format html -o report.html
+  quotematch reconcile articles/ --primary speech.txt -o report.html
+  quotematch reconcile articles/ -o result.xlsx
+  quotematch reconcile articles/ --format csv --output-table quotes -o quotes.csv
   quotematch reconcile - --check < articles.jsonl
   quotematch extract story.html
   quotematch compare "we cannot accept this" "we can accept this"
@@ -85,8 +87,15 @@ _QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no me
 _COLOR = click.option("--color/--no-color", default=None, help="Mark with colors; by default at a terminal only.")
 
 
-def _formats(*names: str) -> Callable[[Any], Any]:
-    return click.option("-f", "--format", "form", type=click.Choice(names), default="text", show_default=True)
+def _formats(*names: str, default: str = "as the name of the file says, else as text") -> Callable[[Any], Any]:
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(names),
+        metavar="FORMAT",
+        help=f"How to write it: {', '.join(names)}. By default {default}.",
+    )
 
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -108,8 +117,9 @@ def cli() -> None:
 
 @cli.command(epilog=_RECONCILE_EXAMPLES + _exit_codes(), short_help="Who has which statement, in which words.")
 @_PATHS
-@_formats("text", "json", "html", "csv", "decisions")
+@_formats(*FORMATS)
 @_OUTPUT
+@click.option("--output-table", metavar="NAME", help="With --format csv: which table; passages when none is named.")
 @click.option("--primary", metavar="PATH", multiple=True, help="A primary source: a transcript, a press release.")
 @click.option(
     "--decisions",
@@ -124,8 +134,9 @@ def cli() -> None:
 @_COLOR
 def reconcile(
     paths: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: str | None,
+    output_table: str | None,
     primary: tuple[str, ...],
     decisions: str | None,
     check: bool,
@@ -143,10 +154,14 @@ def reconcile(
     from quotematch import pipeline, read
 
     _check_output(output)
+    form = _checked_format(form, output, output_table)
     files = _progress(quiet, " files")
     corpus = read(_sources(paths), primary=_sources(primary) if primary else None, progress=files, **asked.arguments)
     result = pipeline.reconcile(corpus, settings=asked.settings, progress=_progress(quiet), decisions=decisions)
-    _put_out(_rendered(result, form, everything, _colored(color, output)), output)
+    if form == "text":
+        _put_out(result.to_text(color=_colored(color, output), everything=everything), output)
+    else:
+        _put_out(result.to_csv(table=output_table) if output_table else FORMATS[form].made(result), output)
     _tell_problems(result.problems, quiet)
     if check and any(one.severity.rank > 0 for one in result.discrepancies):
         return FOUND
@@ -161,7 +176,7 @@ def reconcile(
 @_QUIET
 @_COLOR
 def extract(
-    paths: tuple[str, ...], form: str, output: str | None, asked: Asked, quiet: bool, color: bool | None
+    paths: tuple[str, ...], form: str | None, output: str | None, asked: Asked, quiet: bool, color: bool | None
 ) -> int:
     """Find the quotes of articles: who is quoted, with which words, and where.
 
@@ -176,7 +191,7 @@ def extract(
     corpus = read(_sources(paths), progress=_progress(quiet, " files"), **asked.arguments)
     quotes, found = extract_all(corpus, settings=asked.settings, progress=_progress(quiet))
     problems = (*corpus.problems, *found)
-    if form == "json":
+    if form == "json" or (form is None and str(output).lower().endswith(".json")):
         _put_out(dump_quotes(quotes, problems), output)
     else:
         _put_out(render_quotes(corpus, quotes, color=_colored(color, output)), output)
@@ -187,9 +202,9 @@ def extract(
 @cli.command(epilog=_COMPARE_EXAMPLES + _exit_codes(FOUND, SOME_FAILED), short_help="Two wordings, word by word.")
 @click.argument("a")
 @click.argument("b")
-@_formats("text", "json")
+@_formats("text", "json", default="as text")
 @_COLOR
-def compare(a: str, b: str, form: str, color: bool | None) -> int:
+def compare(a: str, b: str, form: str | None, color: bool | None) -> int:
     """Set two wordings side by side: their relation, and every edit between them."""
     import quotematch
     from quotematch.show.comparison import render_comparison
@@ -265,24 +280,38 @@ def _standard_input() -> Any:
     return getattr(sys.stdin, "buffer", sys.stdin)
 
 
-def _rendered(result: Reconciliation, form: str, everything: bool, color: bool) -> str:
-    if form == "text":
-        return result.to_text(color=color, everything=everything)
-    ways = {"json": result.to_json, "html": result.to_html, "csv": result.to_csv, "decisions": result.to_decisions}
-    return ways[form]()
+def _checked_format(form: str | None, output: str | None, table: str | None) -> str:
+    """The format asked for, or that of the file's name, when it can be written there and then."""
+    from quotematch.write.formats import check_needs, format_for
+    from quotematch.write.tables import check_name
+
+    form = form or ("csv" if table and output in (None, "-") else format_for(output))
+    check_needs(form)
+    if table is not None:
+        check_name(table)
+        if form != "csv":
+            raise click.UsageError(
+                f"--output-table goes with --format csv, not {form}: other formats hold what they hold."
+            )
+    if not FORMATS[form].is_text and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is nothing that a terminal shows: name a file with -o.")
+    return form
 
 
-def _put_out(text: str, output: str | None) -> None:
+def _put_out(content: str | bytes, output: str | None) -> None:
     if output is None or output == "-":
         try:
-            sys.stdout.write(text)
+            if isinstance(content, bytes):
+                sys.stdout.buffer.write(content)
+            else:
+                sys.stdout.write(content)
             sys.stdout.flush()
         except BrokenPipeError:
             _leave_the_pipe()
     else:
         from quotematch.write.files import write_whole
 
-        write_whole(text, output)
+        write_whole(content, output)
 
 
 def _colored(asked: bool | None, output: str | None = None) -> bool:

@@ -71,6 +71,12 @@ class UnknownTableError(QuotematchError, KeyError):
         return str(self.args[0]) if self.args else self.code
 
 
+class UnknownFormatError(QuotematchError, ValueError):
+    """No format was named, and the name of the file to write does not tell it."""
+
+    code = "unknown_format"
+
+
 class TooLargeError(QuotematchError, ValueError):
     """The format asked for cannot hold so much; the text says which one can."""
 

@@ -15,6 +15,7 @@ import pytest
 
 import quotematch as qm
 from quotematch import cli
+from quotematch.write.formats import FORMATS
 
 POST = "“We cannot accept this plan in any form,” said Ann Lee.\n"
 MAIL = "Ann Lee said: “We can accept this plan in any form.”\n"
@@ -50,18 +51,84 @@ def test_the_report_goes_to_standard_output(folder: Path, capsys: pytest.Capture
     assert err == ""
 
 
-@pytest.mark.parametrize(
-    ("form", "method"), [("json", "to_json"), ("csv", "to_csv"), ("html", "to_html"), ("text", "to_text")]
-)
+@pytest.mark.parametrize("form", [name for name in FORMATS if name != "docbin"])
 def test_every_format_is_that_of_the_library(
-    form: str, method: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    form: str, folder: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    wanted = getattr(qm.reconcile(folder), method)()
+    made = FORMATS[form].made(qm.reconcile(folder))
+    wanted = made if isinstance(made, bytes) else made.encode()
     assert cli.main(["reconcile", str(folder), "--format", form, "-o", str(tmp_path / "out")]) == 0
-    assert (tmp_path / "out").read_bytes() == wanted.encode()
-    assert capsys.readouterr() == ("", "")
+    assert (tmp_path / "out").read_bytes() == wanted
+    assert capsysbinary.readouterr() == (b"", b"")
     assert cli.main(["reconcile", str(folder), "-f", form]) == 0
-    assert capsys.readouterr().out.replace("\r\n", "\n") == wanted.replace("\r\n", "\n")
+    out = capsysbinary.readouterr().out
+    assert out == wanted if isinstance(made, bytes) else out.replace(b"\r\n", b"\n") == wanted.replace(b"\r\n", b"\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("report.html", "html"),
+        ("REPORT.HTM", "html"),
+        ("result.json", "json"),
+        ("table.csv", "csv"),
+        ("tables.xlsx", "xlsx"),
+        ("result.db", "sqlite"),
+        ("result.xml", "tei"),
+        ("report.txt", "text"),
+        ("report", "text"),
+    ],
+)
+def test_the_name_of_the_file_says_the_format(name: str, form: str, folder: Path, tmp_path: Path) -> None:
+    for file, more in ((name, []), ("named", ["--format", form])):
+        assert cli.main(["reconcile", str(folder), "-o", str(tmp_path / file), *more]) == 0
+    assert (tmp_path / name).read_bytes() == (tmp_path / "named").read_bytes()
+
+
+def test_extract_goes_by_the_name_of_the_file_too(folder: Path, tmp_path: Path) -> None:
+    assert cli.main(["extract", str(folder), "-o", str(tmp_path / "quotes.json")]) == 0
+    assert json.loads((tmp_path / "quotes.json").read_text(encoding="utf-8"))["problems"] == []
+
+
+def test_a_table_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for more in (["--format", "csv"], []):
+        assert cli.main(["reconcile", str(folder), "--output-table", "edits", *more]) == 0
+        assert capsys.readouterr().out.startswith("statement_id,reading,edit,kind")
+
+
+@pytest.mark.parametrize(
+    ("options", "tells"),
+    [
+        (["-o", "result.jsonld"], "can be web-annotations or schema-org: name one with --format"),
+        (["-o", "result.doc"], "'.doc' is of no format that can be written: name one with --format"),
+        (["--output-table", "quote", "-f", "csv"], "No table is called 'quote'; there are articles, quotes"),
+        (["--output-table", "quotes", "-f", "html"], "--output-table goes with --format csv, not html"),
+    ],
+)
+def test_what_cannot_be_written_is_told_before_the_work(
+    options: list[str], tells: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("quotematch.pipeline.reconcile", lambda *_, **__: pytest.fail("the work was done first"))
+    assert cli.main(["reconcile", str(folder), *options]) == 2
+    assert tells in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("form", "package"), [("xlsx", "xlsxwriter"), ("docbin", "spacy")])
+def test_a_missing_package_is_told_before_the_work(
+    form: str, package: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("quotematch.pipeline.reconcile", lambda *_, **__: pytest.fail("the work was done first"))
+    monkeypatch.setattr("quotematch.write.formats.find_spec", lambda name: None if name == package else name)
+    assert cli.main(["reconcile", str(folder), "--format", form]) == 2
+    assert f"{form} needs {package}, which is not installed: pip install 'quotematch[" in capsys.readouterr().err
+
+
+def test_what_is_no_text_is_not_put_on_a_terminal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert cli.main(["reconcile", str(folder), "--format", "sqlite"]) == 2
+    assert "sqlite is nothing that a terminal shows: name a file with -o" in capsys.readouterr().err
 
 
 def test_extract_prints_quotes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

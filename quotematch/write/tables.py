@@ -124,7 +124,12 @@ def tables_of(result: Reconciliation) -> dict[str, Table]:
 
 def table_of(result: Reconciliation, name: str) -> Table:
     """One table of a result. Raises UnknownTableError for a name that is none."""
+    check_name(name)
+    return layouts()[name].of(result)
+
+
+def check_name(name: str) -> None:
+    """Raise UnknownTableError for a name that no table has."""
     known = layouts()
     if name not in known:
         raise UnknownTableError(f"No table is called {name!r}; there are {', '.join(known)}.")
-    return known[name].of(result)
