@@ -66,7 +66,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def examples(session: nox.Session) -> None:
     """Put the present output of the library under every example of README and docs; then read the diff."""
-    session.install("-e", ".")
+    session.install("-e", ".[test]")
     session.run("python", "docs/examples.py", "--write")
 
 
@@ -79,12 +79,13 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def wheel(session: nox.Session) -> None:
-    """Build the wheel, install it where the source is out of sight, and reconcile the five articles with it."""
+    """Build the wheel, install and weigh it where the source is out of sight, reconcile the five articles with it."""
     folder = Path(session.create_tmp())
     session.run("python", "-m", "pip", "wheel", "-q", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
     built = max(folder.glob("quotematch-*.whl"), key=lambda path: path.stat().st_mtime)
     session.install("--force-reinstall", str(built))
     session.chdir(folder)
+    session.run("python", "-I", str(ROOT / "benchmarks" / "footprint.py"))
     session.run("quotematch", "reconcile", str(ROOT / "seeds"), "--format", "json", "-o", "seeds.json")
     session.run("quotematch", "reconcile", str(ROOT / "seeds"), "--format", "html", "-o", "seeds.html")
     session.run("python", "-c", INSTALLED_IS_WHOLE, str(ROOT))

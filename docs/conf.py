@@ -105,9 +105,29 @@ def write_tables_page(app: Sphinx) -> None:
     (Path(app.srcdir) / "_generated" / "tables.md").write_text("\n".join(lines), encoding="utf-8")
 
 
+def write_inputs_page(app: Sphinx) -> None:
+    """Write the tables of formats and of names of columns from what reads them."""
+    from quotematch.lexicon import table
+    from quotematch.models import Article
+    from quotematch.read.formats import FORMATS
+
+    lines = ["| name | suffixes | what a file holds | packed | needs |", "|---|---|---|---|---|"]
+    for form in FORMATS:
+        suffixes = ", ".join(f"`{suffix}`" for suffix in form.suffixes)
+        needs = f"`quotematch[{form.extra}]`" if form.extra else ""
+        lines.append(f"| `{form.name}` | {suffixes} | {form.holds} | {'yes' if form.packs else 'no'} | {needs} |")
+    (Path(app.srcdir) / "_generated" / "formats.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = ["| field | what it is | names, the first that holds something |", "|---|---|---|"]
+    for field, names in table(None, "columns")["names"].items():
+        meaning = Article.model_fields[field].description or ""
+        lines.append(f"| `{field}` | {meaning} | {', '.join(f'`{name}`' for name in names)} |")
+    (Path(app.srcdir) / "_generated" / "columns.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Register the hooks above."""
     app.connect("builder-inited", write_settings_table)
     app.connect("builder-inited", write_tables_page)
+    app.connect("builder-inited", write_inputs_page)
     app.connect("autodoc-process-docstring", describe_fields)
     app.connect("autodoc-process-signature", hide_constructor)
