@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+    from quotematch.collated import Collation
     from quotematch.explanation import Explanation
-    from quotematch.judge.collation import Collation
     from quotematch.judge.ways import Reconstruction, Ways
     from quotematch.write.label_studio import TaskKind
     from quotematch.write.tables import Table
@@ -282,14 +282,14 @@ class Reconciliation(Record):
 
         return explain(self, passage_id)
 
-    def collation(self, statement_id: str) -> Collation:
-        """The readings of a statement side by side, a row each, in their order, every word in one column.
+    def collation(self, statement_id: str, *numbers: int) -> Collation:
+        """Readings of a statement side by side, word by word: those of these numbers, in this order, or all of them.
 
-        Raises KeyError for an unknown statement.
+        Raises KeyError for an unknown statement and IndexError for a number that no reading has.
         """
         from quotematch.judge.collation import collation_of
 
-        return collation_of(self, statement_id)
+        return collation_of(self, statement_id, *numbers)
 
     def ways(self, statement_id: str) -> Ways:
         """For each word of a statement and each outlet: quoted, printed without marks, paraphrased or absent.
@@ -514,7 +514,9 @@ class Reconciliation(Record):
         return schema_of(cls)
 
     def __repr__(self) -> str:
-        figures = {"article": len(self.articles), "outlet": len(self.outlets), "quote": len(self.quotes)}
+        terms = sum(quote.is_term for quote in self.quotes)
+        figures = {"article": len(self.articles), "outlet": len(self.outlets), "quote": len(self.quotes) - terms}
+        figures |= {"term": terms} if terms else {}
         figures |= {"statement": len(self.statements), "discrepancy": len(self.discrepancies)}
         figures |= {"problem": len(self.problems)}
         return f"Reconciliation({', '.join(counted(number, name) for name, number in figures.items())})"

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotematch.collated import Collation, Column, Move
 from quotematch.judge.vocabulary import Vocabulary, inflected, typo, vocabulary
 from quotematch.judge.wording import Wording, wording
-from quotematch.models import CleanText, Record
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.align import Block, align
@@ -28,57 +28,6 @@ if TYPE_CHECKING:
 _LIKENED_CELLS = 2_500
 #: What it earns to set a word into a column that has it, that has a form of it, or that has another word.
 _SAME, _FORM, _OTHER = 8, 4, 1
-
-
-class Column(Record):
-    """One place of a collation: for each reading the span of its word there, None where it has none.
-
-    `variants` numbers the distinct words of the column (as they are compared), row by row, from 0; None for no word.
-    """
-
-    cells: tuple[Span | None, ...]
-    variants: tuple[int | None, ...]
-
-    @property
-    def agreed(self) -> bool:
-        """Whether all readings have the same word here."""
-        return set(self.variants) == {0}
-
-
-class Move(Record):
-    """Words that readings `rows` print in `columns` and readings `other_rows` in `other_columns`."""
-
-    columns: tuple[int, ...]
-    other_columns: tuple[int, ...]
-    rows: tuple[int, ...]
-    other_rows: tuple[int, ...]
-
-
-class Collation(Record):
-    """Readings side by side. Row `i` of every column belongs to `readings[i]`, and spans are offsets into that text.
-
-    Each word of each reading stands in exactly one column, in its order. Columns are in an order that keeps that of
-    every reading. `moves` are sorted by their columns.
-
-    >>> print(collate(["we will not go", "we will go home"]))
-    we | will | not | go | -
-    we | will | -   | go | home
-    """
-
-    readings: tuple[CleanText, ...]
-    columns: tuple[Column, ...] = ()
-    moves: tuple[Move, ...] = ()
-
-    def row(self, number: int) -> tuple[str, ...]:
-        """The words of one reading, column by column, "" where it has none."""
-        text = self.readings[number]
-        return tuple(cell.of(text) if (cell := column.cells[number]) else "" for column in self.columns)
-
-    def __str__(self) -> str:
-        rows = [[word or "-" for word in self.row(number)] for number in range(len(self.readings))]
-        widths = [max(map(len, column), default=0) for column in zip(*rows, strict=True)]
-        padded = (" | ".join(word.ljust(w) for word, w in zip(row, widths, strict=True)) for row in rows)
-        return "\n".join(line.rstrip() for line in padded)
 
 
 @dataclass(slots=True)
@@ -101,11 +50,15 @@ def collate(texts: Sequence[str], *, language: str | None = None, settings: Sett
     return collation(texts, rows, vocabulary(language))
 
 
-def collation_of(result: Reconciliation, statement_id: str) -> Collation:
-    """The collation of a statement's readings, in their order. Raises KeyError for an unknown statement."""
+def collation_of(result: Reconciliation, statement_id: str, *numbers: int) -> Collation:
+    """The collation of a statement's readings, in their order, or of those of these numbers, in theirs.
+
+    Raises KeyError for an unknown statement and IndexError for a number that no reading has.
+    """
     statement = result.statement(statement_id)
     article = result.quote(result.passage(statement.passages[0]).quote_id).article_id
-    texts = [reading.text for reading in statement.readings]
+    readings = [statement.readings[number] for number in numbers] if numbers else statement.readings
+    texts = [reading.text for reading in readings]
     return collate(texts, language=result.article(article).language, settings=result.settings)
 
 

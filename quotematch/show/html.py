@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +18,9 @@ from quotematch.show.names import short_names
 from quotematch.show.plain import plain
 from quotematch.show.report_articles import anchor, shown_articles
 from quotematch.show.report_filters import filters_of
-from quotematch.show.views import Told, View, view_of
+from quotematch.show.report_map import map_of
+from quotematch.show.report_statements import collated
+from quotematch.show.views import View, view_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,8 +39,8 @@ def page(result: Reconciliation) -> str:
 
 
 def fragment(result: Reconciliation) -> str:
-    """The same for a notebook: an element with its styles, which touch nothing outside it."""
-    return _rendered("report.html.j2", result, whole=False)
+    """The same for a notebook, shorter: plain elements with styles of their own, and no script."""
+    return _rendered("notebook.html.j2", result)
 
 
 def corpus_fragment(corpus: Corpus) -> str:
@@ -55,7 +59,16 @@ def corpus_fragment(corpus: Corpus) -> str:
 def _rendered(template: str, result: Reconciliation, **more: Any) -> str:
     view = view_of(result)
     legend = [f"{short} = {name}" for name, short in view.names.items() if short != name]
-    values = {"view": view, "summary": _summary(view), "legend": legend, "cell": _cell, "anchor": anchor}
+    statements = {one.id: collated(result, one, view.names) for one in result.statements}
+    values = {
+        "view": view,
+        "summary": _summary(view),
+        "severities": _severities(view),
+        "legend": legend,
+        "anchor": anchor,
+        "statements": statements,
+        "map": map_of(result, statements, view.names),
+    }
     html: str = _environment().get_template(template).render(values | more)
     return html
 
@@ -64,28 +77,19 @@ def _whole(result: Reconciliation) -> dict[str, Any]:
     """What the page has beyond the notebook: articles, links between them and the statements, filters."""
     names = short_names(article.witness for article in result.articles)
     articles, filters = shown_articles(result), filters_of(result)
-    anchored = {name for one in articles for piece in one.pieces for name in (piece.anchor, *piece.around)}
-
-    def places(statement_id: str, number: int) -> list[tuple[str, str]]:
-        witnesses = result.statement(statement_id).readings[number].witnesses
-        found = [(names[result.outlet_of(name)], anchor("p", name)) for name in witnesses]
-        return [(outlet, place if place in anchored else "") for outlet, place in found]
-
     choices = {
         "outlets": [(number, names.get(name, name)) for number, name in enumerate(filters.outlets)],
         "speakers": list(enumerate(filters.speakers)),
-        "verdicts": [(verdict.value, verdict.value) for verdict in Verdict],
-        "severities": [(severity.value, severity.value) for severity in reversed(Severity)],
+        "verdicts": _present(Verdict, (p.verdict for quote in result.quotes for p in quote.passages)),
+        "severities": _present(reversed(Severity), (one.severity for one in result.discrepancies)),
     }
     known = result.index.statements
-    targets = [anchor("s", one.statement_id or "") if one.statement_id in known else "" for one in result.discrepancies]
     return {
-        "whole": True,
         "articles": articles,
         "filters": filters,
         "choices": choices,
-        "places": places,
-        "targets": targets,
+        "anchored": {name for one in articles for piece in one.pieces for name in (piece.anchor, *piece.around)},
+        "targets": [anchor("s", d.statement_id or "") if d.statement_id in known else "" for d in result.discrepancies],
     }
 
 
@@ -111,17 +115,25 @@ def _plain(value: Any) -> str:
 
 
 def _summary(view: View) -> list[str]:
-    figures = ("article", "primary source", "outlet", "quote", "statement")
+    figures = ("article", "primary source", "outlet", "quote", "term", "statement")
     counted = [
         f"{view.figures[noun]:,} {noun}{'' if view.figures[noun] == 1 else 's'}"
         for noun in figures
-        if view.figures[noun] or noun != "primary source"
+        if view.figures[noun] or noun not in ("primary source", "term")
     ]
     days = [view.days[0] if len(view.days) == 1 else f"{view.days[0]} to {view.days[-1]}"] if view.days else []
     return counted + days
 
 
-def _cell(one: Told, outlet: str) -> Verdict | None:
-    """The verdict that an outlet's wording of a statement has, the first of several; None when it has none."""
-    found = {wording.verdict for wording in one.wordings if outlet in wording.outlets}
-    return next((verdict for verdict in Verdict if verdict in found), None)
+def _present(values: Iterable[Verdict | Severity], found: Iterable[Verdict | Severity | None]) -> list[tuple[str, str]]:
+    """The choices, in their order, that leave something."""
+    there = set(found)
+    return [(one.value, one.value) for one in values if one in there]
+
+
+def _severities(view: View) -> list[tuple[Severity, str]]:
+    """How many discrepancies there are of each severity, the worst first."""
+    counts = Counter(finding.severity for finding in view.findings)
+    return [
+        (one, f"{counts[one]} {one.value}{'s' if counts[one] > 1 else ''}") for one in reversed(Severity) if counts[one]
+    ]

@@ -115,6 +115,9 @@ class Offer(NamedTuple):
 
     outlets: tuple[str, str]
     texts: tuple[str, str]
+    passages: tuple[str, str]
+    statements: tuple[str, str]
+    reasons: tuple[str, ...]
 
 
 class View(NamedTuple):
@@ -154,8 +157,9 @@ def _offers(result: Reconciliation, names: dict[str, str]) -> Iterable[Offer]:
     for one in result.possibly_related:
         first, second = (names[_article_of(result, passage).witness] for passage in one.passages)
         if first != second:
-            texts = [result.passage(passage).text for passage in one.passages]
-            yield Offer((first, second), (texts[0], texts[1]))
+            a, b = (result.passage(passage) for passage in one.passages)
+            statements = (a.statement_id or "", b.statement_id or "")
+            yield Offer((first, second), (a.text, b.text), one.passages, statements, one.reasons)
 
 
 def _figures(result: Reconciliation, shared: int) -> dict[str, int]:
@@ -171,15 +175,15 @@ def _figures(result: Reconciliation, shared: int) -> dict[str, int]:
 
 
 def _finding(result: Reconciliation, one: Discrepancy, names: dict[str, str]) -> Finding:
-    message = _with_short_names(one.message, names)
+    message = with_short_names(one.message, names)
     sides = tuple(_side(result, one, article, places, names) for article, places in _by_article(result, one))
     return Finding(one.severity, one.kind.value.replace("_", " "), message, sides)
 
 
-def _with_short_names(message: str, names: dict[str, str]) -> str:
+def with_short_names(message: str, names: dict[str, str]) -> str:
     """`message` with outlets by their short names, but for what it quotes: there stand words of an article.
 
-    >>> _with_short_names("x-12 prints “x-12 left” here", {"x-12": "x"})
+    >>> with_short_names("x-12 prints “x-12 left” here", {"x-12": "x"})
     'x prints “x-12 left” here'
     """
     longest_first = sorted((name for name in names if names[name] != name), key=lambda name: (-len(name), name))
