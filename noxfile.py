@@ -5,6 +5,8 @@ Plain `nox` runs what each change must pass: lint, docs, tests. `nox -s wheel` a
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import nox
@@ -34,6 +36,16 @@ def tests(session: nox.Session) -> None:
     """Run the test suite: tables, laws, stories, and the examples of docstrings, docs and README."""
     session.install("-e", ".[test]")
     session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Click through the HTML report in Chromium, with axe-core; on Debian as root, Chromium is installed if missing."""
+    if not shutil.which("chromium") and shutil.which("apt-get") and os.geteuid() == 0:
+        session.run("apt-get", "update", "-qq", external=True)
+        session.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", external=True)
+    session.install("-e", ".[test,browser]")
+    session.run("python", "-m", "pytest", "-q", "-rs", "tests/show/test_browser.py", *session.posargs)
 
 
 @nox.session

@@ -514,9 +514,10 @@ class Reconciliation(Record):
         return schema_of(cls)
 
     def __repr__(self) -> str:
-        terms = sum(quote.is_term for quote in self.quotes)
-        figures = {"article": len(self.articles), "outlet": len(self.outlets), "quote": len(self.quotes) - terms}
-        figures |= {"term": terms} if terms else {}
+        stating = sum(quote.is_judged for quote in self.quotes)
+        aside = {"term": sum(q.is_term for q in self.quotes), "topic": sum(q.is_topic for q in self.quotes)}
+        figures = {"article": len(self.articles), "outlet": len(self.outlets), "quote": stating}
+        figures |= {noun: number for noun, number in aside.items() if number}
         figures |= {"statement": len(self.statements), "discrepancy": len(self.discrepancies)}
         figures |= {"problem": len(self.problems)}
         return f"Reconciliation({', '.join(counted(number, name) for name, number in figures.items())})"

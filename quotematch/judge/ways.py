@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotematch.judge.collation import Collation, collate
+from quotematch.collated import Collation
+from quotematch.judge.collation import collate
 from quotematch.models import CleanText, DiscrepancyKind, Form, Record, Role
 
 if TYPE_CHECKING:

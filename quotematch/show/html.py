@@ -115,11 +115,11 @@ def _plain(value: Any) -> str:
 
 
 def _summary(view: View) -> list[str]:
-    figures = ("article", "primary source", "outlet", "quote", "term", "statement")
+    figures = ("article", "primary source", "outlet", "quote", "term", "topic", "statement")
     counted = [
         f"{view.figures[noun]:,} {noun}{'' if view.figures[noun] == 1 else 's'}"
         for noun in figures
-        if view.figures[noun] or noun not in ("primary source", "term")
+        if view.figures[noun] or noun not in ("primary source", "term", "topic")
     ]
     days = [view.days[0] if len(view.days) == 1 else f"{view.days[0]} to {view.days[-1]}"] if view.days else []
     return counted + days

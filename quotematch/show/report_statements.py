@@ -62,6 +62,7 @@ class Collated(NamedTuple):
     outlets: tuple[str, ...]
     standing: str  # what the fullest reading is
     lines: tuple[Line, ...]
+    reconstruction: str = ""  # the fullest text that the outlets support together, where nobody prints it as a whole
 
     @property
     def opening(self) -> str:
@@ -82,7 +83,19 @@ def collated(result: Reconciliation, statement: Statement, names: dict[str, str]
         tuple(names.get(name, name) for name in statement.outlets or sorted(witnesses)),
         "the fullest wording; no primary source" if statement.reconstructed else "primary source",
         tuple(_line(result, statement, base, number, names) for number in order),
+        _reconstruction(result, statement),
     )
+
+
+def _reconstruction(result: Reconciliation, statement: Statement) -> str:
+    """The text put together from several quoted readings, when it has more or other words than each of them."""
+    direct = [reading for reading in statement.readings if reading.form is Form.DIRECT]
+    if len(direct) < 2 or not statement.reconstructed:
+        return ""
+    built = result.reconstruction(statement.id)
+    printed = {" ".join(result.collation(statement.id, n).row(0)) for n in range(len(statement.readings))}
+    text = str(built)
+    return "" if text.casefold() in {one.casefold() for one in printed} else text
 
 
 def _line(result: Reconciliation, statement: Statement, base: int, number: int, names: dict[str, str]) -> Line:

@@ -169,6 +169,7 @@ def _figures(result: Reconciliation, shared: int) -> dict[str, int]:
     figures |= {
         "quote": sum(quote.is_judged for quote in result.quotes),
         "term": terms,
+        "topic": sum(quote.is_topic for quote in result.quotes),
         "statement": len(result.statements),
     }
     return figures | {"shared": shared}

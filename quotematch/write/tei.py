@@ -13,7 +13,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
-from quotematch.judge.collation import Collation, collation_of
+from quotematch.collated import Collation
+from quotematch.judge.collation import collation_of
 from quotematch.models import Article, Passage, Statement
 from quotematch.write.identifiers import article_iri
 from quotematch.write.xml_text import valid

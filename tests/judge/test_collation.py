@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotematch.judge.collation import Collation, collate
+from quotematch.collated import Collation
+from quotematch.judge.collation import collate
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.words import words

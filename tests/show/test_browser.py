@@ -160,7 +160,8 @@ def test_a_hostile_corpus_opens_no_dialog_and_asks_for_nothing(browser: Any, tmp
     asked: list[str] = []
     dialogs: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.on("dialog", lambda dialog: dialog.dismiss())
     url = (tmp_path / "report.html").as_uri()
     page.goto(url)
     page.fill("input[name=words]", HOSTILE)
