@@ -1,6 +1,7 @@
 """Every check of the project, each in an environment of its own. `nox -l` lists them.
 
-Plain `nox` runs what each change must pass: lint, docs, tests. `nox -s wheel` and `nox -s bench` go deeper.
+Plain `nox` runs what each change must pass: lint, docs, tests. `nox -s wheel`, `nox -s formats` and
+`nox -s bench` go deeper.
 """
 
 from __future__ import annotations
@@ -80,6 +81,13 @@ def examples(session: nox.Session) -> None:
     """Put the present output of the library under every example of README and docs; then read the diff."""
     session.install("-e", ".[test]")
     session.run("python", "docs/examples.py", "--write")
+
+
+@nox.session
+def formats(session: nox.Session) -> None:
+    """Read what is written with tools too heavy for each change: spaCy, Datasette and, where it is, LibreOffice."""
+    session.install("-e", ".[spacy,test]", "datasette>=0.64")
+    session.run("python", "-m", "pytest", "-q", "-rs", "tests/write", *session.posargs)
 
 
 @nox.session

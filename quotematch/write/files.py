@@ -23,15 +23,15 @@ def saved(content: _Content, path: str | os.PathLike[str] | None) -> _Content:
 def write_whole(content: str | bytes, path: str | os.PathLike[str]) -> None:
     """Write `content` to `path`, a text as UTF-8 with its line ends as they are.
 
-    Whatever stood there stays until all is written. A link is followed, permissions are kept, and a device such as
-    /dev/null is written to directly. Raises OSError as `open` does, and FileNotFoundError when the folder is not there.
+    Whatever stood there stays until all is written. A link is followed, permissions are kept, and a device or pipe
+    such as /dev/null is written to directly. Raises OSError as `open` does, and FileNotFoundError without the folder.
     """
     check_folder(path)
     content = content.encode("utf-8") if isinstance(content, str) else content
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe behind /dev/fd/9 has no place beside it
+        Path(path).write_bytes(content)
         return
+    target = Path(os.path.realpath(path))
     handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with open(handle, "wb") as file:
