@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotematch.match.names import unify
+from quotematch.match.register import Register, Use
 from quotematch.models import Article, Form, Quote, Speaker
 from quotematch.spans import Span
+from quotematch.text.casting import cast_of
 
 
 class Said(NamedTuple):
@@ -230,3 +232,46 @@ def test_only_names_change_and_every_name_is_printed_in_the_story(said: list[Sai
         assert before.model_copy(update={"speaker": None}) == after.model_copy(update={"speaker": None})
         assert after.speaker is not None
         assert after.speaker.name in printed
+
+
+# ---- the fast ways beside slow and obvious ones
+
+
+@st.composite
+def stories_that_overlap(draw: st.DrawFn) -> tuple[list[Article], list[Quote], dict[str, frozenset[str]]]:
+    """A corpus in which each article has a story of its own making."""
+    articles, quotes = corpus(draw(st.lists(SAID, min_size=1, max_size=7)))
+    ids = [article.id for article in articles]
+    others = st.frozensets(st.sampled_from(ids))
+    return articles, quotes, {article: draw(others) | {article} for article in ids}
+
+
+@given(stories_that_overlap())
+def test_idle_descriptions_play_no_part(drawn: tuple[list[Article], list[Quote], dict[str, frozenset[str]]]) -> None:
+    """Names come out the same when those uses are settled too that are passed over as idle."""
+    articles, quotes, stories = drawn
+
+    class Every(Register):
+        def lively(self) -> dict[str, list[Use]]:
+            return self.uses
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quotematch.match.names.Register", Every)
+        expected = unify(articles, quotes, stories)
+    assert unify(articles, quotes, stories) == expected
+
+
+@given(stories_that_overlap(), st.sampled_from(["falk", "brenner", "moss"]))
+def test_whom_texts_name_is_found_as_by_reading_them_all(
+    drawn: tuple[list[Article], list[Quote], dict[str, frozenset[str]]], last: str
+) -> None:
+    """The index of surnames and roles gives what a look at each text of the story gives."""
+    articles, quotes, stories = drawn
+    register = Register(articles, quotes)
+    for story in stories.values():
+        register.read(story)
+        persons = [(id_, p) for id_ in sorted(story) for p in cast_of(register.texts[id_]).persons if p.full]
+        bearers = [(id_, p.name) for id_, p in persons if p.words[-1] == last]
+        ceos = {(id_, p.name) for id_, p in persons if any(held.role == "ceo" for held in p.held)}
+        assert [(known.article, known.name) for known in register.known_as(last, story)] == bearers
+        assert {(known.article, known.name) for known in register.holders(["ceo"], story)} == ceos
