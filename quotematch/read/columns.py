@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -95,6 +95,11 @@ class Columns:
     def text_columns(self, keys: tuple[Any, ...]) -> list[str]:
         """Those of `keys` that may hold the text, the best first."""
         return [str(key) for key in self._candidates("text", keys)]
+
+    def named_twice(self, names: Sequence[str]) -> str | None:
+        """The column that a table has twice and an article would be made from, for a message; None when none is."""
+        wanted = {key for _, keys in self._plan(tuple(names)).candidates for key in keys}
+        return next((shown(name) for name, count in Counter(names).items() if count > 1 and name in wanted), None)
 
     def told(self) -> str | None:
         """One line on what was taken for what, and what was left aside; None when all columns go by their own names."""

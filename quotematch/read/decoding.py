@@ -86,6 +86,12 @@ def text_stream(stream: BinaryIO, encoding: str | None) -> TextIO:
     )
 
 
+def is_wide(stream: BinaryIO) -> bool:
+    """Whether `stream` begins like UTF-16 or UTF-32, whose lines are no lines of bytes."""
+    head = cast(io.BufferedReader, stream).peek(8)
+    return any(head.startswith(mark) and b"\0" in head[len(mark) :] for mark, _ in _WIDE_MARKS)
+
+
 def check_encoding(name: str | None) -> None:
     """Raise UnreadableInputError for an encoding that Python does not know."""
     try:

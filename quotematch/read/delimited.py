@@ -23,6 +23,8 @@ from quotematch.read.unpacking import opened
 
 _DELIMITERS = (",", ";", "\t", "|")
 _MEGABYTE = 1 << 20
+#: Characters of the row of names that are looked at to find the delimiter.
+_HEAD = 1 << 16
 
 
 def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
@@ -41,6 +43,9 @@ def read_stream(stream: TextIO, reading: Reading, *, path: str) -> Iterator[Arti
     if isinstance(names, str) or not columns.finds_text(tuple(names)):
         told = names if isinstance(names, str) else columns.without_text(tuple(names))
         yield problem_of(path, "missing_column", told)
+        return
+    if twice := columns.named_twice(names):
+        yield problem_of(path, "repeated_key", f"Column {twice} stands twice; which is meant? Rename one.")
         return
     for line, cells in rows:
         if isinstance(cells, str):
@@ -125,7 +130,7 @@ def _cells_of(limit: int) -> Iterator[None]:
 
 def _delimiter(head: str, columns: Columns) -> str:
     def known(sign: str) -> tuple[bool, int]:
-        names = next(csv.reader([head], delimiter=sign), [])
+        names = next(csv.reader([head[:_HEAD]], delimiter=sign), [])
         return columns.finds_text(tuple(names)), len(names)
 
     return max(_DELIMITERS, key=known)

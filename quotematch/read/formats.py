@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from quotematch.errors import MissingExtraError, UnreadableInputError
+from quotematch.errors import MissingExtraError, QuotematchError, UnreadableInputError
+from quotematch.excerpts import opening
 from quotematch.models import Article, Problem, ProblemLevel
 from quotematch.read.unpacking import PACKINGS, PackedError
 
@@ -94,6 +95,11 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
         yield problem_of(file.name, error.code, str(error))
     except OSError as error:
         yield unreadable(file.name, error)
+    except QuotematchError:
+        raise
+    except Exception as error:  # whatever a file does to a reader, the others are read
+        reason = opening(f"{type(error).__name__}: {error}", length=200)
+        yield problem_of(file.name, "broken_file", f"Cannot be read to its end ({reason}); please report this file.")
 
 
 def problem_of(name: str, code: str, message: str) -> Problem:

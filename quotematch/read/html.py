@@ -8,8 +8,9 @@ quotation.) Outlet is the folder, or else the name of the site, its host, the fi
 from __future__ import annotations
 
 import codecs
+import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -38,6 +39,10 @@ _PARAGRAPHS = frozenset(["p", "head", "item", "row", "cell", "list", "table", "c
 def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
     """The article of one page."""
     page, remarks = decoded(whole(file, reading.settings), reading.encoding)
+    if page.count("<") > reading.settings.page_tags:
+        limit = f"{reading.settings.page_tags:,} tags (Settings.page_tags)"
+        yield problem_of(file.name, "page_too_large", f"The page has more than {limit}; not read.")
+        return
     row = article_of(page)
     if row is None:
         message = "No article was found on this page. Is it an overview, or filled in by a script?"
@@ -56,7 +61,9 @@ def article_of(page: str, url: str | None = None) -> dict[str, Any] | None:
         from trafilatura import extract
     except ImportError:
         raise MissingExtraError("To read HTML: pip install 'quotematch[html]'") from None
-    found = extract(
+    _keep_quiet()
+    found = _told_or_none(
+        extract,
         page,
         url=url,
         output_format="xml",
@@ -84,6 +91,22 @@ def article_of(page: str, url: str | None = None) -> dict[str, Any] | None:
         if text.strip()
         else None
     )
+
+
+def _told_or_none(extract: Callable[..., str | None], page: str, **how: Any) -> str | None:
+    """What trafilatura says of a page; nothing when it fails, for a page may be anything."""
+    try:
+        return extract(page, **how)
+    except Exception:
+        return None
+
+
+def _keep_quiet() -> None:
+    """Programs that set up no logging are not to have trafilatura's warnings on standard error: we tell ourselves."""
+    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
 
 
 def decoded(data: bytes, encoding: str | None = None, *, hint: str | None = None) -> tuple[str, tuple[Remark, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from quotematch.excerpts import excerpt
 from quotematch.models import Article, Problem
 from quotematch.read.columns import Columns
-from quotematch.read.decoding import Decoded, decode
+from quotematch.read.decoding import Decoded, decode, is_wide, text_stream
 from quotematch.read.folders import File
 from quotematch.read.reading import Reading
 from quotematch.read.records import failed, line_notes, plain_or_repeated, read_record
@@ -18,7 +18,11 @@ from quotematch.read.unpacking import lines, opened
 def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
     """The articles of one file, line by line; blank lines count as lines and are nothing else."""
     with opened(file, reading.settings) as stream:
-        yield from read_lines(lines(stream, reading.settings), reading, path=file.name)
+        if is_wide(stream):
+            with text_stream(stream, reading.encoding) as text:
+                yield from read_lines(text, reading, path=file.name)
+        else:
+            yield from read_lines(lines(stream, reading.settings), reading, path=file.name)
 
 
 def read_lines(found: Iterable[bytes | str | None], reading: Reading, *, path: str) -> Iterator[Article | Problem]:

@@ -26,7 +26,9 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
     try:
         with pq.ParquetFile(file.path) as table:
             yield from read_table(tuple(table.schema_arrow.names), _rows(table), reading, path=file.name)
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
         yield problem_of(file.name, "broken_file", f"This is no sound Parquet file: {str(error).splitlines()[0]}")
 
 

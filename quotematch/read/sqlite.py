@@ -29,7 +29,7 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
             rows = database.execute(query)
             names = tuple(str(column[0]) for column in rows.description or ())
             yield from read_table(names, _named(names, rows), reading, path=file.name)
-    except (sqlite3.Error, sqlite3.Warning) as error:
+    except (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError) as error:
         yield problem_of(file.name, "broken_file", f"SQLite cannot read this: {error}.")
     except _ChoiceError as error:
         yield problem_of(file.name, "which_table", str(error))

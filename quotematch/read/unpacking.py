@@ -23,8 +23,6 @@ _CHUNK = 1 << 10
 #: Suffixes of packed files.
 PACKINGS = (".gz", ".zst")
 _MEGABYTE = 1 << 20
-#: Bytes that any packed file may grow to: so much does no harm.
-_FREE = 16 * _MEGABYTE
 #: What a file begins with that is of another kind than its name says.
 _KINDS = (
     (b"%PDF-", "a PDF"),
@@ -146,7 +144,8 @@ class _Unpacked(io.RawIOBase):
         self.error: PackedError | None = None
         self._unpacker = unpacker
         self._left = self._most = min(
-            settings.unpacked_megabytes * _MEGABYTE, max(size * settings.unpacked_ratio, _FREE)
+            settings.unpacked_megabytes * _MEGABYTE,
+            max(size * settings.unpacked_ratio, settings.row_megabytes * _MEGABYTE),
         )
 
     def readable(self) -> bool:

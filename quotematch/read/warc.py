@@ -66,6 +66,8 @@ def _article_of(record: Any, reading: Reading) -> dict[str, Any] | None:
     hint = _CHARSET.search(record.http_headers.get_header("Content-Type") or "")
     data = record.content_stream().read(reading.settings.row_megabytes << 20)
     page, _ = decoded(data, reading.encoding, hint=hint[1] if hint else None)
+    if page.count("<") > reading.settings.page_tags:
+        return None
     url = record.rec_headers.get_header("WARC-Target-URI")
     row = article_of(page, url)
     return row and {**row, "url": url, "outlet": row["outlet"] or host_of(url)}

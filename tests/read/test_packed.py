@@ -57,10 +57,10 @@ def test_a_packed_file_that_is_none(tmp_path: Path) -> None:
 
 
 def test_a_bomb_costs_itself_only_and_what_came_before_it_is_read(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(LINES + b" " * (40 << 20) + b"\n" + LINES))
-    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(bytes(40 << 20)))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(LINES + b" \n" * (5 << 20) + LINES))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(bytes(10 << 20)))
     (tmp_path / "c.txt").write_text("She said no.")
-    corpus = qm.read(tmp_path)
+    corpus = qm.read(tmp_path, settings=qm.Settings(row_megabytes=1))
     assert len(corpus) == 301
     assert [(p.level, p.code, p.path) for p in corpus.problems] == [
         ("failed", "packed_bomb", "a.jsonl.gz"),
@@ -72,15 +72,16 @@ def test_a_bomb_costs_itself_only_and_what_came_before_it_is_read(tmp_path: Path
 @pytest.mark.parametrize(
     ("settings", "failed", "why"),
     [
-        (qm.Settings(), True, "a thousandfold"),
-        (qm.Settings(unpacked_ratio=2000), False, "the user says that it is sound"),
-        (qm.Settings(unpacked_ratio=2000, unpacked_megabytes=20), True, "and that there are limits"),
-        (qm.Settings(unpacked_ratio=2000, unpacked_megabytes=31), False, "above its size"),
+        ({"row_megabytes": 29}, True, "a thousandfold"),
+        ({"row_megabytes": 31}, False, "so much does no harm"),
+        ({"row_megabytes": 1, "unpacked_ratio": 2000}, False, "the user says that it is sound"),
+        ({"unpacked_ratio": 2000, "unpacked_megabytes": 20}, True, "and that there are limits"),
+        ({"unpacked_ratio": 2000, "unpacked_megabytes": 31}, False, "above its size"),
     ],
 )
-def test_limits_of_packed_files(settings: qm.Settings, failed: bool, why: str, tmp_path: Path) -> None:
+def test_limits_of_packed_files(settings: dict[str, Any], failed: bool, why: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b" " * (30 << 20)))
-    corpus = qm.read(tmp_path, settings=settings)
+    corpus = qm.read(tmp_path, settings=qm.Settings(**settings))
     assert [problem.code for problem in corpus.problems] == ["packed_bomb" if failed else "empty_article"], why
 
 
@@ -91,6 +92,11 @@ def test_a_line_that_no_article_can_be(tmp_path: Path) -> None:
     assert [article.id for article in corpus] == ["1"]
     assert [(problem.code, problem.line) for problem in corpus.problems] == [("line_too_long", 1)]
     assert len(qm.read(tmp_path, settings=qm.Settings(row_megabytes=2))) == 2
+
+
+def test_json_lines_in_utf16_as_powershell_writes_them(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(LINES.decode().replace("\n", "\r\n").encode("utf-16"))
+    assert qm.read(tmp_path) == qm.read(ROWS)
 
 
 def archives() -> dict[str, bytes]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -133,6 +135,30 @@ def test_a_page_without_an_article_costs_itself_only(page: bytes, tmp_path: Path
     corpus = qm.read(tmp_path)
     assert [article.id for article in corpus] == ["b.txt"]
     assert [(p.level, p.code, p.path) for p in corpus.problems] == [("failed", "no_article", "a.html")]
+
+
+@pytest.mark.parametrize(("limit", "codes"), [(100, ["page_too_large"]), (1000, [])])
+def test_a_page_of_very_many_tags(limit: int, codes: list[str], tmp_path: Path) -> None:
+    page = PAGE.read_bytes().replace(b"<ul>", b"<p>He said that this would not do at all.</p>" * 200 + b"<ul>")
+    (tmp_path / "a.html").write_bytes(page)
+    assert [problem.code for problem in qm.read(tmp_path, settings=qm.Settings(page_tags=limit)).problems] == codes
+
+
+def test_whatever_trafilatura_does_costs_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any, **__: Any) -> str:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.extract", fail)
+    (tmp_path / "a.html").write_bytes(PAGE.read_bytes())
+    (tmp_path / "b.txt").write_text("She said no.")
+    assert [(p.code, p.path) for p in qm.read(tmp_path).problems] == [("no_article", "a.html")]
+
+
+def test_nothing_but_problems_tells_of_a_page_without_article(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html></html>")
+    code = "import sys, quotematch as qm; qm.read(sys.argv[1])"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
 
 
 def archive(*pages: tuple[str, str, bytes], gzip: bool = True) -> bytes:
