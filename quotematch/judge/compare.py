@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from quotematch.errors import expect
 from quotematch.judge.context import NO_CONTEXT
@@ -73,22 +73,39 @@ def relation(a: str, b: str, *, settings: Settings = Settings()) -> Relation:
     return plain_relation(keys_a, keys_b)
 
 
+#: One wording is often compared with many: the last ones are kept as they were taken apart, long ones excepted.
+_KEPT_LENGTH = 2000
+#: What of the settings decides how a text is taken apart: case, typography, punctuation.
+_Fold = tuple[bool, bool, bool]
+
+
 def _wording(text: str, settings: Settings) -> Wording:
-    return _kept_wording(text, settings) if len(text) <= _KEPT_LENGTH else _kept_wording.__wrapped__(text, settings)
+    if len(text) > _KEPT_LENGTH:
+        return wording(text, (Span(0, len(text)),), settings)
+    return _kept_wording(text, _fold_of(settings))
 
 
 def _keys(text: str, settings: Settings) -> tuple[str, ...] | None:
-    return _kept_keys(text, settings) if len(text) <= _KEPT_LENGTH else keys_alone(text, settings)
+    return _kept_keys(text, _fold_of(settings)) if len(text) <= _KEPT_LENGTH else keys_alone(text, settings)
 
 
-#: One wording is often compared with many: the last ones are kept as they were taken apart, long ones excepted.
-_KEPT_LENGTH = 2000
-_kept_keys = lru_cache(maxsize=4096)(keys_alone)
+def _fold_of(settings: Settings) -> _Fold:
+    return settings.fold_case, settings.fold_typography, settings.fold_punctuation
+
+
+@cache
+def _settings_of(fold: _Fold) -> Settings:
+    return Settings(fold_case=fold[0], fold_typography=fold[1], fold_punctuation=fold[2])
+
+
+@lru_cache(maxsize=4096)
+def _kept_keys(text: str, fold: _Fold) -> tuple[str, ...] | None:
+    return keys_alone(text, _settings_of(fold))
 
 
 @lru_cache(maxsize=2048)
-def _kept_wording(text: str, settings: Settings) -> Wording:
-    return wording(text, (Span(0, len(text)),), settings)
+def _kept_wording(text: str, fold: _Fold) -> Wording:
+    return wording(text, (Span(0, len(text)),), _settings_of(fold))
 
 
 def _unrelated(a: tuple[str, ...], b: tuple[str, ...], settings: Settings) -> bool:
@@ -96,10 +113,22 @@ def _unrelated(a: tuple[str, ...], b: tuple[str, ...], settings: Settings) -> bo
     shorter = min(len(a), len(b))
     if not shorter:
         return len(a) != len(b)
-    if a == b:
+    least = settings.related_share * shorter
+    if a == b or _ends_alike(a, b, shorter) > least:
         return False
     most = len(frozenset(a) & frozenset(b)) and shared_words(a, b)
-    return most <= settings.related_share * shorter
+    return most <= least
+
+
+def _ends_alike(a: tuple[str, ...], b: tuple[str, ...], shorter: int) -> int:
+    """How many words stand alike at the beginnings and the ends: so many at least do two wordings share in order."""
+    head = 0
+    while head < shorter and a[head] == b[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    return head + tail
 
 
 def _edit(change: Change) -> Edit:

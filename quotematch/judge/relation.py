@@ -56,12 +56,19 @@ def _run_of(a: tuple[str, ...], b: tuple[str, ...]) -> Relation:
 
 
 def _joined_keys(keys: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    new = frozenset(others).difference(keys)
-    joins = {left + right for left, right in pairwise(keys) if not figures(left, right)} & new if new else new
-    if not joins:
+    own = frozenset(keys)
+    if not any(_parted(word, own) for word in frozenset(others).difference(own)):
+        return keys
+    joins = {left + right for left, right in pairwise(keys) if not figures(left, right)}
+    if joins.isdisjoint(others):
         return keys
     plain = Wording("", keys, (), (), (False,) * (len(keys) + 1), (False,) * len(keys))
     return view_of(plain, frozenset(others)).keys
+
+
+def _parted(word: str, own: frozenset[str]) -> bool:
+    """Whether a word is two of `own` in one: most are not, and then no neighbours need be joined."""
+    return any(word[:at] in own and word[at:] in own for at in range(1, len(word)))
 
 
 def rank(wording: Wording) -> tuple[int, int, tuple[str, ...], tuple[bool, ...], tuple[bool, ...]]:

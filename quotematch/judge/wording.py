@@ -7,6 +7,7 @@ stand in [brackets]. A bracketed letter ("[W]e", "n[o]t") is part of its word an
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,13 @@ _ENDING_IN_BRACKETS = r"\p{L}+\[\p{L}{1,4}\]"
 _TOKEN = regex.compile(
     f"(?:{_LETTER_IN_BRACKETS}|{_LETTER_INSIDE}|{_ENDING_IN_BRACKETS}|{_MASKED}|{_SIGN})|(?:{WORD.pattern})",
     regex.VERBOSE | regex.V1,
+)
+#: What `WORD` finds in text of ASCII letters alone, in a third of its time; a law holds the two together.
+_ASCII_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[0-9]+(?:[.,:][0-9]+)*[A-Za-z]*|[A-Za-z0-9_]+(?:'[A-Za-z]+)*")
+_ASCII_ODD = re.compile(r"[$%&*\[]|-[0-9]")
+#: Apostrophes and dashes of print as they are typed.
+_TYPED = str.maketrans(
+    {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{EM DASH}": " - ", "\N{EN DASH}": " - ", "\N{HYPHEN}": "-"}
 )
 _PUNCTUATION = r"[^\p{L}\p{M}\p{N}\s_]"
 _TOKEN_OR_PUNCTUATION = regex.compile(f"{_TOKEN.pattern}|{_PUNCTUATION}", regex.VERBOSE | regex.V1)
@@ -125,6 +133,9 @@ def keys_alone(text: str, settings: Settings) -> tuple[str, ...] | None:
     if "[" in text or "..." in text or "\N{HORIZONTAL ELLIPSIS}" in text or ". ." in text:
         return None
     case, typography = settings.fold_case, settings.fold_typography
+    plain_text = text.translate(_TYPED) if typography and settings.fold_punctuation else ""
+    if plain_text.isascii() and plain_text and not _ASCII_ODD.search(plain_text):
+        return tuple([key_of(token, case) for token in _ASCII_WORD.findall(plain_text)])
     tokens = _pattern(text, Span(0, len(text)), settings).findall(text)
     return tuple([key_of(token, case, typography) for token in tokens])
 

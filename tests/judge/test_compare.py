@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from quotematch.judge.chunks import mirrored, relation_of
 from quotematch.judge.compare import compare, relation
 from quotematch.judge.relation import relate
-from quotematch.judge.wording import Wording, wording
+from quotematch.judge.wording import Wording, keys_alone, wording
 from quotematch.models import EditKind, Relation, Step
 from quotematch.settings import Settings
 from quotematch.spans import Span
+from quotematch.text.align import shared_words
 
 HERE = Path(__file__).parent
 SETTINGS = Settings()
@@ -154,6 +155,22 @@ def test_spans_of_edits_lie_in_their_texts(a: str, b: str) -> None:
 @given(ANY_TEXT, ANY_TEXT)
 def test_the_relation_alone_agrees_with_the_comparison(a: str, b: str) -> None:
     assert relation(a, b) is compare(a, b).relation
+
+
+TYPED = st.text(st.sampled_from([*"aZ09_.,:;'- $%&*!?()/", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{EM DASH}", "é"]))
+
+
+@given(TYPED)
+def test_words_alone_are_those_of_the_wording(text: str) -> None:
+    alone = keys_alone(text, SETTINGS)
+    assert alone is None or alone == words_of(text).keys
+
+
+@given(ANY_TEXT, ANY_TEXT)
+def test_words_alike_at_both_ends_are_shared_in_order(a: str, b: str) -> None:
+    keys = words_of(a).keys, words_of(b).keys
+    if compare(a, b).relation is Relation.UNRELATED and all(keys):
+        assert shared_words(*keys) <= SETTINGS.related_share * min(map(len, keys))
 
 
 # ---- oracles -------------------------------------------------------------------------------------------------------
