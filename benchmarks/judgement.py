@@ -103,7 +103,7 @@ def misses(made: Iterable[Mutation], kind: qm.EditKind) -> Iterator[tuple[Mutati
 
 
 def a_second(compare: Callable[[str, str], object], texts: Sequence[str]) -> float:
-    """How many pairs of about 150 characters a second of one core's time is enough for, texts met for the first time."""
+    """How many pairs of about 150 characters a second of one core's time is enough for, none met before."""
     pieces = [text[at : at + 150] for text in texts for at in range(0, len(text) - 149, 25)]
     pairs = [(one.a, one.b) for one in bank(pieces, 200) if one.kind is not qm.EditKind.SPLICE]
     compare("a first pair", "loads what the others need")

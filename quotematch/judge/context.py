@@ -78,12 +78,15 @@ def _sentence_begin(text: str, at: int) -> int:
     return begin
 
 
-def coordinated_before(context: Context, start: int) -> Span:
-    """The clause before a fragment at `start` that is joined to it by "and": its subject with its own predicate."""
+def coordinated_before(context: Context, start: int, opening: frozenset[str]) -> Span:
+    """The clause before a fragment at `start` that is joined to it by "and": its subject with its own predicate.
+
+    Words of `opening` open a clause.
+    """
     taken = words(context.text, _sentence_begin(context.text, start), start)[:-1]
     for number in range(len(taken) - 1, 0, -1):
         between = context.text[taken[number - 1].end : taken[number].start]
-        if _CLAUSE.search(between) or _OPENING.search(between) or taken[number - 1].fold == "that":
+        if _CLAUSE.search(between) or _OPENING.search(between) or taken[number - 1].fold in opening:
             taken = taken[number:]
             break
     return Span(taken[0].start, taken[-1].end) if taken else Span(start, start)
@@ -106,7 +109,7 @@ def subject_before(side: Wording, end: int, vocabulary: Vocabulary) -> Subject:
 
 def reporters_subject(context: Context, start: int, vocabulary: Vocabulary) -> Subject | None:
     """The reporter's clause before a fragment at `start`; None when a coordination hides the subject."""
-    if context.before and context.before[-1].fold in ("and", "or", "but", "nor"):
+    if context.before and context.before[-1].fold in vocabulary.coordinated:
         return None
     return _clause(context.text, context.before, start, vocabulary)
 
@@ -116,7 +119,7 @@ def _clause(text: str, places: Sequence[Word], until: int, vocabulary: Vocabular
     taken: list[Word] = []
     following = until
     for word in reversed(places):
-        if _CLAUSE.search(text, word.end, following) or word.fold in vocabulary.coordinators or word.fold == "that":
+        if _CLAUSE.search(text, word.end, following) or word.fold in vocabulary.clause_joints:
             break
         taken.append(word)
         following = word.start

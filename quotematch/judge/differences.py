@@ -63,8 +63,10 @@ def _fitted(pair: Pair, change: Change) -> bool:
         side.keys[start] if start == 0 and end == 1 else ""
         for side, start, end in ((pair.a, change.a_start, change.a_end), (pair.b, change.b_start, change.b_end))
     ]
-    plain, *fitted = sorted(forms, key=lambda form: form.endswith("ing"))
-    return change.kind is EditKind.TENSE and bool(plain) and fitted[0].endswith("ing") and not plain.endswith("ed")
+    gerund = pair.vocabulary.gerund_endings
+    plain, *fitted = sorted(forms, key=lambda form: form.endswith(gerund))
+    past = plain.endswith(pair.vocabulary.past_endings)
+    return change.kind is EditKind.TENSE and bool(plain) and fitted[0].endswith(gerund) and not past
 
 
 def _lacking(pair: Pair, changes: Sequence[Change], where: str = "here") -> Telling:

@@ -191,7 +191,7 @@ def _contexts(pair: Pair, chunks: Sequence[Chunk], witness: Witness) -> Iterator
         return
     opening = pair.b.keys[0]
     closed = opening in words.auxiliaries or opening in words.verb_group
-    if not closed and not opening.endswith(("s", "ed")):
+    if not closed and not opening.endswith(words.finite_endings):
         return
     theirs = subject_before(pair.a, cut.a_end, words)
     mine = reporters_subject(pair.before_b, start, words)
@@ -199,7 +199,7 @@ def _contexts(pair: Pair, chunks: Sequence[Chunk], witness: Witness) -> Iterator
         before = {word.fold for word in pair.before_b.before}
         hidden = theirs.keys and not theirs.named and not any(key in words.pronoun_person for key in theirs.keys)
         if hidden and not set(theirs.keys) - words.function_words <= before:
-            own = coordinated_before(pair.before_b, start)
+            own = coordinated_before(pair.before_b, start, words.complementizers)
             yield _subject_finding(pair, theirs.place, own, fragment, Severity.NOTE)
     elif other_subject(mine, theirs, words):
         yield _subject_finding(pair, theirs.place, mine.place, fragment, Severity.WARNING if closed else Severity.NOTE)

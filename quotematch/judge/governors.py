@@ -94,7 +94,7 @@ def _of_clause(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Go
     skipped = len(keys) - len(bare)
     if bare and len(bare) <= _CLAUSE_WORDS and _conditions_tail(bare, vocabulary):
         yield Govern.CONDITION, skipped
-    if bare and bare[-1] == "that":
+    if bare and bare[-1] in vocabulary.complementizers:
         bare = bare[:-1]
     if len(bare) == 1 and bare[0] in vocabulary.irrealis_heads:
         yield Govern.CONDITION, skipped
@@ -157,7 +157,7 @@ def _conditions_tail(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
         return bool(_opens(keys, vocabulary.condition_phrases))
     following = keys[1] if len(keys) > 1 else ""
     subject = following in vocabulary.pronoun_person or following in vocabulary.determiners
-    return subject or not keys[0].endswith(("ed", "ing"))
+    return subject or not keys[0].endswith(vocabulary.participle_endings)
 
 
 def negated_before(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -212,14 +212,14 @@ def _before_comma(side: Wording, start: int, end: int, vocabulary: Vocabulary) -
 
 def _touching(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Govern, int]]:
     """Governors whose reach ends with the last of `keys`, the strongest first, with their offsets."""
-    if not keys or keys[-1] in ("and", "or", "but"):
+    if not keys or keys[-1] in vocabulary.joining:
         return
     negation = _negation(keys, vocabulary)
     if negation is not None:
         yield Govern.NEGATION, negation
     if keys[-1] in vocabulary.conditions or _ends(keys, vocabulary.condition_phrases):
         yield Govern.CONDITION, len(keys) - 1
-    bare = keys[:-1] if keys[-1] == "that" else keys
+    bare = keys[:-1] if keys[-1] in vocabulary.complementizers else keys
     hedge = _ends(bare, vocabulary.hedge_phrases)
     if hedge or (bare and (bare[-1] in vocabulary.hedges or bare[-1] in vocabulary.weak_modals)):
         yield Govern.HEDGE, len(bare) - max(hedge, 1)
@@ -243,7 +243,9 @@ def _negation(keys: Sequence[str], vocabulary: Vocabulary) -> int | None:
         if key in vocabulary.denials:
             before = keys[offset - 1] if offset else ""
             return None if vocabulary.denies([before]) else offset
-        if key in vocabulary.denying_complements and keys[offset + 1 : offset + 2] in (("that",), ("to",)):
+        opening = keys[offset + 1] if offset + 1 < len(keys) else ""
+        complement = opening in vocabulary.complementizers or opening in vocabulary.infinitives
+        if key in vocabulary.denying_complements and complement:
             return None if vocabulary.denies(keys[max(0, offset - _SHORT) : offset]) else offset
         if not _transparent(key, vocabulary):
             return None

@@ -68,7 +68,7 @@ def _one_predicate(pair: Pair, first: Change, second: Change) -> bool:
     between = (*pair.a.keys[first.a_end : second.a_start], *pair.b.keys[first.b_end : second.b_start])
     if all(key in words.auxiliaries or key in words.modal_group for key in between):
         return True
-    if any(key in words.coordinators or key in words.attribution_verbs or key == "that" for key in between):
+    if any(key in words.clause_joints or key in words.attribution_verbs for key in between):
         return False
     return any(_indefinite(pair, change) for change in (first, second))
 

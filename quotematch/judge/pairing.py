@@ -23,8 +23,6 @@ _STRANGERS = 1.7
 _RELATED = 0.6
 #: Atoms of one side; a longer stretch of other words is one substitution and is not paired.
 _PAIRED_ATOMS = 48
-#: A capital at the head of a sentence with such an ending mostly belongs to a common noun ("Tariffs", "Taxation").
-_NOUN_ENDINGS = ("s", "ing", "ed", "ion", "ness", "ment", "ity", "ism", "ly", "er", "ers", "ship")
 #: Words; a denial among more words than these is lost with them, not by itself.
 _SHORT = 3
 
@@ -277,7 +275,7 @@ def heads_as_name(wording: Wording, at: int, vocabulary: Vocabulary) -> bool:
         return True
     if following in vocabulary.singular_verbs and key.isalpha() and not vocabulary.is_common(key):
         return key not in vocabulary.pronoun_person and key not in vocabulary.function_words
-    derived = key.endswith(_NOUN_ENDINGS) or key in vocabulary.pronoun_person or key in vocabulary.modal_group
+    derived = key.endswith(vocabulary.noun_endings) or key in vocabulary.pronoun_person or key in vocabulary.modal_group
     return key.isalpha() and len(key) > _SHORT and not derived and not vocabulary.is_common(key)
 
 

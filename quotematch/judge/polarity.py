@@ -48,13 +48,20 @@ class Denying:
     retractions: frozenset[str]
     transparent: frozenset[str]
     light: frozenset[str]
+    joining: frozenset[str]
+    negative_joints: frozenset[str]
+    complementizers: frozenset[str]
+    infinitives: frozenset[str]
     prefixes: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    contracted: str
+    contracted_ending: str
     opposites: dict[str, frozenset[str]]
     language: str
 
     def denies(self, keys: Sequence[str], at: int) -> bool:
         """Whether word `at` denies what follows it."""
-        key = "not" if keys[at].endswith("n't") else keys[at]
+        key = self.contracted if keys[at].endswith(self.contracted_ending) else keys[at]
         following = keys[at + 1] if at + 1 < len(keys) else ""
         return key in self.denials and f"{key} {following}" not in self.affirming_phrases
 
@@ -72,10 +79,15 @@ class Denying:
         rest = keys[at + 1 : at + 2 + _CLAIM_REACH]
         if not rest or " ".join(keys[max(0, at - 1) : at + 1]) in self.affirming_phrases:
             return False
-        if keys[at] in self.denying_gerund and rest[0].endswith("ing"):
+        if keys[at] in self.denying_gerund and rest[0].endswith(self.gerund_endings):
             return True
-        claimed = any(key in self.claim_nouns and "that" in rest[n + 1 : n + 2] for n, key in enumerate(rest))
-        return keys[at] in self.denying_heads and (rest[0] in ("to", "that") or claimed)
+        claimed = any(
+            key in self.claim_nouns and self.complementizers.intersection(rest[n + 1 : n + 2])
+            for n, key in enumerate(rest)
+        )
+        return keys[at] in self.denying_heads and (
+            rest[0] in self.complementizers or rest[0] in self.infinitives or claimed
+        )
 
 
 @cache
@@ -90,6 +102,9 @@ def denying(language: str) -> Denying:
     return Denying(
         **{f.name: frozenset(rows[f.name]) for f in fields(Denying) if f.type == "frozenset[str]"},
         prefixes=tuple(rows["prefixes"]),
+        gerund_endings=tuple(rows["gerund_endings"]),
+        contracted=rows["contracted"],
+        contracted_ending=rows["contracted_ending"],
         opposites={one: frozenset(others) for one, others in opposites.items()},
         language=language,
     )
@@ -169,15 +184,15 @@ def _signed(keys: Sequence[str], breaks: Sequence[bool], sign: int, words: Denyi
             turn, governed, unsure = 1, False, retracted
         if key in words.open_clauses:
             unsure = True
-        elif key in ("and", "or", "but") and governed:
+        elif key in words.joining and governed:
             unsure = True  # "would not close and sell": nobody can tell how far the denial reaches
-        elif key == "that" and governed and not _reaches_over(keys, at, words):
+        elif key in words.complementizers and governed and not _reaches_over(keys, at, words):
             turn, governed = 1, False
         elif words.denies(keys, at):
-            turn, governed = -turn if key != "nor" else -1, True
+            turn, governed = -1 if key in words.negative_joints else -turn, True
         else:
             found = stem(key, words.language)
-            if key not in words.light and not key.endswith("n't") and key not in words.denials:
+            if key not in words.light and not key.endswith(words.contracted_ending) and key not in words.denials:
                 yield Signed(found, 0 if unsure or not sign else turn * sign, governed, words.bare(key))
             unsure |= key in words.open_nouns
             if words.heads_denied(keys, at):

@@ -59,6 +59,16 @@ class Vocabulary:
     fillers: frozenset[str]
     connectives: frozenset[str]
     coordinators: frozenset[str]
+    joining: frozenset[str]
+    complementizers: frozenset[str]
+    infinitives: frozenset[str]
+    participle_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    finite_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    coordinated: frozenset[str]  # joining words after which a subject may be left out
+    clause_joints: frozenset[str]  # coordinators and complementizers
     pronoun_person: dict[str, int]
     determiners: frozenset[str]
     verb_group: dict[str, int]
@@ -265,7 +275,9 @@ def vocabulary(language: str | None) -> Vocabulary:
         },
         titles=frozenset(table(known, "abbreviations").get("titles", ())),
         first_names=frozenset(f"{first['male']} {first['female']} {first['either']}".split()),
-        negative_prefixes=tuple(rows["negative_prefixes"]),
+        **{f.name: tuple(rows[f.name]) for f in fields(Vocabulary) if f.type == "tuple[str, ...]" and f.name in rows},
+        coordinated=frozenset([*rows["joining"], *(set(rows["negations"]) & set(rows["coordinators"]))]),
+        clause_joints=frozenset([*rows["coordinators"], *rows["complementizers"]]),
         hedge_phrases=_phrases(rows["hedge_phrases"]),
         condition_phrases=_phrases(rows["condition_phrases"]),
         modal_group=_numbered(rows["modal_groups"]),
