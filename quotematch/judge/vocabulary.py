@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from functools import cache, lru_cache
 from typing import Any
 
@@ -269,13 +269,12 @@ def vocabulary(language: str | None) -> Vocabulary:
     numbers = rows["number_words"]
     first = table(known, "first_names")
     common = table(known, "common_words")
+    shapes = {"frozenset[str]": frozenset, "tuple[str, ...]": tuple}
+    lists: dict[str, Any] = {f.name: shapes[str(f.type)](rows[f.name]) for f in fields(Vocabulary) if _listed(f, rows)}
     return Vocabulary(
-        **{
-            f.name: frozenset(rows[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name in rows
-        },
+        **lists,
         titles=frozenset(table(known, "abbreviations").get("titles", ())),
         first_names=frozenset(f"{first['male']} {first['female']} {first['either']}".split()),
-        **{f.name: tuple(rows[f.name]) for f in fields(Vocabulary) if f.type == "tuple[str, ...]" and f.name in rows},
         coordinated=frozenset([*rows["joining"], *(set(rows["negations"]) & set(rows["coordinators"]))]),
         clause_joints=frozenset([*rows["coordinators"], *rows["complementizers"]]),
         hedge_phrases=_phrases(rows["hedge_phrases"]),
@@ -300,6 +299,11 @@ def vocabulary(language: str | None) -> Vocabulary:
         ),
         language=known,
     )
+
+
+def _listed(field: Field[Any], rows: dict[str, Any]) -> bool:
+    """Whether a field is a plain list of words in the table."""
+    return field.name in rows and field.type in ("frozenset[str]", "tuple[str, ...]")
 
 
 def _phrases(rows: list[str]) -> frozenset[tuple[str, ...]]:
