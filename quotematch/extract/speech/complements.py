@@ -57,7 +57,9 @@ def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Comple
 def _topic(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
     """What is spoken about, when no more of it is told: "criticized the plan", "talked about taxes"."""
     start = topic_start(frame, k, rules.topic_verbs[form.lemma], rules) if form.lemma in rules.topic_verbs else None
-    return None if start is None else Complement(start, "topic")
+    if start is None:
+        return None
+    return Complement(start, "that" if frame.low[start - 1] in rules.that else "topic")
 
 
 def _addressed(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
@@ -147,15 +149,9 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
         return False
     if low in words.openers:
         return low in words.clause_openers and form.lemma in words.clause_verbs and has_verb(frame, k, rules)
-    if form.lemma in words.plain and (form.shape != "base" or _plural_before(frame, k - 2, rules)):
+    if form.lemma in words.plain and (form.shape != "base" or frame.low[k - 2] not in rules.auxiliaries):
         return len(frame) - k > 3 or QUOTED in frame.low[k:]
     return clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
-
-
-def _plural_before(frame: Frame, i: int, rules: Grammar) -> bool:
-    """Whether a base form behind item `i` is finite: "lawyers say", "many say", but not "to say"."""
-    low = frame.low[i] if i >= 0 else ""
-    return rules.endings.is_plural(low) or low in rules.subjects.people or low in rules.subjects.standing_alone
 
 
 def _opens_no_clause(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
@@ -369,5 +365,6 @@ def _object_and_name(frame: Frame, k: int, rules: Grammar) -> Complement | None:
 def _noun_starts(frame: Frame, k: int, rules: Grammar) -> bool:
     """Whether a noun phrase begins at `k`: "announced a tax cut"."""
     low = frame.low[k]
-    nominal = low in rules.determiners or frame.capital(k)
+    tied = frame.low[k - 1] in rules.prepositions  # "called for steep tariffs"
+    nominal = low in rules.determiners or frame.capital(k) or (tied and low not in rules.not_objects)
     return frame.is_word(k) and nominal and low not in rules.times and len(frame) - k > 2

@@ -16,7 +16,7 @@ from quotematch.extract.speech.before_cue import place_before
 from quotematch.extract.speech.frames import QUOTED, Frame, in_title_case
 from quotematch.extract.speech.governed import governing_subject
 from quotematch.extract.speech.grammar import Grammar, VerbForm
-from quotematch.extract.speech.other_cues import place_according, place_agent, place_asked, place_noun, place_question
+from quotematch.extract.speech.other_cues import place_according, place_agent, place_asked, place_noun, place_question, place_topic_noun
 from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES
 from quotematch.extract.speech.subjects import Subject
 from quotematch.models import Problem, ProblemLevel
@@ -70,6 +70,8 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
         if verb in rules.finite or rules.endings.is_past(verb):
             return None  # a relative clause: "demands that would allow …"
         return Cue(v, v + 1, VerbForm(low, "", "noun"))
+    if following in rules.topic_nouns.get(low, ()) and not _verb_rather(frame, v, rules):
+        return Cue(v, v + 1, VerbForm(low, "", "noun"), topic=True)
     pair = rules.particles.get((low, following))
     form = pair or rules.verbs.get(low)
     if (
@@ -79,6 +81,15 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     ):
         return None
     return Cue(v, v + 2 if pair else v + 1, form)
+
+
+def _verb_rather(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether the noun at `v` is a verb instead: "they call for", "will question"."""
+    before = frame.low[v - 1] if v else ""
+    return (
+        before in rules.auxiliaries or before in rules.subject_pronouns or before in rules.relatives
+        or (frame.capital(v - 1) and v > 0 and rules.endings.is_plural(frame.low[v])) or (v > 0 and rules.endings.is_plural(before) and not rules.endings.is_plural(frame.low[v]) and not rules.endings.is_possessive(before))
+    )
 
 
 def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
@@ -136,6 +147,8 @@ def _place(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
     """Find the content of `cue` and add it to `found`, closing or enclosing what was found before."""
     if cue.form.shape == "phrase":
         place_according(frame, cue, found, rules)
+    elif cue.form.shape == "noun" and cue.topic:
+        place_topic_noun(frame, cue, found, rules)
     elif cue.form.shape == "noun":
         place_noun(frame, cue, found, rules)
     elif not (place_asked(frame, cue, found, rules) or place_agent(frame, cue, found, rules)):

@@ -91,6 +91,7 @@ class Grammar:
     verbs: dict[str, VerbForm]
     particles: dict[tuple[str, str], VerbForm]
     topic_verbs: dict[str, Words]
+    topic_nouns: dict[str, Words]
     nouns: Words
     according: tuple[tuple[str, ...], ...]
     endings: Endings
@@ -145,7 +146,7 @@ class Grammar:
     @cached_property
     def triggers(self) -> Words:
         """All words at which a cue can begin."""
-        return frozenset(self.verbs) | {verb for verb, _ in self.particles} | self.nouns | self.according_heads
+        return frozenset(self.verbs) | {verb for verb, _ in self.particles} | self.nouns | frozenset(self.topic_nouns) | self.according_heads
 
     @cached_property
     def adjunct_heads(self) -> Words:
@@ -227,7 +228,12 @@ def grammar(language: str = "en") -> Grammar:
     """
     rows: dict[str, Any] = table(language if language in LANGUAGES else LANGUAGES[0], "reporting")
     verb_second = bool(rows.get("syntax", {}).get("verb_second"))
-    topic_verbs = {verb: frozenset(how.split()) for verb, how in rows.get("topics", {}).get("verbs", {}).items()}
+    topics = rows.get("topics", {})
+    topic_verbs, topic_nouns = (
+        {word: frozenset(how.split()) for word, how in topics.get(kind, {}).items()} for kind in ("verbs", "nouns")
+    )
+    plain = {verb: "" for verb in topic_verbs if " " not in verb}
+    pairs = {verb: "" for verb in topic_verbs if " " in verb}
     forms = conjugate(rows["verbs"], rows["strong"], rows["conjugation"]) if verb_second else Forms()
     irregular = rows.get("irregular", {})
     records = {name: record(**_words_of(record, rows.get(name, {}))) for name, record in _RECORDS.items()}
@@ -236,9 +242,10 @@ def grammar(language: str = "en") -> Grammar:
     return Grammar(
         verbs=dict(forms.finite)
         if verb_second
-        else _forms({**dict.fromkeys(topic_verbs, ""), **rows["verbs"]}, irregular),
-        particles=_particle_forms(rows.get("particles", {}), irregular),
+        else _forms({**plain, **rows["verbs"]}, irregular),
+        particles=_particle_forms({**pairs, **rows.get("particles", {})}, irregular),
         topic_verbs=topic_verbs,
+        topic_nouns=topic_nouns,
         nouns=frozenset(rows["nouns"]["speech"]),
         according=tuple(tuple(phrase.split()) for phrase in rows["according"]["phrases"]),
         endings=endings(rows["endings"]),

@@ -92,6 +92,24 @@ def place_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None
     found.append(cue)
 
 
+def place_topic_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
+    """Add to `found` a noun and what it is about, "the mayor's remarks on the strike"."""
+    begin = cue.end + (frame.low[cue.end] not in rules.to)
+    if begin >= len(frame) or not (frame.is_word(begin) or frame.piece[begin] >= 0):
+        return
+    if begin == cue.end and frame.capital(begin + 1 if begin + 1 < len(frame) else begin):
+        return
+    end = topic_end(frame, begin, rules)
+    if end <= begin:
+        return
+    cue.subject = _owner(frame, cue.start, rules)
+    if cue.subject is None:
+        return
+    cue.nested = holder_of(cue, found) is not None
+    cue.content = [(begin, end)]
+    found.append(cue)
+
+
 def _breaks_off(frame: Frame, i: int) -> bool:
     """Whether a clause ends at `i`: a comma, semicolon or dash, of which typewriters make two hyphens."""
     return frame.word[i] in BREAKS or frame.word[i : i + 2] == [HYPHEN, HYPHEN]
@@ -103,6 +121,8 @@ def _owner(frame: Frame, noun: int, rules: Grammar) -> Subject | None:
         low = frame.low[k]
         if low in rules.possessives:
             return Subject(k, k + 1, k)
+        if low in rules.subject_pronouns:
+            return None  # "he's", "it's"
         if rules.endings.is_possessive(low):
             start = k
             while start > 0 and frame.capital(start - 1):

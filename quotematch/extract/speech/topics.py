@@ -12,7 +12,9 @@ from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES, HYPHEN
 from quotematch.extract.speech.word_classes import Words
 
-_OBJECT, _INFINITIVE = "object", "infinitive"  # how the lexicon says that no preposition stands before a topic
+# how the lexicon says that no preposition stands before a topic, or one behind a noun
+_OBJECT, _INFINITIVE, _EXPRESSED = "object", "infinitive", "noun"
+_EXPRESSION_REACH = 6  # items of "expressed his deep concern | about"
 _HEARER_REACH = 7  # items of "asked the mayor of the town | about"
 _CARRIER_REACH = 4  # items of "in a long television | interview"
 _LIST_REACH = 6  # items between the commas of "taxes, jobs and schools"
@@ -26,11 +28,25 @@ def topic_start(frame: Frame, k: int, how: Words, rules: Grammar) -> int | None:
         return None
     if _INFINITIVE in how and frame.low[k] in rules.to:
         return k
+    if _EXPRESSED in how:
+        return _behind_expression(frame, k, rules)
     at = k + rules.endings.is_adverb(frame.low[k])
     if at + 1 < n and frame.low[at] in how:
         return at + 1
     start = None if how.isdisjoint(rules.topics.about) else _behind_hearer(frame, k, rules)
     return k if start is None and _OBJECT in how and _object_at(frame, k, rules) else start
+
+
+def _behind_expression(frame: Frame, k: int, rules: Grammar) -> int | None:
+    """The item after "concern about" in "expressed deep concern about"; at "that" itself."""
+    words = rules.topics
+    for j in range(k + 1, min(len(frame) - 1, k + _EXPRESSION_REACH)):
+        if frame.low[j - 1] in words.expressions:
+            if frame.low[j] in words.expressing or frame.low[j] in rules.that:
+                return j + 1
+        if not frame.is_word(j) or frame.low[j] in rules.prepositions:
+            return None
+    return None
 
 
 def _governed(frame: Frame, to: int, rules: Grammar) -> bool:

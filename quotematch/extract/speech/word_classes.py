@@ -150,6 +150,8 @@ class TopicWords:
     lately: Words
     governing: Words
     about: Words
+    expressions: Words
+    expressing: Words
 
 
 @dataclass(frozen=True, slots=True)
