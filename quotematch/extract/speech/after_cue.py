@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from quotematch.extract.records import Cue
 from quotematch.extract.speech import complements, subjects
-from quotematch.extract.speech.extents import right_end, strip_stop
+from quotematch.extract.speech.extents import main_clause_comma, right_end, strip_stop
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, DASHES, HYPHEN
 from quotematch.extract.speech.subjects import Subject
 
+_OPENING_REACH = 3  # items before a participle that opens its sentence
 _PARTICIPLE_MARKS = DASHES | {HYPHEN, ",", QUOTED}
 _CLAUSE_MARKS = BREAKS | {QUOTED}
 _CLOSING_MARKS = DASHES | {";"}
@@ -21,6 +22,8 @@ _CLOSING_MARKS = DASHES | {";"}
 
 def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
     """Look for content after the cue and add the cue to `found` when there is any."""
+    if cue.form.shape == "ing" and _place_opening(frame, cue, found, rules):
+        return
     holder = holder_of(cue, found)
     shared = _shares_subject(frame, cue, found, rules)
     if shared is not None:
@@ -35,8 +38,8 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     if complement is None or complement.start >= len(frame) or _names_thing(frame, cue, complement, rules):
         return
     end = right_end(frame, cue, complement, rules)
-    if end <= complement.start:
-        return
+    if end <= complement.start or any(other.content[-1][:1] == (complement.start,) for other in found if other.content):
+        return  # no topic, or another cue's: "concluded by expressing hope that …"
     if holder is not None:
         if complement.kind == "topic" and boundary is not None and not _set_off(frame, boundary):
             return
@@ -60,6 +63,32 @@ def _is_argument(frame: Frame, relative: int, start: int, rules: Grammar) -> boo
     if relative < 0 or frame.low[relative] not in rules.after_cue.naming_relatives:
         return False
     return frame.low[start] in rules.finite or rules.endings.is_past(frame.low[start])
+
+
+def _place_opening(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
+    """Content of a participle that opens the sentence, "After noting that …, Lee left": who speaks comes behind it."""
+    opens = cue.start <= _OPENING_REACH and all(_is_opener(frame, i, rules) for i in range(cue.start))
+    complement = complements.after(frame, cue.end, cue.form, rules) if opens else None
+    if complement is None or complement.start >= len(frame) or complement.kind == "quote":
+        return False
+    comma = main_clause_comma(frame, complement.start, rules)
+    cue.subject = subjects.behind(frame, comma + 1, rules) if comma < len(frame) else None
+    if cue.subject is None or frame.low[cue.subject.start] in rules.first_person:
+        return False
+    end = min(comma, right_end(frame, cue, complement, rules))
+    if end <= complement.start:
+        return False
+    cue.topic = cue.topic or complement.kind == "topic"
+    cue.content = [(complement.start, end)]
+    found.append(cue)
+    return True
+
+
+def _is_opener(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether item `i` can stand before a participle that opens its sentence: "after", "instead of", "also"."""
+    low = frame.low[i]
+    openers = rules.after_cue.openings
+    return low in rules.adjunct_heads or low in rules.subordinators or low in openers or rules.endings.is_adverb(low)
 
 
 def _set_off(frame: Frame, boundary: int) -> bool:

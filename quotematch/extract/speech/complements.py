@@ -150,7 +150,8 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
     if low in words.openers:
         return low in words.clause_openers and form.lemma in words.clause_verbs and has_verb(frame, k, rules)
     if form.lemma in words.plain and (form.shape != "base" or frame.low[k - 2] not in rules.auxiliaries):
-        return len(frame) - k > 3 or QUOTED in frame.low[k:]
+        least = 2 if low in rules.subject_pronouns else 3
+        return len(frame) - k > least or QUOTED in frame.low[k:]
     return clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
 
 
@@ -248,7 +249,7 @@ def _new_clause(frame: Frame, j: int, rules: Grammar) -> bool:
         or (low in rules.determiners and (addressee or frame.capital(j - 1)))
         or (addressee and frame.capital(j) and not frame.capital(j - 1))
     )
-    return opens and has_verb(frame, j + 1, rules)
+    return opens and has_verb(frame, j, rules)
 
 
 def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:

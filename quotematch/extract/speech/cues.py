@@ -16,7 +16,14 @@ from quotematch.extract.speech.before_cue import place_before
 from quotematch.extract.speech.frames import QUOTED, Frame, in_title_case
 from quotematch.extract.speech.governed import governing_subject
 from quotematch.extract.speech.grammar import Grammar, VerbForm
-from quotematch.extract.speech.other_cues import place_according, place_agent, place_asked, place_noun, place_question, place_topic_noun
+from quotematch.extract.speech.other_cues import (
+    place_according,
+    place_agent,
+    place_asked,
+    place_noun,
+    place_question,
+    place_topic_noun,
+)
 from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES
 from quotematch.extract.speech.subjects import Subject
 from quotematch.models import Problem, ProblemLevel
@@ -87,8 +94,16 @@ def _verb_rather(frame: Frame, v: int, rules: Grammar) -> bool:
     """Whether the noun at `v` is a verb instead: "they call for", "will question"."""
     before = frame.low[v - 1] if v else ""
     return (
-        before in rules.auxiliaries or before in rules.subject_pronouns or before in rules.relatives
-        or (frame.capital(v - 1) and v > 0 and rules.endings.is_plural(frame.low[v])) or (v > 0 and rules.endings.is_plural(before) and not rules.endings.is_plural(frame.low[v]) and not rules.endings.is_possessive(before))
+        before in rules.auxiliaries
+        or before in rules.subject_pronouns
+        or before in rules.relatives
+        or (frame.capital(v - 1) and v > 0 and rules.endings.is_plural(frame.low[v]))
+        or (
+            v > 0
+            and rules.endings.is_plural(before)
+            and not rules.endings.is_plural(frame.low[v])
+            and not rules.endings.is_possessive(before)
+        )
     )
 
 
@@ -104,7 +119,7 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
         return not _counted(before) or form.lemma not in rules.complements.nounlike  # "400 pledged delegates"
     if form.shape != "ing" and frame.piece[v - 1] >= 0:
         return True
-    if before in rules.determiners and before not in rules.cues.standing_alone:
+    if before in rules.determiners - rules.auxiliaries and before not in rules.cues.standing_alone:
         return False
     if form.shape != "ing" and before in rules.prepositions and before not in rules.to:
         return False

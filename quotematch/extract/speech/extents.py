@@ -57,7 +57,7 @@ def _limit(frame: Frame, cue: Cue, complement: complements.Complement, rules: Gr
     if complement.kind in complements.PHRASES:
         return _phrase_stop(frame, start, rules)
     if cue.first > 0 and frame.low[cue.first - 1] in rules.subordinators:
-        return _subordinate_end(frame, start, rules)
+        return main_clause_comma(frame, start, rules)
     if cue.subject is not None and _in_relative(frame, cue.subject, rules):
         return _relative_end(frame, start, rules)
     return _turn(frame, start, rules) if complement.kind in ("that", "bare") else n
@@ -183,10 +183,10 @@ def _turn(frame: Frame, start: int, rules: Grammar) -> int:
     return n
 
 
-def _subordinate_end(frame: Frame, start: int, rules: Grammar) -> int:
+def main_clause_comma(frame: Frame, start: int, rules: Grammar) -> int:
     """Where the main clause begins in "While critics argue that A, the mayor was …"."""
     n = len(frame)
-    for i in range(start + _LEAST_CLAUSE, n - 2):
+    for i in range(start + 1, n - 2):
         if frame.word[i] != ",":
             continue
         low = frame.low[i + 1]

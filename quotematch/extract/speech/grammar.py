@@ -146,7 +146,13 @@ class Grammar:
     @cached_property
     def triggers(self) -> Words:
         """All words at which a cue can begin."""
-        return frozenset(self.verbs) | {verb for verb, _ in self.particles} | self.nouns | frozenset(self.topic_nouns) | self.according_heads
+        return (
+            frozenset(self.verbs)
+            | {verb for verb, _ in self.particles}
+            | self.nouns
+            | frozenset(self.topic_nouns)
+            | self.according_heads
+        )
 
     @cached_property
     def adjunct_heads(self) -> Words:
@@ -240,9 +246,7 @@ def grammar(language: str = "en") -> Grammar:
     shared = {name: frozenset(rows["words"].get(name, ())) for name in _SHARED}
     classes: dict[str, Any] = {**records, **shared}
     return Grammar(
-        verbs=dict(forms.finite)
-        if verb_second
-        else _forms({**plain, **rows["verbs"]}, irregular),
+        verbs=dict(forms.finite) if verb_second else _forms({**plain, **rows["verbs"]}, irregular),
         particles=_particle_forms({**pairs, **rows.get("particles", {})}, irregular),
         topic_verbs=topic_verbs,
         topic_nouns=topic_nouns,

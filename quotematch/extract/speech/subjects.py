@@ -48,11 +48,18 @@ def verb_group(frame: Frame, verb: int, rules: Grammar) -> Subject:
 
 def _in_verb_group(frame: Frame, i: int, rules: Grammar) -> bool:
     low = frame.low[i]
-    auxiliary = low in rules.auxiliaries
+    auxiliary = low in rules.auxiliaries or _between(frame, i, rules)
     if frame.piece[i] >= 0 or not (auxiliary or rules.endings.is_adverb(low)):
         return False
     # with a capital it is a name or opens the subject, "Kelly said", "Even Lee said", but for a lone "Has said"
     return not frame.capital(i) or (i == 0 and auxiliary and low not in rules.subjects.leading)
+
+
+def _between(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether a word of time stands between subject, auxiliary and verb: "has since said", "Lee earlier asked"."""
+    if frame.low[i] not in rules.subjects.between or i == 0 or not frame.is_word(i - 1):
+        return False
+    return frame.low[i - 1] in rules.auxiliaries or frame.capital(i - 1)
 
 
 def _only_adverbs(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
@@ -328,6 +335,17 @@ def nearest_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
 def _opens_clause(frame: Frame, i: int, rules: Grammar) -> bool:
     """Whether a clause of its own begins behind item `i`: "as", "after", or a colon before a clause."""
     return frame.low[i] in rules.subordinators or frame.word[i] in COLONS
+
+
+def behind(frame: Frame, start: int, rules: Grammar) -> Subject | None:
+    """The subject of the clause that begins at item `start`."""
+    for v in range(start + 1, min(len(frame), start + _MAIN_REACH)):
+        low = frame.low[v]
+        if frame.piece[v] < 0 and (low in rules.finite or low in rules.verbs or rules.endings.is_past(low)):
+            found = left(frame, v, rules)
+            if found is not None and found.start >= start:
+                return found
+    return None
 
 
 def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:

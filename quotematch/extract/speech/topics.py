@@ -41,9 +41,9 @@ def _behind_expression(frame: Frame, k: int, rules: Grammar) -> int | None:
     """The item after "concern about" in "expressed deep concern about"; at "that" itself."""
     words = rules.topics
     for j in range(k + 1, min(len(frame) - 1, k + _EXPRESSION_REACH)):
-        if frame.low[j - 1] in words.expressions:
-            if frame.low[j] in words.expressing or frame.low[j] in rules.that:
-                return j + 1
+        expressed = frame.low[j - 1] in words.expressions
+        if expressed and (frame.low[j] in words.expressing or frame.low[j] in rules.that):
+            return j + 1
         if not frame.is_word(j) or frame.low[j] in rules.prepositions:
             return None
     return None

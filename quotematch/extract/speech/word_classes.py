@@ -27,6 +27,7 @@ class SubjectWords:
     bare: Words
     leading: Words
     before_participle: Words
+    between: Words
     introducing: Words
     perceiving: Words
     prompting: Words
@@ -107,6 +108,7 @@ class AfterWords:
     """For `after_cue`."""
 
     participle_heads: Words
+    openings: Words
     absolute: Words
     clause_links: Words
     turning_links: Words
