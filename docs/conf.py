@@ -40,10 +40,8 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index)",
     ),
-    (
-        r"py:.*",
-        r"(Progress|ArticleLike|DecisionsLike|TaskKind|Extractor|quotematch\.result\.Index|quotematch\.extract\.extractor\.Extractor)",
-    ),
+    (r"py:.*", r"(Progress|ArticleLike|DecisionsLike|TaskKind|Extractor|Collation|Ways|Reconstruction)"),
+    (r"py:.*", r"quotematch\.(result\.Index|extract\.extractor\.Extractor)"),
 ]
 
 
