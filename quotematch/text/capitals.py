@@ -23,7 +23,6 @@ PERSON, BODY, ROLE, UNKNOWN = "person", "body", "role", "unknown"
 _ACRONYM = re.compile(r"[^\W\d_a-z][^\W_a-z&]+|(?:[^\W\d_a-z]\.){2,}")
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-_PREFIX = re.compile(r"(?:ex|then|vice|former|deputy|co)-")
 
 #: Longer runs are headlines in capitals, not names; only their first words are read.
 _MOST_WORDS = 40
@@ -108,13 +107,14 @@ def _runs(language: str) -> re.Pattern[str]:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     abbreviated = "|".join(word for word in longest_first if len(word) <= _LONGEST_ABBREVIATION and word.isalpha())
     particles = "|".join(sorted(lexicon.particles, key=lambda word: (-len(word), word)))
+    articles, elided = "|".join(sorted(lexicon.name_articles)), "|".join(sorted(lexicon.elided))
     # of a letter of ASCII, the commonest, the short class tells: the long one is read range by range
     upper, joint = rf"(?:[A-Z]|(?![\x00-\x7f])[{_capitals()}])", rf"[\-\N{{NON-BREAKING HYPHEN}}&{APOSTROPHES}]"
     inner = "[\\w\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]"
     word = (
         rf"(?:(?=[{_COMMON}]\w{{0,{_LONGEST_ABBREVIATION - 1}}}\.)(?i:{abbreviated})\.(?=[\s,;:)]|$)"
         rf"|(?:[{_COMMON}]\.)++(?:-[{_COMMON}]\.)*+"
-        rf"|(?:(?:al|el|ad|as|ash|ul)-|[dl][{APOSTROPHES}]|[a-z]{{1,2}}(?=[A-Z]))?+"
+        rf"|(?:(?:{articles})-|(?:{elided})[{APOSTROPHES}]|[a-z]{{1,2}}(?=[A-Z]))?+"
         rf"{upper}{inner}*+(?:{joint}{inner}++)*+)"
     )
     gap = "[ \t\N{NO-BREAK SPACE}]++"
@@ -268,17 +268,24 @@ def _before_first_name(words: list[str], lexicon: Naming) -> int:
 
 @lru_cache(maxsize=20_000)
 def _is_title(word: str, lexicon: Naming) -> bool:
-    if word in lexicon.titles or (_PREFIX.match(word) and _PREFIX.sub("", word) in lexicon.titles):
+    if word in lexicon.titles or _without_prefixes(word, lexicon) in lexicon.titles:
         return True
     first, hyphen, last = word.rpartition("-")
     return bool(hyphen) and first in lexicon.titles and last in lexicon.titles
+
+
+def _without_prefixes(word: str, lexicon: Naming) -> str:
+    """A title without what is joined to it in front: "ex-vice-president" is "president"."""
+    while prefix := next((prefix for prefix in lexicon.joined_titles if word.startswith(prefix)), ""):
+        word = word[len(prefix) :]
+    return word
 
 
 def _roles(titles: list[str], lexicon: Naming) -> tuple[str, ...]:
     """The roles that titles stand for, the longest readings first."""
     found = []
     end = len(titles)
-    words = [_PREFIX.sub("", word) if word.startswith(("ex-", "then-", "former-")) else word for word in titles]
+    words = [_without_prefixes(word, lexicon) if word.startswith(lexicon.once) else word for word in titles]
     while end:
         role = lexicon.role_at(words, end)
         if role:

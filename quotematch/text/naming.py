@@ -55,6 +55,10 @@ class Naming:
     small: frozenset[str]  # particles and suffixes: what a name can do without
     titles: dict[str, str]  # folded title -> gender it tells, or ""
     kept: frozenset[str]
+    joined_titles: tuple[str, ...]  # what a hyphen joins to a title in front, with the hyphen
+    once: tuple[str, ...]  # those of them that tell a title of the past
+    name_articles: frozenset[str]  # what a hyphen joins to a name in front ("al-Rashid")
+    elided: frozenset[str]  # what an apostrophe joins ("d'Arcy")
     courtesy: frozenset[str]
     title_roles: dict[str, str]
     roles: frozenset[str]
@@ -176,6 +180,10 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
             word: kind if kind != "none" else "" for kind in ("none", "male", "female") for word in titles[kind].split()
         },
         kept=_set(titles["kept"]),
+        joined_titles=tuple(f"{word}-" for word in titles["joined"].split()),
+        once=tuple(f"{word}-" for word in titles["once"].split()),
+        name_articles=_set(rows["articles"]["hyphen"]),
+        elided=_set(rows["articles"]["apostrophe"]),
         courtesy=_set(titles["courtesy"]),
         title_roles=roles["titles"],
         roles=_set(roles["words"]),
