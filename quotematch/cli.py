@@ -15,6 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quotematch.command_help import (
+    COMPARE_EXAMPLES,
+    DONE,
+    EXAMPLES,
+    EXTRACT_EXAMPLES,
+    FOUND,
+    INTERRUPTED,
+    RECONCILE_EXAMPLES,
+    SOME_FAILED,
+    UNFORESEEN,
+    WRONG_USE,
+    exit_codes,
+)
 from quotematch.errors import QuotematchError
 from quotematch.excerpts import opening
 from quotematch.reading_options import Asked, reading_options
@@ -23,61 +36,10 @@ from quotematch.write.formats import FORMATS
 if TYPE_CHECKING:
     from quotematch.models import Problem
 
-DONE, FOUND, WRONG_USE, SOME_FAILED, UNFORESEEN, INTERRUPTED = 0, 1, 2, 3, 70, 130
 #: Notes that are told on standard error, too: which column was taken for what.
 _TOLD = ("columns",)
 #: Failed articles that are named on standard error; the others are counted.
 _NAMED_FAILURES = 20
-
-_EXAMPLES = """\b
-Examples:
-  quotematch reconcile articles/
-  quotematch reconcile articles/ --primary speech.txt -o report.html
-  quotematch reconcile articles/ -o result.xlsx
-  quotematch reconcile articles/ --format csv --output-table quotes -o quotes.csv
-  quotematch reconcile - --check < articles.jsonl
-  quotematch extract story.html
-  quotematch compare "we cannot accept this" "we can accept this"
-
-"""
-_RECONCILE_EXAMPLES = """\b
-Examples:
-  quotematch reconcile articles/                               a folder per outlet
-  quotematch reconcile news.csv --column text=body             a table
-  quotematch reconcile crawl.warc.gz --format html -o report.html
-  quotematch reconcile news.db --query "SELECT * FROM news WHERE day > '2026-02'"
-  cat news.jsonl | quotematch reconcile - --format json | jq .statements
-  quotematch reconcile articles/ --check -q && echo "no discrepancy"
-
-"""
-_EXTRACT_EXAMPLES = """\b
-Examples:
-  quotematch extract story.txt
-  quotematch extract page.html --format json -o quotes.json
-  curl -s https://example.org/story | quotematch extract - --from html
-
-"""
-_COMPARE_EXAMPLES = """\b
-Examples:
-  quotematch compare "we cannot accept this" "we can accept this"
-  quotematch compare "$(cat said.txt)" "$(cat printed.txt)" --format json
-
-"""
-_CODES = {
-    DONE: "done",
-    FOUND: "--check found a discrepancy of severity warning or alarm",
-    WRONG_USE: "wrong use: an unknown option, a path that does not exist, no article",
-    SOME_FAILED: "some articles could not be done; all others are",
-    UNFORESEEN: "an error that should not happen, told in one line; please report it",
-    INTERRUPTED: "interrupted",
-}
-
-
-def _exit_codes(*without: int) -> str:
-    """The exit codes of a command, for its help; `without` are those that it never has."""
-    listed = "\n".join(f"  {code:>3}  {why}" for code, why in _CODES.items() if code not in without)
-    return f"\b\nExit codes:\n{listed}\n"
-
 
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 _OUTPUT = click.option(
@@ -107,7 +69,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 @click.group(
-    epilog=_EXAMPLES + _exit_codes(),
+    epilog=EXAMPLES + exit_codes(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
@@ -115,7 +77,7 @@ def cli() -> None:
     """How several outlets report what people said, side by side, word by word."""
 
 
-@cli.command(epilog=_RECONCILE_EXAMPLES + _exit_codes(), short_help="Who has which statement, in which words.")
+@cli.command(epilog=RECONCILE_EXAMPLES + exit_codes(), short_help="Who has which statement, in which words.")
 @_PATHS
 @_formats(*FORMATS)
 @_OUTPUT
@@ -168,7 +130,7 @@ def reconcile(
     return SOME_FAILED if any(_failures(result.problems)) else DONE
 
 
-@cli.command(epilog=_EXTRACT_EXAMPLES + _exit_codes(FOUND), short_help="The quotes of articles, with their speakers.")
+@cli.command(epilog=EXTRACT_EXAMPLES + exit_codes(FOUND), short_help="The quotes of articles, with their speakers.")
 @_PATHS
 @_formats("text", "json")
 @_OUTPUT
@@ -199,7 +161,7 @@ def extract(
     return SOME_FAILED if any(_failures(problems)) else DONE
 
 
-@cli.command(epilog=_COMPARE_EXAMPLES + _exit_codes(FOUND, SOME_FAILED), short_help="Two wordings, word by word.")
+@cli.command(epilog=COMPARE_EXAMPLES + exit_codes(FOUND, SOME_FAILED), short_help="Two wordings, word by word.")
 @click.argument("a")
 @click.argument("b")
 @_formats("text", "json", default="as text")

@@ -58,7 +58,7 @@ def reconcile(
     """
     chosen = _checked(settings, extractor=extractor, progress=progress)
     decided = read_decisions(decisions)
-    corpus = read(source)
+    corpus = read(source, settings=chosen)
     quotes, problems = extract_all(corpus, settings=chosen, progress=progress, extractor=extractor)
     failed = {problem.article_id for problem in problems if problem.level is ProblemLevel.FAILED}
     articles = [article for article in corpus if article.id not in failed]

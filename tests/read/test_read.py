@@ -184,6 +184,19 @@ def test_primary_sources_are_no_outlets(tmp_path: Path) -> None:
     assert codes(corpus) == []
 
 
+def test_progress_sees_every_file(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": "A.", "b.txt": "B.", "rows.jsonl": json.dumps(ROWS[0])})
+    seen: list[Any] = []
+
+    def progress(files: Any) -> Any:
+        for file in files:
+            seen.append(file)
+            yield file
+
+    assert len(qm.read(tmp_path, progress=progress)) == 3
+    assert [file.name for file in seen] == ["a.txt", "b.txt", "rows.jsonl"]
+
+
 def test_a_corpus_is_a_frozen_value() -> None:
     corpus = qm.read(ROWS)
     assert pickle.loads(pickle.dumps(corpus)) == corpus

@@ -156,7 +156,7 @@ CSV = [
     Broken("no text column", "headline;outlet\nA;Post\n", [], [("failed", "missing_column", None)]),
     Broken("a column of the text twice", "text,outlet,text\nA,Post,B\n", [], [("failed", "repeated_key", None)]),
     Broken("another column twice", "text,x,outlet,x\nA,1,Post,2\n", ["A"], [("note", "columns", None)]),
-    Broken("a million names", "," * 1_000_000, [], [("failed", "missing_column", None)]),
+    Broken("very many names", "," * 200_000, [], [("failed", "missing_column", None)]),
     Broken("an empty file", "", [], [("failed", "missing_column", None)]),
 ]
 
