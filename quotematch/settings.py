@@ -267,6 +267,20 @@ class Settings(BaseModel):
         le=1.0,
         description="likeness of two articles below which `reworded` rises, in proportion: half of it doubles the bar.",
     )
+    near_articles_alone: float = Field(
+        default=0.6,
+        ge=0.0,
+        le=5.0,
+        description="the same where nothing else that the two articles quote is firmly linked. In a year of campaign "
+        "news one cross-outlet statement in ten was a rewording between such articles, and nearly all of them were wrong.",
+    )
+    slight_words: int = Field(
+        default=6,
+        ge=2,
+        le=100,
+        description="words; a wording of so many may differ in one word from another of the same speaker, however "
+        "common the rest; shorter ones that do (“doing the right thing”, “saying the right thing”) are formulas.",
+    )
     run_later: int = Field(
         default=8, ge=0, le=100, description="words and, counted again, content words of a fragment beyond `same_days`."
     )

@@ -122,6 +122,12 @@ def _findings(pairs: Pairs, blocks: Blocks, beside: Beside, settings: Settings) 
             found[a, b] = finding
         elif offer := gist((a, b), pair, settings):
             gists[a, b] = offer
+    firm = pairs.together(found.values())
+    for (a, b), finding in list(found.items()):
+        if finding.level is Level.REWORDED and not pairs.meet(a, b, firm):
+            known = blocks.shared(a, b)
+            if not known or not find((a, b), pairs.of(a, b, known, alone=True), settings):
+                del found[a, b]
     for a, b in beside.pairs(list(found.values())):
         known = blocks.shared(a, b)
         if known and (finding := find((a, b), pairs.of(a, b, known, beside=True), settings)):

@@ -69,6 +69,7 @@ class Pair:
     beside: bool = False  # passages beside the two are firmly linked
     days: int = 0  # between the nearest two of their articles; 0 when unknown
     nearness: Callable[[], float] = _close  # the likeness of the nearest two of their articles
+    alone: bool = False  # no other passages of their articles are firmly linked
 
     @property
     def share(self) -> float:
@@ -115,6 +116,11 @@ class Pair:
             return False
         quoted, report = (self.short, self.long) if self.short.direct else (self.long, self.short)
         return bool(quoted.stems) and report.marked.issuperset(quoted.stems)
+
+    def marks(self) -> bool:
+        """Whether one sets two of the words that they share in marks within a report."""
+        shared = set(self.short.stems).intersection(self.long.stems)
+        return max(len(self.short.marked & shared), len(self.long.marked & shared)) > 1
 
     def both_reported(self) -> bool:
         """Whether both are one speaker's words in a reporter's: each reporter has his own way to go on."""
@@ -214,6 +220,8 @@ def _contained(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
     least = 2 if pair.beside and pair.who is Agreement.SAME else settings.fragment_words
     if pair.size < least or pair.size + pair.shared.stems < _least_run(pair, settings):
         return None
+    if pair.who is not Agreement.SAME and len(pair.short.stems) < 2 and pair.size < settings.firm_words:
+        return None
     return Level.CONTAINED, _extent(pair, 1.0), "all words in one run"
 
 
@@ -221,7 +229,7 @@ def _least_run(pair: Pair, settings: Settings) -> int:
     """What a run must have in words and, counted again, content words: the less the speakers agree, the more."""
     runs = {Agreement.SAME: 0, Agreement.UNKNOWN: settings.run_unknown, Agreement.OTHER: settings.run_other}
     quoted = (pair.short.direct and pair.long.direct) or pair.who is Agreement.SAME
-    rare = pair.shared.mass >= settings.run_rare * len(pair.short.stems)
+    rare = len(pair.short.stems) > 1 and pair.shared.mass >= settings.run_rare * len(pair.short.stems)
     conflict = settings.run_other if rare else settings.run_conflict
     least = runs.get(pair.who, conflict) + (0 if quoted else settings.run_reported)
     if pair.days > settings.story_days:
@@ -240,8 +248,9 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
         return None
     least = settings.firm_mass * (settings.reworded_beside if pair.beside else 1.0)
     order = pair.order()
-    slight = pair.who is Agreement.SAME and round((1 - order) * pair.size) <= 1
-    if pair.size < settings.firm_words and pair.shared.mass < least and not slight:
+    enough = pair.who is Agreement.SAME and pair.size >= settings.slight_words
+    slight = enough and round((1 - order) * pair.size) <= 1
+    if (doubtful or (pair.size < settings.firm_words and not slight)) and pair.shared.mass < least:
         return None
     if order < (settings.near_order_conflict if pair.who is Agreement.CONFLICT else settings.near_order):
         return None
@@ -267,7 +276,9 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
     single = pair.shared.stems < 2 and not refusal
     if single and not pair.echoes() and order * pair.even < settings.single_order * settings.single_even:
         return None
-    if not pair.shared.stems or (pair.short.stock and pair.who is not Agreement.SAME):  # names alone are a topic
+    if (
+        pair.size < 2 or not pair.shared.stems or (pair.short.stock and pair.who is not Agreement.SAME)
+    ):  # names alone are a topic
         return None
     doubtful = pair.who is Agreement.CONFLICT or pair.days > settings.same_days
     least = settings.firm_words if doubtful else settings.fragment_words
@@ -278,7 +289,8 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
     if order >= settings.direct_order and pair.other_things(settings):
         return None
     likeness = weight * (order + _IN_ORDER - 1)
-    if likeness < bar * max(1.0, settings.near_articles / max(0.1, pair.nearness())):
+    near = settings.near_articles_alone if pair.alone and not pair.marks() else settings.near_articles
+    if likeness < bar * max(1.0, near / max(0.1, pair.nearness())):
         return None
     return Level.REWORDED, likeness / (1 + likeness), f"{pair.share:.0%} of the rare words"
 

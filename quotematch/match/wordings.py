@@ -46,8 +46,14 @@ class Place:
 
     @property
     def speaker(self) -> str | None:
-        """The name of who is quoted."""
-        return self.quote.speaker.name if self.quote.speaker else None
+        """The name of who is quoted; a pronoun is none."""
+        return _named(self.quote.speaker.name) if self.quote.speaker else None
+
+
+@lru_cache(maxsize=50_000)
+def _named(name: str) -> str | None:
+    """The name, unless it is a lone word that carries nothing ("they")."""
+    return name if " " in name or content_stem(name) or name[:1].isupper() else None
 
 
 @dataclass(slots=True)

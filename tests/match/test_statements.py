@@ -224,6 +224,33 @@ def test_a_gist_is_offered_only_where_it_may_show_that_another_outlet_has_it() -
     assert not matched(post, mail, echo).related
 
 
+@pytest.mark.parametrize(("bar", "company", "joined"), [(0.0, False, True), (5.0, False, False), (5.0, True, True)])
+def test_a_rewording_alone_between_two_articles_needs_them_to_be_near(bar: float, company: bool, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,) = post.quote("We have until September to find two million crowns for the dredger.")
+    (b,) = mail.quote(
+        "two million crowns for a dredger had to be found, she said, by September at the latest", form="indirect"
+    )
+    if company:
+        for outlet in (post, mail):
+            outlet.quote("Nobody who has seen the mussel banks at low tide would send a ship there.", by="Bo Lund")
+    assert together(matched(post, mail, settings=Settings(near_articles_alone=bar)), a, b) is joined
+
+
+@pytest.mark.parametrize(("words", "joined"), [(5, True), (6, False)])
+def test_one_word_may_differ_where_there_are_enough_of_them(words: int, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,) = post.quote("She says she is ready.")
+    (b,) = mail.quote("I asked her, and I asked her again, before the vote -- she says she is quite ready for it all.")
+    assert together(matched(post, mail, settings=Settings(slight_words=words, reworded=9.0)), a, b) is joined
+
+
+def test_a_pronoun_is_no_speaker() -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,), (b,) = post.quote("what", by="they", form="indirect"), mail.quote("what", by="they", form="indirect")
+    assert not together(matched(post, mail), a, b)
+
+
 @pytest.mark.parametrize(("back", "joined"), [(1, False), (2, True)])
 def test_a_wording_looks_for_its_like_only_so_far_back(back: int, joined: bool) -> None:
     post, mail = Outlet("post", HARBOUR, date(2024, 5, 1)), Outlet("mail", HARBOUR, date(2024, 5, 2))
