@@ -272,7 +272,7 @@ class Settings(BaseModel):
         ge=0.0,
         le=5.0,
         description="the same where nothing else that the two articles quote is firmly linked. In a year of campaign "
-        "news one cross-outlet statement in ten was a rewording between such articles, and nearly all of them were wrong.",
+        "news one cross-outlet statement in ten was a rewording between such articles, nearly all of them wrong.",
     )
     slight_words: int = Field(
         default=6,

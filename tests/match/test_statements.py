@@ -229,7 +229,8 @@ def test_a_rewording_alone_between_two_articles_needs_them_to_be_near(bar: float
     post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
     (a,) = post.quote("We have until September to find two million crowns for the dredger.")
     (b,) = mail.quote(
-        "two million crowns for a dredger had to be found, she said, by September at the latest", form="indirect"
+        "two million crowns had to be on the table by September, all of it, or the town would lose the offer",
+        form="indirect",
     )
     if company:
         for outlet in (post, mail):
