@@ -109,7 +109,7 @@ def test_sqlite_says_it(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_spreadsheets_say_it_and_compute_nothing(text: str) -> None:
     result = result_of(text)
     said = result.articles[0].text

@@ -1,9 +1,10 @@
-"""What is written, read by tools that are too heavy for each change; `nox -s formats` brings them, else tests skip."""
+"""What is written, read by tools that are too heavy for each change: `nox -s formats` runs these tests, others skip."""
 
 from __future__ import annotations
 
 import asyncio
 import csv
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 
 import quotematch as qm
+
+pytestmark = pytest.mark.skipif("HEAVY_READERS" not in os.environ, reason="nox -s formats")
 
 
 def test_datasette_shows_tables_labels_and_search(hostile: qm.Reconciliation, tmp_path: Path) -> None:
