@@ -13,6 +13,7 @@ from bisect import bisect_right
 
 from quotematch.extract.marks.blocks import blocks
 from quotematch.extract.marks.conventions import Convention, closing_signs, convention, prices
+from quotematch.extract.marks.dialogue import turns
 from quotematch.extract.marks.drafts import Draft, as_pieces, drafted
 from quotematch.extract.marks.far_marks import Loose, joined_far
 from quotematch.extract.marks.furniture import is_furniture, is_heading
@@ -47,22 +48,24 @@ def find_pieces(
     start, an enclosing piece before those nested in it, and problems of level `note`: `unclosed_mark`,
     `unopened_mark`, `deep_nesting`, `many_marks`, each with the place of the mark and without an article id. Spans are
     code points of `text`; `inner` has neither the marks nor white space beside them and always holds more than
-    punctuation. Any text is fine; time grows linearly with its length. Dialogue dashes are not read.
+    punctuation. Any text is fine; time grows linearly with its length. Dashes that open
+    dialogue are read in languages with that custom, when the language is given.
 
     >>> pieces, problems = find_pieces('She said "no" and "never".')
     >>> [piece.inner for piece in pieces], problems
     ([Span(start=10, end=12), Span(start=19, end=24)], [])
     """
-    return _Reader(text, convention(language), settings or Settings()).read()
+    return _Reader(text, language, settings or Settings()).read()
 
 
 class _Reader:
     """Reads one text; keeps what is found, and what is loose, until the end."""
 
-    def __init__(self, text: str, usage: Convention, settings: Settings) -> None:
+    def __init__(self, text: str, language: str | None, settings: Settings) -> None:
         self.text = text
         self.problems: list[Problem] = []
-        self.usage = usage
+        self.language = language
+        self.usage: Convention = convention(language)
         self.settings = settings
         self.spots = paragraphs(text)
         self.marks, unread = marks_of(text, self.spots, settings.marks_per_paragraph)
@@ -82,12 +85,17 @@ class _Reader:
         for one in loose:
             self._note("unclosed_mark" if one.draft else "unopened_mark", one.mark.span)
         self.problems.sort(key=lambda problem: (problem.span or Span(0, 0), problem.code))
-        set_off = blocks(self.text, self.spots, [bool(marks) for marks in self.marks], self.settings)
+        marked = [bool(marks) for marks in self.marks]
+        set_off = blocks(self.text, self.spots, marked, self.settings)
         enclosed = {draft.inner for draft in far}
         far += [
             drafted(self.text, span.start, span.start, span.end, span.end, sign="")
             for span in set_off
             if span not in enclosed
+        ]
+        far += [
+            drafted(self.text, dash.start, dash.end, end, end, sign="")
+            for dash, end in turns(self.text, self.spots, marked, self.language)
         ]
         return as_pieces(self.text, self.drafts + far), self.problems
 
