@@ -18,7 +18,7 @@ from quotematch.spans import Span
 
 
 class Turn(NamedTuple):
-    """One stretch of speech: where its dash stands, and where the words end."""
+    """One stretch of speech: where its dash stands, with the signs that close what came before, and where it ends."""
 
     dash: Span
     end: int
@@ -53,7 +53,10 @@ def _speech(text: str, dash: Span, end: int, custom: _Custom) -> Iterator[Turn]:
     for number in range(0, len(dashes), 2):
         stop = dashes[number + 1].start if number + 1 < len(dashes) else end
         if any(char.isalpha() for char in text[dashes[number].end : stop]):
-            yield Turn(dashes[number], stop)
+            begin = dashes[number].end
+            while number and not text[begin].isalnum() and text[begin] not in _signs("heads"):
+                begin += 1
+            yield Turn(Span(dashes[number].start, begin), stop)
 
 
 def _begins(char: str) -> bool:
