@@ -198,3 +198,22 @@ def test_what_readers_noticed(
     result = reconciled(*here, *there)
     assert told(result) == expected, why
     assert first_verdict(result) == verdict, why
+
+
+@pytest.mark.xfail(strict=True, reason="only two people are set against each other; of a body nobody can tell yet")
+def test_a_term_from_a_person_here_and_from_a_company_there() -> None:
+    result = reconciled(
+        'Ann Lee said the mill was closed because it had been used for "improper grinding".',
+        'Ann Lee said on Monday that there had been "improper grinding" at the mill.',
+        'Norvex said it had closed the mill because of "improper grinding" in its rooms.',
+        'Norvex wrote that it had found "improper grinding" at the mill.',
+    )
+    assert any(kind == "speaker_conflict" for kind, _ in told(result, notes=True))
+
+
+def test_what_is_said_twice_of_two_things_is_not_joined() -> None:
+    result = reconciled(
+        'Ann Lee said of the first poster: "That picture is sexist and we will not hang it in the mill."',
+        'Tom Reed said of another poster: "Sexist pictures sell flour, as they always have."',
+    )
+    assert len(result.statements) == 2
