@@ -28,6 +28,8 @@ _CUE_WINDOW = 60
 _CUE_WORDS = 3
 #: Words before a subject among which a condition on its predicate is looked for.
 _CONDITION_WORDS = 12
+#: What parts a reporting expression from what stands before it.
+_APART = regex.compile(r"[,;:()\p{Pi}\p{Pf}\"]")
 _CLAUSE = regex.compile(r"[,;:()\N{EM DASH}\N{EN DASH}]|\s-+\s")
 
 
@@ -158,15 +160,10 @@ def cue_denies(text: str, cue: Span, vocabulary: Vocabulary) -> bool:
 def words_of_cue(text: str, cue: Span) -> list[Word]:
     """The words of a reporting expression and the few before it in its clause ("she | did not | say")."""
     begin = max(0, cue.start - _CUE_WINDOW)
-    for match in _SENTENCE_END.finditer(text, begin, cue.start):
-        begin = match.end()
-    before = [word for word in words(text, begin, cue.start) if not _apart(text, word.end, cue.start)][-_CUE_WORDS:]
-    return [*before, *words(text, cue.start, cue.end)]
-
-
-def _apart(text: str, start: int, end: int) -> bool:
-    """Whether a clause or a quotation mark ends between two places."""
-    return regex.search(r"[,;:()\p{Pi}\p{Pf}\"]", text, pos=start, endpos=end) is not None
+    for edge in (_SENTENCE_END, _APART):
+        for match in edge.finditer(text, begin, cue.start):
+            begin = match.end()
+    return [*words(text, begin, cue.start)[-_CUE_WORDS:], *words(text, cue.start, cue.end)]
 
 
 def lost_condition(side: Wording, subject: Span, reporter: Context, vocabulary: Vocabulary) -> Span | None:

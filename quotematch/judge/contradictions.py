@@ -30,6 +30,8 @@ def contradictions(
     statement: str, group: Sequence[Witness], relations: Relations, settings: Settings
 ) -> Iterator[Discrepancy]:
     """The contradictions of one statement, whose passages are `group` in order of rank."""
+    if len({witness.outlet for witness in group}) < 2:
+        return
     yield from _denied_words(statement, group, relations, settings)
     yield from _opposite_reports(statement, group, settings)
 
