@@ -57,8 +57,16 @@ def head_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -
     part = _after_last_comma(side, begin, end)
     keys = side.keys[part:end]
     for kind, offset in (*_touching(keys, vocabulary), *_of_clause(keys, vocabulary)):
+        if kind is Govern.HEDGE and keys[offset] in vocabulary.number_hedges and not _counts(side, end, vocabulary):
+            continue  # "a pardon, or about | immunity" hedges nothing
         return Governor(kind, part + offset, end)
     return Governor(Govern.QUESTION, begin, end) if _asks(side, begin, end, vocabulary) else None
+
+
+def _counts(side: Wording, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether word `at` is a number or a quantity."""
+    key = side.keys[at] if at < len(side) else ""
+    return vocabulary.is_number(key) or key in vocabulary.quantities or key in vocabulary.signs
 
 
 def asked(side: Wording, at: int) -> bool:

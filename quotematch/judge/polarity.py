@@ -178,23 +178,25 @@ def clause_breaks(text: str, starts: Sequence[int], ends: Sequence[int]) -> list
 
 def _signed(keys: Sequence[str], breaks: Sequence[bool], sign: int, words: Denying) -> Iterator[Signed]:
     turn, governed = 1, False
-    unsure = retracted = any(key in words.retractions for key in keys)
+    opened = joined = False  # a clause that claims nothing; words to which nobody can tell whether a denial reaches
+    known = bool(sign) and not any(key in words.retractions for key in keys)
     for at, key in enumerate(keys):
         if breaks[at]:
-            turn, governed, unsure = 1, False, retracted
+            turn, governed, opened, joined = 1, False, False, governed  # "no cracks, leaks": the list may go on
         if key in words.open_clauses:
-            unsure = True
+            opened = True
         elif key in words.joining and governed:
-            unsure = True  # "would not close and sell": nobody can tell how far the denial reaches
+            joined = True  # "would not close and sell"
         elif key in words.complementizers and governed and not _reaches_over(keys, at, words):
             turn, governed = 1, False
         elif words.denies(keys, at):
-            turn, governed = -1 if key in words.negative_joints else -turn, True
+            again = key in words.negative_joints or (at > 0 and keys[at - 1] in words.joining)
+            turn, governed, joined = -1 if again else -turn, True, False
         else:
-            found = stem(key, words.language)
             if key not in words.light and not key.endswith(words.contracted_ending) and key not in words.denials:
-                yield Signed(found, 0 if unsure or not sign else turn * sign, governed, words.bare(key))
-            unsure |= key in words.open_nouns
+                certain = known and not (opened or joined)
+                yield Signed(stem(key, words.language), turn * sign * certain, governed, words.bare(key))
+            opened |= key in words.open_nouns
             if words.heads_denied(keys, at):
                 turn, governed = -turn, True
 

@@ -49,6 +49,7 @@ class Vocabulary:
     affirming_followers: frozenset[str]
     modal_group: dict[str, int]
     hedges: frozenset[str]
+    number_hedges: frozenset[str]
     hedge_phrases: frozenset[tuple[str, ...]]
     attitude_verbs: frozenset[str]
     attribution_verbs: frozenset[str]
