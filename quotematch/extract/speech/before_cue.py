@@ -225,7 +225,8 @@ def _place_around(
     frame: Frame, cue: Cue, subject: Subject, bound: int, tail: int, rules: Grammar, found: list[Cue]
 ) -> bool:
     """Content that goes on behind the cue: "The risk, Lee said, is a clash"; "In 2008, Lee said, taxes rose"."""
-    if complements.after(frame, tail, cue.form, rules) is not None:
+    follows = complements.after(frame, tail, cue.form, rules)
+    if follows is not None and not (follows.kind == "quote" and _resumes_clause(frame, tail, follows.start)):
         return False  # "Speaking on Monday, Lee said his band, a trio, would play"
     end = _clause_end(frame, tail, rules)
     if bound > _LEAD_REACH or frame.word[bound - 1] != "," or end is None or not _resumes(frame, end, rules):

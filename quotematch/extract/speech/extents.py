@@ -10,7 +10,7 @@ from quotematch.extract.records import Cue
 from quotematch.extract.speech import complements
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, HYPHEN, TRAILING, TURNS
+from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, DASHES, HYPHEN, TRAILING, TURNS
 from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.topics import topic_end
 
@@ -60,7 +60,10 @@ def _limit(frame: Frame, cue: Cue, complement: complements.Complement, rules: Gr
         return main_clause_comma(frame, start, rules)
     if cue.subject is not None and _in_relative(frame, cue.subject, rules):
         return _relative_end(frame, start, rules)
-    return _turn(frame, start, rules) if complement.kind in ("that", "bare") else n
+    if complement.kind not in ("that", "bare"):
+        return n
+    turn = min(_turn(frame, start, rules), _comment(frame, start, rules))
+    return _unshifted(frame, start, turn, rules) if cue.form.shape == "past" else turn
 
 
 def _in_relative(frame: Frame, subject: Subject, rules: Grammar) -> bool:
@@ -110,9 +113,11 @@ def behind_links(frame: Frame, begin: int, end: int, rules: Grammar) -> int:
 
 def _coordinated_end(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Before ", and reiterated …": a past reporting verb behind a coordinator is the reporter's again."""
-    for i in range(start + 1, end - 1):
+    for i in range(start + (frame.piece[start] < 0), end - 1):
         if frame.word[i] == "," and _attributes(frame, i + 1, rules):
             return i
+        if frame.piece[i] >= 0 and _attributes(frame, i + 1, rules):
+            return i + 1
         if frame.word[i] == ";" and _clause_follows(frame, i + 1, rules):
             return i
         if frame.low[i] in rules.extents.joining and frame.low[i - 1] in _BEFORE_COORDINATOR:
@@ -148,9 +153,10 @@ def _phrase_stop(frame: Frame, start: int, rules: Grammar) -> int:
         sign, following = frame.word[i], frame.low[i + 1]
         if sign == HYPHEN == following:
             return i
-        if sign in TURNS and (following in rules.resumptions or rules.endings.is_gerund(following)):
+        resumed = following in rules.resumptions or following in rules.indefinite
+        if sign in TURNS and (resumed or rules.endings.is_gerund(following)):
             return i
-        if frame.low[i] in rules.extents.joining and frame.in_lower(i + 1) and _past(following, rules):
+        if frame.low[i] in rules.extents.joining and _main_verb(frame, i + 1, rules):
             return i
         if frame.low[i] in rules.extents.joining and _clause_follows(frame, i + 1, rules):
             return i
@@ -181,6 +187,33 @@ def _turn(frame: Frame, start: int, rules: Grammar) -> int:
         ):
             return i
     return n
+
+
+def _comment(frame: Frame, start: int, rules: Grammar) -> int:
+    """Where the reporter comments behind a dash: "she would run | — a step that few had expected"."""
+    n = len(frame)
+    for i in range(n - _LEAST_CLAUSE, start + _LEAST_CLAUSE, -1):
+        if _is_dash(frame, i):
+            closes = any(_is_dash(frame, k) for k in range(start, i))
+            return i if not closes and frame.low[i + 1] in rules.extents.commenting else n
+    return n
+
+
+def _is_dash(frame: Frame, i: int) -> bool:
+    """Whether a dash stands at `i`, be it a hyphen between spaces."""
+    return frame.word[i] in DASHES or (frame.word[i] == HYPHEN and frame.start[i] > frame.end[i - 1])
+
+
+def _unshifted(frame: Frame, start: int, end: int, rules: Grammar) -> int:
+    """Where the reporter explains in the present what was reported in the past: "she backed the bill, | which has"."""
+    shifted = False
+    for i in range(start, end - 3):
+        shifted = shifted or frame.low[i] in rules.extents.shifted
+        if not shifted or frame.word[i] not in TURNS or frame.low[i + 1] not in rules.plain_relatives:
+            continue
+        if frame.low[i + 2 + rules.endings.is_adverb(frame.low[i + 2])] in rules.extents.present:
+            return i
+    return end
 
 
 def main_clause_comma(frame: Frame, start: int, rules: Grammar) -> int:

@@ -132,6 +132,9 @@ class ExtentWords:
     joining: Words
     before_verb: Words
     quote_links: Words
+    commenting: Words
+    shifted: Words
+    present: Words
     turning: Words
 
 
