@@ -350,6 +350,11 @@ class Quote(Record):
         """Whether its passages are matched and judged: it states something, and is neither a term nor a topic."""
         return not (self.is_term or self.is_topic)
 
+    def _repr_html_(self) -> str:
+        from quotematch.show.cells import quote_cell
+
+        return quote_cell(self)
+
 
 class Reading(Record):
     """One distinct wording of a statement, with the passages that carry it."""
@@ -370,6 +375,11 @@ class Statement(Record):
     passages: tuple[CleanText, ...] = Field(description="passage ids, in order of date, article and place")
     readings: tuple[Reading, ...] = Field(description="best supported first")
     outlets: tuple[CleanText, ...] = Field(description="sorted; primary sources are no outlets")
+
+    def _repr_html_(self) -> str:
+        from quotematch.show.cells import statement_cell
+
+        return statement_cell(self)
 
 
 class Edit(Record):
@@ -411,6 +421,11 @@ class Comparison(Record):
     relation: Relation
     edits: tuple[Edit, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from quotematch.show.cells import comparison_cell
+
+        return comparison_cell(self)
 
 
 class Fidelity(StrEnum):

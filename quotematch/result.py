@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+    from matplotlib.figure import Figure
 
     from quotematch.collated import Collation
     from quotematch.explanation import Explanation
@@ -477,6 +478,27 @@ class Reconciliation(Record):
         from quotematch.write.files import saved
 
         return saved(page(self), path)
+
+    def plot_map(self) -> Figure:
+        """Statements and outlets as a matplotlib figure: `figure.savefig("map.png")`. Needs the extra `plots`."""
+        from quotematch.show.charts import plot_map
+
+        return plot_map(self)
+
+    def plot_agreement(self) -> Figure:
+        """How often each outlet's quoted words are those that another quotes, with 95 percent intervals, as a figure.
+
+        An outlet with fewer than ten passages to compare is not ranked. Needs the extra `plots`.
+        """
+        from quotematch.show.charts import plot_agreement
+
+        return plot_agreement(self)
+
+    def plot_spread(self) -> Figure:
+        """How many outlets have the widest spread statements, day by day, as a figure. Needs the extra `plots`."""
+        from quotematch.show.charts import plot_spread
+
+        return plot_spread(self)
 
     def to_text(self, *, width: int | None = None, color: bool = False, everything: bool = False) -> str:
         """The report of the command line. `width` in columns, that of the terminal when None."""

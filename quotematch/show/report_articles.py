@@ -66,9 +66,9 @@ def anchor(letter: str, name: str) -> str:
     """A name for a link that stays the same as long as the thing has its id, whatever characters that has.
 
     >>> anchor("s", "post.txt:1-40")
-    's-6af8c6838bd7afef'
+    's-6af8c6838bd7'
     """
-    return f"{letter}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:16]}"
+    return f"{letter}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 
 def shown_articles(result: Reconciliation) -> tuple[ShownArticle, ...]:

@@ -156,8 +156,8 @@ def _around(article: Article, quote: Quote, passage: Passage) -> tuple[str, str]
 def _coverage(quote: Quote) -> str:
     """The words of the whole quote by what other outlets have of them."""
     coverage = quote.coverage
-    if coverage is None or not coverage.words:
-        return ""
+    if coverage is None or coverage.words in (coverage.verbatim, coverage.paraphrased, coverage.unique):
+        return ""  # the verdict says it all
     parts = ((coverage.verbatim, "verbatim"), (coverage.paraphrased, "paraphrased"), (coverage.unique, "unique"))
     return f"Of {coverage.words} words of the whole quote, " + ", ".join(f"{n} {name}" for n, name in parts if n)
 

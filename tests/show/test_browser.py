@@ -111,7 +111,7 @@ def test_a_cell_of_the_map_leads_to_its_statement_by_keyboard(page: Any) -> None
 def test_a_click_leads_from_statement_to_article_and_back(page: Any) -> None:
     statement = page.locator(".statement").first
     name = statement.get_attribute("id")
-    statement.locator("a[title='in its article']").first.click()
+    statement.locator(".who a").first.click()
     quote = page.locator(f".said[href='#{name}']").first
     assert quote.is_visible()
     quote.click()
