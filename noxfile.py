@@ -73,7 +73,7 @@ def docs(session: nox.Session) -> None:
     """Build the documentation, any warning or dead reference being an error, and run every example in it."""
     session.install("-e", ".[docs,test]")
     session.run("sphinx-build", "-W", "-n", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
-    session.run("python", "-m", "pytest", "-q", "tests/test_docs.py")
+    session.run("python", "-m", "pytest", "-q", "tests/test_docs.py", "tests/test_notebook.py")
 
 
 @nox.session

@@ -19,8 +19,12 @@ author = "The quotematch contributors"
 copyright = "2026, the quotematch contributors"
 release = importlib.metadata.version("quotematch")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "_generated"]
+# The notebook is run whenever the pages are built, so that what it shows is what the library answers.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
 html_theme = "furo"
 html_title = "quotematch"
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -38,7 +42,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(numpy|pandas|narwhals|polars|pyarrow|collections|typing|os|pathlib|datetime|enum)\..*"),
     (
         r"py:.*",
-        r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index)",
+        r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index|Figure)",
     ),
     (r"py:.*", r"(Progress|ArticleLike|DecisionsLike|TaskKind|Extractor|Collation|Ways|Reconstruction)"),
     (r"py:.*", r"quotematch\.(result\.Index|extract\.extractor\.Extractor)"),

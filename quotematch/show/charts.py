@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotematch.errors import MissingExtraError
@@ -109,7 +110,7 @@ def plot_map(result: Reconciliation) -> Figure:
     axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     axes.set_xlim(-0.6, max(len(found.outlets), 1) - 0.4)
     axes.xaxis.tick_top()
-    axes.set_title("V verbatim, P paraphrased, U unique, ! discrepancy", fontsize=9)
+    figure.suptitle("V verbatim, P paraphrased, U unique, ! discrepancy", fontsize=8)
     return figure
 
 
@@ -140,6 +141,8 @@ def plot_spread(result: Reconciliation) -> Figure:
         (name for name in lines if lines[name]), key=lambda name: (-lines[name][-1][1], lines[name][0][0], name)
     )
     figure = _figure(8, 4)
+    from matplotlib.dates import date2num
+
     axes = figure.add_subplot()
     for number, name in enumerate(widest[:_LINES]):
         on, outlets = zip(*lines[name], strict=True)
@@ -151,7 +154,8 @@ def plot_spread(result: Reconciliation) -> Figure:
         axes.legend(fontsize=7, loc="upper left", bbox_to_anchor=(1, 1))
         most = max(lines[name][-1][1] for name in widest)
         days = sorted({day for name in widest[:_LINES] for day, _ in lines[name]})
-        axes.set_xticks([days[0], days[-1]], [days[0].isoformat(), days[-1].isoformat()])
+        ends = date2num([days[0], days[-1]])  # type: ignore[no-untyped-call]
+        axes.set_xticks(ends, [days[0].isoformat(), days[-1].isoformat()])
         axes.set_yticks(range(most + 1))
         axes.set_ylim(0, most + 0.6)
         axes.set_ylabel("outlets")
@@ -166,7 +170,16 @@ def _figure(width: float, height: float) -> Figure:
         from matplotlib.figure import Figure as Made
     except ImportError as error:
         raise MissingExtraError("matplotlib is not installed: pip install 'quotematch[plots]'") from error
-    return Made(figsize=(width, height), layout="constrained")
+
+    class Shown(Made):
+        """A figure that a notebook shows without pyplot and its global state."""
+
+        def _repr_png_(self) -> bytes:
+            picture = BytesIO()
+            self.savefig(picture, format="png", dpi=100)
+            return picture.getvalue()
+
+    return Shown(figsize=(width, height), layout="constrained")
 
 
 def _text(text: str) -> str:

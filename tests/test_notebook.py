@@ -1,0 +1,25 @@
+"""The notebook of the docs runs from top to bottom and shows what it promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+nbformat = pytest.importorskip("nbformat", reason="needs nbclient and ipykernel: nox -s docs")
+nbclient = pytest.importorskip("nbclient", reason="needs nbclient and ipykernel: nox -s docs")
+pytest.importorskip("ipykernel", reason="needs nbclient and ipykernel: nox -s docs")
+pytest.importorskip("matplotlib", reason="needs the extra `plots`")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the notebook machinery, not ours
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_the_notebook_runs(root: Path) -> None:
+    notebook = nbformat.read(root / "docs" / "notebook.ipynb", as_version=4)
+    client = nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(root / "docs")}})
+    client.execute()
+    shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    html = [output["data"]["text/html"] for output in shown if "text/html" in output.get("data", {})]
+    assert len(html) == 3  # the result, a statement, a comparison
+    assert not any("<script" in one or "<style" in one for one in html)
+    assert any("image/png" in output.get("data", {}) for output in shown)
