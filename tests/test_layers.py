@@ -38,9 +38,13 @@ def _parts_imported(path: Path) -> set[str]:
     return {name.split(".")[1] for file in files for name in _imports(file) if name.startswith("quotematch.")}
 
 
+#: What is written may be worked out from a result by the judge's own tools: edits, collations.
+USES = {"write": {"judge"}}
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_imports_no_other_stage_and_nothing_above_it(stage: str) -> None:
-    others = {*STAGES, *ABOVE} - {stage}
+    others = {*STAGES, *ABOVE} - {stage} - USES.get(stage, set())
     assert not _parts_imported(PACKAGE / stage) & others
 
 
