@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from quotematch.judge.context import cue_denies, words_of_cue
+from quotematch.judge.context import context_of, cue_denies, words_of_cue
 from quotematch.judge.mouths import one_name, two_people
 from quotematch.judge.phrasing import Side, shown
 from quotematch.judge.polarity import Claim, Denying, Signed, claim_of, clause_breaks, cue_sign, denying, opposed
@@ -58,7 +58,7 @@ class _Report(NamedTuple):
 
 def _opposite_reports(statement: str, group: Sequence[Witness], settings: Settings) -> Iterator[Discrepancy]:
     """Each report against the first one that it contradicts, unless its own outlet prints the other one, too."""
-    reports = _reports(group)[: settings.readings_compared]
+    reports = _reports(group, settings)[: settings.readings_compared]
     told: set[int] = set()
     for i, k in combinations(range(len(reports)), 2):
         a, b = reports[i], reports[k]
@@ -73,21 +73,32 @@ def _opposite_reports(statement: str, group: Sequence[Witness], settings: Settin
             yield _opposition(statement, sides, met)
 
 
-def _reports(group: Sequence[Witness]) -> list[_Report]:
-    """What the passages claim, one report a wording and sign, in order of rank; questions claim nothing."""
-    found: dict[tuple[tuple[str, ...], int], list[Witness]] = {}
+def _reports(group: Sequence[Witness], settings: Settings) -> list[_Report]:
+    """What the passages claim, one report a wording and claim, in order of rank; questions claim nothing."""
+    found: dict[tuple[tuple[str, ...], Claim], list[Witness]] = {}
     for witness in group:
         if len(witness.wording) and witness.quote.parent_id is None and "?" not in witness.passage.text:
-            cue = witness.quote.cue
-            keys = [word.fold for word in words_of_cue(witness.article.text, cue)] if cue else []
-            sign = cue_sign(keys, witness.wording.keys, _language(witness))
-            found.setdefault((witness.wording.keys, sign), []).append(witness)
-    return [_Report(tuple(witnesses), _claim(witnesses[0], sign)) for (_, sign), witnesses in found.items()]
+            found.setdefault((witness.wording.keys, _claim(witness, settings)), []).append(witness)
+    return [_Report(tuple(witnesses), claim) for (_, claim), witnesses in found.items()]
 
 
-def _claim(witness: Witness, sign: int) -> Claim:
-    wording = witness.wording
-    return claim_of(wording.keys, clause_breaks(wording.text, wording.starts, wording.ends), sign, _language(witness))
+def _claim(witness: Witness, settings: Settings) -> Claim:
+    """What a passage claims under its cue, behind the reporter's words that lead up to it ("she would not | “sell”").
+
+    Nothing where the reporter denies in words of the sentence that lead elsewhere, or takes the words back afterwards.
+    """
+    wording, cue, known = witness.wording, witness.quote.cue, _language(witness)
+    around = context_of(witness.article.text, witness.passage.spans, limit=settings.context_words)
+    spoken = words_of_cue(witness.article.text, cue) if cue else []
+    sign = cue_sign([word.fold for word in spoken], wording.keys, known)
+    leading = [word for word in around.before if cue and word.start >= cue.end]
+    elsewhere = [word.fold for word in around.before if word not in spoken and word not in leading]
+    if known.deny_anything(elsewhere) or known.take_back([word.fold for word in around.after]):
+        sign = 0
+    starts = [*(word.start for word in leading), *wording.starts]
+    ends = [*(word.end for word in leading), *wording.ends]
+    breaks = clause_breaks(wording.text, starts, ends)
+    return claim_of([*(word.fold for word in leading), *wording.keys], breaks, sign, known, after=len(leading))
 
 
 def _language(witness: Witness) -> Denying:

@@ -74,6 +74,15 @@ class Denying:
         prefix = next((p for p in self.prefixes if key.startswith(p) and len(key) >= len(p) + _LEAST_LETTERS), "")
         return stem(key.removeprefix(prefix), self.language) if prefix else ""
 
+    def deny_anything(self, keys: Sequence[str]) -> bool:
+        """Whether any of some words denies, or heads what is denied."""
+        return any(self.denies(keys, at) for at in range(len(keys))) or self.take_back(keys)
+
+    def take_back(self, keys: Sequence[str]) -> bool:
+        """Whether any of some words says of a claim that it is not so ("a lie", "is false", "rejected")."""
+        back = self.retractions | self.denying_heads | self.denying_claims | self.denying_cues
+        return not back.isdisjoint(keys)
+
     def heads_denied(self, keys: Sequence[str], at: int) -> bool:
         """Whether word `at` denies its complement: "refused | to", "false | that", "ruled out | selling"."""
         rest = keys[at + 1 : at + 2 + _CLAIM_REACH]
@@ -165,9 +174,12 @@ def cue_sign(cue: Sequence[str], claim: Sequence[str], words: Denying) -> int:
     return -1 if turns % 2 else 1
 
 
-def claim_of(keys: Sequence[str], breaks: Sequence[bool], sign: int, words: Denying) -> Claim:
-    """The claim of a passage whose words are `keys`; `breaks[i]` tells that a clause ends before word `i`."""
-    return Claim(tuple(_signed(keys, breaks, sign, words)), sign)
+def claim_of(keys: Sequence[str], breaks: Sequence[bool], sign: int, words: Denying, *, after: int = 0) -> Claim:
+    """The claim of a passage whose words are `keys[after:]`; those before lead up to it, and only govern.
+
+    `breaks[i]` tells that a clause ends before word `i`.
+    """
+    return Claim(tuple(word for at, word in _signed(keys, breaks, sign, words) if at >= after), sign)
 
 
 def clause_breaks(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[bool]:
@@ -176,7 +188,8 @@ def clause_breaks(text: str, starts: Sequence[int], ends: Sequence[int]) -> list
     return [False, *(_BREAK.search(gap) is not None for gap in gaps)][: len(starts)]
 
 
-def _signed(keys: Sequence[str], breaks: Sequence[bool], sign: int, words: Denying) -> Iterator[Signed]:
+def _signed(keys: Sequence[str], breaks: Sequence[bool], sign: int, words: Denying) -> Iterator[tuple[int, Signed]]:
+    """The content words with their numbers."""
     turn, governed = 1, False
     opened = joined = False  # a clause that claims nothing; words to which nobody can tell whether a denial reaches
     known = bool(sign) and not any(key in words.retractions for key in keys)
@@ -195,7 +208,7 @@ def _signed(keys: Sequence[str], breaks: Sequence[bool], sign: int, words: Denyi
         else:
             if key not in words.light and not key.endswith(words.contracted_ending) and key not in words.denials:
                 certain = known and not (opened or joined)
-                yield Signed(stem(key, words.language), turn * sign * certain, governed, words.bare(key))
+                yield at, Signed(stem(key, words.language), turn * sign * certain, governed, words.bare(key))
             opened |= key in words.open_nouns
             if words.heads_denied(keys, at):
                 turn, governed = -turn, True

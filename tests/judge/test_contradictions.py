@@ -97,6 +97,47 @@ def test_an_outlet_that_prints_both_is_not_set_against_itself() -> None:
     assert not told(reported("A", "said", said, "Ann Lee"), reported("A", "said", denied, "Ann Lee"))
 
 
+FRAGMENTS = [
+    (
+        'Lee said she would not "sell the old mill".',
+        "said",
+        "she would not sell the old mill",
+        "",
+        "the denial leads up",
+    ),
+    ('Lee said she would not "sell the old mill".', "said", "she would sell the old mill", "alarm", "and is not here"),
+    ('Lee said she would "sell the old mill".', "said", "she would not sell the old mill", "alarm", "nor is it there"),
+    ('Lee refused to "sell the old mill".', None, "she would not sell the old mill", "", "a refusal without a cue"),
+    ('No one, Lee said, will "sell the old mill".', "said", "no one would sell the old mill", "", "parted by the cue"),
+    ('It is a lie, Lee said, to "sell the old mill".', "said", "she would not sell the old mill", "", "a lie"),
+    ('"sell the old mill" is a false report, Lee said.', "said", "she would not sell the old mill", "", "taken back"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "other", "severity", "why"), FRAGMENTS, ids=[row[4] for row in FRAGMENTS])
+def test_a_fragment_stands_with_the_words_that_lead_up_to_it(
+    text: str, cue: str | None, other: str, severity: str, why: str
+) -> None:
+    article = Article(id="a", text=text, outlet="A")
+    start = text.index("sell")
+    span = Span(start, start + len("sell the old mill"))
+    passage = Passage(id="a:1", quote_id="a:1", form=Form.DIRECT, spans=(span,), text=span.of(text))
+    at = text.index(cue) if cue else 0
+    quote = Quote(
+        id="a:1",
+        article_id="a",
+        form=Form.DIRECT,
+        spans=(span,),
+        quoted=(span,),
+        text=passage.text,
+        speaker=Speaker(name="Ann Lee"),
+        cue=Span(at, at + len(cue)) if cue else None,
+        passages=(passage,),
+    )
+    found = told((article, quote), reported("B", "said", other, "Ann Lee"))
+    assert [one.severity.value for one in found] == ([severity] if severity else []), why
+
+
 # ---- laws ----------------------------------------------------------------------------------------------------------
 
 VOCABULARY = ["mill", "dam", "close", "open", "sell", "safe", "unsafe", "support", "oppose"]
