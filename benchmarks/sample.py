@@ -1,9 +1,10 @@
 """A blind sample of statements of several outlets: `python -m benchmarks.sample draw|show|score --articles FILE`.
 
 `draw` reconciles the articles (JSON Lines) in one call and writes a sample of the statements that several outlets
-have, chosen by a hash of their places. `show` prints the passages of a sample with outlet, day and speaker and without
-any score, for a reader who rules on each: "one" (all report one utterance, or the same words on another occasion), "part"
-(but for one member), "two" or "unclear". `score` says how many of the judged statements still stand together.
+have, chosen by a hash of their places. `show` prints the passages of a sample with outlet, day and speaker and
+without any score, for a reader who rules on each: "one" (all report one utterance, or the same words on another
+occasion), "part" (but for one member), "two" or "unclear". `score` says how many of the judged statements still stand
+together.
 
 Rows hold places only: a hash of the article's id, start and end.
 """
