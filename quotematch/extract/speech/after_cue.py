@@ -37,6 +37,8 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     complement = complements.after(frame, cue.end, cue.form, rules)
     if complement is None or complement.start >= len(frame) or _names_thing(frame, cue, complement, rules):
         return
+    if complement.kind == "topic" and cue.form.lemma in rules.topics.silent and not cue.topic:
+        return
     end = right_end(frame, cue, complement, rules)
     if end <= complement.start or any(other.content[-1][:1] == (complement.start,) for other in found if other.content):
         return  # no topic, or another cue's: "concluded by expressing hope that …"

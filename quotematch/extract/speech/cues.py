@@ -24,7 +24,7 @@ from quotematch.extract.speech.other_cues import (
     place_question,
     place_topic_noun,
 )
-from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES
+from quotematch.extract.speech.punctuation import CLAUSE_ENDS, COLONS, DASHES
 from quotematch.extract.speech.subjects import Subject
 from quotematch.models import Problem, ProblemLevel
 from quotematch.settings import Settings
@@ -115,7 +115,11 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
     if v == 0:
         return form.shape == "ing" or form.lemma in rules.cues.asking
     before = frame.low[v - 1]
+    if form.shape == "s" and form.lemma in rules.complements.nounlike and _plural_noun(frame, v, rules):
+        return False
     if form.shape == "past":
+        if before in rules.determiners and before not in rules.cues.standing_alone and before not in rules.auxiliaries:
+            return False  # "the pledged delegates"
         return not _counted(before) or form.lemma not in rules.complements.nounlike  # "400 pledged delegates"
     if form.shape != "ing" and frame.piece[v - 1] >= 0:
         return True
@@ -126,6 +130,16 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
     if form.shape == "base" and form.lemma in rules.complements.nounlike and not _can_govern(before, rules):
         return False  # "concluding her long post by saying"
     return not rules.endings.is_possessive(before)
+
+
+def _plural_noun(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether a form in -s behind a plain word is a noun: "other states where", but "the report states that"."""
+    before, following = frame.low[v - 1], frame.low[v + 1] if v + 1 < len(frame) else "."
+    if not frame.in_lower(v - 1) or before in rules.subject_pronouns or before in rules.relatives:
+        return False
+    quotes = any(piece >= 0 for piece in frame.piece[v + 1 : v + 3])
+    ends = following in rules.wh or following in CLAUSE_ENDS - COLONS
+    return ends and not quotes and not rules.endings.is_adverb(before)
 
 
 def _in_headline(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:

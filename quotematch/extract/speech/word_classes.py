@@ -155,6 +155,7 @@ class TopicWords:
     lately: Words
     governing: Words
     about: Words
+    silent: Words
     expressions: Words
     expressing: Words
 
