@@ -41,6 +41,8 @@ class Denying:
     open_clauses: frozenset[str]
     denials: frozenset[str]
     affirming_phrases: frozenset[str]
+    vague: frozenset[str]
+    vague_phrases: frozenset[str]
     denying_heads: frozenset[str]
     denying_gerund: frozenset[str]
     claim_nouns: frozenset[str]
@@ -73,6 +75,10 @@ class Denying:
         """The stem of a word without the prefix that may deny it; nothing where it has none."""
         prefix = next((p for p in self.prefixes if key.startswith(p) and len(key) >= len(p) + _LEAST_LETTERS), "")
         return stem(key.removeprefix(prefix), self.language) if prefix else ""
+
+    def leaves_open(self, keys: Sequence[str], at: int) -> bool:
+        """Whether word `at`, or it and the one before it, leaves open how much of a claim holds."""
+        return keys[at] in self.vague or (at > 0 and f"{keys[at - 1]} {keys[at]}" in self.vague_phrases)
 
     def deny_anything(self, keys: Sequence[str]) -> bool:
         """Whether any of some words denies, or heads what is denied."""
@@ -196,6 +202,7 @@ def _signed(keys: Sequence[str], breaks: Sequence[bool], sign: int, words: Denyi
     for at, key in enumerate(keys):
         if breaks[at]:
             turn, governed, opened, joined = 1, False, False, governed  # "no cracks, leaks": the list may go on
+        opened |= words.leaves_open(keys, at)
         if key in words.open_clauses:
             opened = True
         elif key in words.joining and governed:
