@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotematch.models import Article, Form, Passage, Quote, Reading, Statement, Verdict
+from quotematch.show.beside import beside
 from quotematch.show.redline import redline, shared_words
 from quotematch.show.report_articles import anchor
 from quotematch.show.runs import Run
@@ -136,9 +137,12 @@ def _outside(reading: Reading) -> str:
 
 
 def _around(article: Article, quote: Quote, passage: Passage) -> tuple[str, str]:
-    """What the paragraph has beside a piece of a quote that is partly quoted."""
-    if quote.form is not Form.MIXED or not passage.spans:
+    """What the paragraph has beside a piece of a quote that is partly quoted; how a report is reported."""
+    if not passage.spans:
         return "", ""
+    if quote.form is not Form.MIXED:
+        before, _ = beside(article, quote, passage)
+        return f"{before} " if before else "", ""
     text, start, end = article.text, passage.spans[0].start, passage.spans[-1].end
     low = max(text.rfind(_PARAGRAPH, 0, start) + 1, quote.spans[0].start - _AROUND // 3, start - _AROUND)
     line_end = text.find(_PARAGRAPH, end)

@@ -171,7 +171,7 @@ def _shared(page: Page, view: View, everything: bool) -> None:
     if not view.shared:
         return
     signs = f"{SIGNS[Verdict.VERBATIM]} same words elsewhere, {SIGNS[Verdict.PARAPHRASED]} other words elsewhere"
-    signs += ", (how many of them, if a part)"
+    signs += ", (how many of them, if a part), [what stands beside]"
     marks = "" if page.color or not _any_marks(view) else f", {OPEN}words{CLOSE} that differ"
     page.add(Run(signs + marks, "dim"))
     shown = view.shared if everything else view.shared[:_SHARED]
@@ -196,7 +196,7 @@ def _told(page: Page, one: Told, number: int, everything: bool) -> None:
         style = wording.verdict.value if wording.verdict else ""
         witnesses = Run(", ".join(wording.outlets), "outlet")
         page.add(
-            *as_printed(wording.runs, wording.form),
+            *_printed(wording),
             Run(_DASH),
             witnesses,
             *_coverage(wording),
@@ -240,7 +240,14 @@ def _group(page: Page, group: Alone, everything: bool) -> None:
 
 
 def _first_wording(one: Told) -> tuple[Run, ...]:
-    return as_printed(one.wordings[0].runs, one.wordings[0].form)
+    return _printed(one.wordings[0])
+
+
+def _printed(wording: Wording) -> tuple[Run, ...]:
+    """A wording with what must stand beside it."""
+    before, after = Run(f"{wording.before} " if wording.before else "", "dim"), Run(f" {wording.after}", "dim")
+    words = as_printed(wording.runs, wording.form)
+    return (before, *words, after) if wording.after else (before, *words)
 
 
 def _offers(page: Page, view: View, everything: bool) -> None:

@@ -30,6 +30,7 @@ from quotematch.models import (
     Step,
     Verdict,
 )
+from quotematch.show.beside import beside
 from quotematch.show.names import short_names
 from quotematch.show.runs import Run, in_context, marked
 from quotematch.spans import Span
@@ -83,6 +84,8 @@ class Wording(NamedTuple):
     outlets: tuple[str, ...]
     elsewhere: int = 0  # words that another outlet quotes, of
     words: int = 0
+    before: str = ""  # how a report's words are reported, or what its quote has next to them, in brackets
+    after: str = ""
 
 
 class Told(NamedTuple):
@@ -259,13 +262,14 @@ def _wording(result: Reconciliation, reading: Reading, names: dict[str, str], *,
     verdicts = {passage.verdict for passage in passages}
     verdict = next((v for v in _VERDICTS_BY_RANK if v in verdicts), None)
     outlets = reading.outlets or tuple({_article_of(result, p.id).witness: None for p in passages})
-    text = _article_of(result, passages[0].id).text
+    article, quote = _article_of(result, passages[0].id), result.quote(passages[0].quote_id)
     marks = [] if base else _different_words(passages[0])
-    runs = marked(text, passages[0].spans, marks)
+    runs = marked(article.text, passages[0].spans, marks)
     known = [passage.evidence for passage in passages if passage.evidence]
     best = max(known, key=lambda evidence: evidence.words_elsewhere, default=None)
     covered = (best.words_elsewhere, best.words) if best else (0, 0)
-    return Wording(verdict, reading.form, runs, tuple(names.get(o, o) for o in outlets), *covered)
+    around = beside(article, quote, passages[0])
+    return Wording(verdict, reading.form, runs, tuple(names.get(o, o) for o in outlets), *covered, *around)
 
 
 def _different_words(passage: Passage) -> list[Span]:

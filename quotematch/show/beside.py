@@ -1,0 +1,65 @@
+"""What must stand beside a report's words, or they mislead: how they are reported, and what the quote has next to them.
+
+"Denied" before what somebody denied, and “cannot in good conscience” before the rest of that sentence: without them a
+reader takes the words for a claim that nobody made.
+"""
+
+from __future__ import annotations
+
+from quotematch.lexicon import LANGUAGES, table
+from quotematch.models import Article, Form, Passage, Quote
+
+#: Code points of a quote that are shown on either side of one of its passages.
+_REACH = 60
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+_EDGES = " ,;:"
+
+
+def beside(article: Article, quote: Quote, passage: Passage) -> tuple[str, str]:
+    """What to show before and after a passage, each in brackets; nothing where its words stand for themselves.
+
+    >>> article = Article(id="a", text="Ann Lee denied that it was late.")
+    >>> report = {"id": "q", "form": "indirect", "spans": [(20, 31)], "text": "it was late"}
+    >>> passage = Passage(**report, quote_id="q")
+    >>> beside(article, Quote(**report, article_id="a", cue=(8, 14), passages=[passage]), passage)
+    ('[denied]', '')
+    """
+    if passage.form is not Form.INDIRECT or not passage.spans:
+        return "", ""
+    if quote.form is Form.MIXED:
+        return _before(article.text, quote, passage.spans[0].start), _after(article.text, quote, passage.spans[-1].end)
+    cue = _telling(article, quote)
+    return f"[{cue}]" if cue else "", ""
+
+
+def _telling(article: Article, quote: Quote) -> str:
+    """The reporting expression, unless it says no more than that somebody said so; a bare mark is none."""
+    cue = " ".join(quote.cue.of(article.text).split()) if quote.cue else ""
+    primary = (article.language or LANGUAGES[0]).split("-")[0].lower()
+    plain = table(primary if primary in LANGUAGES else LANGUAGES[0], "showing")["plain_cues"]
+    return cue if cue.casefold() not in plain and any(letter.isalpha() for letter in cue) else ""
+
+
+def _before(text: str, quote: Quote, start: int) -> str:
+    """The end of what a quote has before place `start`."""
+    begin = quote.spans[0].start
+    begin -= any(part.start == begin for part in quote.quoted)
+    shown = text[max(begin, start - _REACH) : start]
+    if start - begin > _REACH:
+        shown = f"{_ELLIPSIS} {shown.partition(' ')[2]}"
+    return _bracketed(shown)
+
+
+def _after(text: str, quote: Quote, end: int) -> str:
+    """The head of what a quote has behind place `end`."""
+    last = quote.spans[-1].end
+    last += any(part.end == last for part in quote.quoted)
+    shown = text[end : min(last, end + _REACH)]
+    if last - end > _REACH:
+        shown = f"{shown.rpartition(' ')[0]} {_ELLIPSIS}"
+    return _bracketed(shown)
+
+
+def _bracketed(shown: str) -> str:
+    words = " ".join(shown.split()).strip(_EDGES)
+    return f"[{words}]" if any(letter.isalpha() for letter in words) else ""
