@@ -70,8 +70,8 @@ def sign_pattern() -> re.Pattern[str]:
     """A pattern that finds every mark of every convention; of marks that are two single ones, each by itself."""
     signs = _signs()
     short = "".join(sorted(re.escape(sign) for sign in signs if len(sign) == 1))
-    long = sorted(re.escape(sign) for sign in signs if len(sign) > 1 and sign not in doubled_signs())
-    return re.compile("|".join([f"[{short}]", *long]))
+    long = sorted((sign for sign in signs if len(sign) > 1 and sign not in doubled_signs()), key=lambda s: (-len(s), s))
+    return re.compile("|".join([f"[{short}]", *map(re.escape, long)]))
 
 
 @cache

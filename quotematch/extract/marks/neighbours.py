@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotematch.extract.marks.apostrophes import closing_surcharge, opening_surcharge, price_as_apostrophe
-from quotematch.extract.marks.conventions import Prices, doubled_signs, prices, sign_pattern
+from quotematch.extract.marks.conventions import Prices, closing_signs, doubled_signs, prices, sign_pattern
 from quotematch.extract.marks.kinds import KINDS, SPACE, WORD, is_abbreviating
 from quotematch.lexicon import table
 from quotematch.spans import Span
@@ -75,7 +75,10 @@ def _marks(text: str, found: Sequence[re.Match[str]], paragraph: Span) -> list[M
     marks = [_priced(text, spot, left, right, paragraph) for spot, left, right in sides]
     for k in range(len(marks) - 1):
         first, second = marks[k], marks[k + 1]
-        if first.end != second.start or first.sign != second.sign:
+        if first.end != second.start:
+            continue
+        if first.sign != second.sign:
+            marks[k + 1] = _turned(first, second)
             continue
         if first.sign * 2 in doubled_signs():
             marks[k] = _splittable(first, second.end)
@@ -83,6 +86,12 @@ def _marks(text: str, found: Sequence[re.Match[str]], paragraph: Span) -> list[M
             outer = k if first.lean > 0 else k + 1
             marks[outer] = marks[outer]._replace(nothing=min(marks[outer].nothing, prices().repeated))
     return marks
+
+
+def _turned(first: Mark, second: Mark) -> Mark:
+    """`second`, which costs little as none when it is a closing mark between an opening one and the first word."""
+    empty = min(first.lean, second.lean) > 0 and second.sign in closing_signs() and second.sign not in _apostrophes()
+    return second._replace(nothing=min(second.nothing, prices().repeated)) if empty else second
 
 
 def _splittable(mark: Mark, end: int) -> Mark:

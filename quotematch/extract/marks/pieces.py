@@ -17,8 +17,10 @@ from quotematch.extract.marks.dialogue import turns
 from quotematch.extract.marks.drafts import Draft, as_pieces, drafted
 from quotematch.extract.marks.far_marks import Loose, joined_far
 from quotematch.extract.marks.furniture import is_furniture, is_heading
+from quotematch.extract.marks.lost_closings import lost_closing
 from quotematch.extract.marks.neighbours import Mark, marks_of
 from quotematch.extract.marks.nesting import Reading, cheapest_reading, goes_on_with, plain_reading
+from quotematch.extract.marks.repeats import without_repeats
 from quotematch.extract.records import Piece
 from quotematch.models import Problem, ProblemLevel
 from quotematch.settings import Settings
@@ -114,7 +116,8 @@ class _Reader:
         if reading is None:
             resumed = self._resumed(number)
             reading = cheapest_reading(marks, self.usage, self.settings, resumed)
-        drafts = [self._draft(opener, closer) for opener, closer in reading.pairs]
+        pairs, reading.strays = without_repeats(reading.pairs, reading.strays)
+        drafts = [self._draft(opener, closer) for opener, closer in pairs]
         open_drafts = self._open_to_the_end(spot, reading)
         drafts += self._cut(number, reading, drafts + open_drafts)
         drafts += open_drafts
@@ -141,7 +144,8 @@ class _Reader:
             end = self._cut_end(ends, opener, before)
             draft = drafted(self.text, opener.start, opener.end, end, None, sign=opener.sign)
             starting[opener.start] = draft
-            if before.begins_sentence and before.sign == opener.sign and before.start in starting:
+            goes_on = end == before.start and before.begins_sentence and before.sign == opener.sign
+            if goes_on and before.start in starting:
                 starting[before.start].origin = draft
             cut.append(draft)
             self.loose.append(Loose(number, opener, draft))
@@ -150,13 +154,17 @@ class _Reader:
     def _cut_end(self, ends: list[int], opener: Mark, before: Mark) -> int:
         """Where a quote ends that is given up before `before`.
 
-        There, when the next one begins a sentence; else at the first stop, but not inside a quote nested in it. `ends`
-        are those of the paragraph's closing marks.
+        Before a reporting clause; there, when the next one begins a sentence; else at the first stop, but not inside a
+        quote nested in it. `ends` are those of the paragraph's closing marks.
         """
+        k = bisect_right(ends, before.start)
+        floor = max(opener.end, ends[k - 1] if k else 0)
+        clause = lost_closing(self.text, floor, before.start)
+        if clause is not None:
+            return clause
         if before.begins_sentence:
             return before.start
-        k = bisect_right(ends, before.start)
-        stop = _FIRST_STOP.search(self.text, max(opener.end, ends[k - 1] if k else 0), before.start)
+        stop = _FIRST_STOP.search(self.text, floor, before.start)
         return stop.end() if stop else before.start
 
     def _open_to_the_end(self, spot: Span, reading: Reading) -> list[Draft]:
@@ -171,8 +179,17 @@ class _Reader:
             if taken_up and len(going_on) == depth:
                 going_on.append(draft)
             else:
+                self._shorten(draft, drafts)
                 self.loose.append(Loose(number, mark, draft))
         return going_on
+
+    def _shorten(self, draft: Draft, drafts: list[Draft]) -> None:
+        """Let a quote that nothing closes end before the reporting clause that its paragraph ends with."""
+        nested = [one.outer.end for one in drafts if one.closed and one.outer.start > draft.outer.start]
+        end = lost_closing(self.text, max([draft.mark_end, *nested]), draft.inner.end)
+        if end is not None:
+            draft.inner = Span(draft.inner.start, end)
+            draft.outer = Span(draft.outer.start, end)
 
     def _reopened(self, spot: Span, marks: list[Mark], before: list[Draft]) -> list[Mark]:
         """`marks`, those at the paragraph's start that take up an open quote turned into its own opening mark."""
