@@ -76,7 +76,7 @@ def find_runs(text: str, language: str = LANGUAGES[0]) -> Iterator[re.Match[str]
     tells, and the pattern is tried only where one stands.
 
     >>> [match.group() for match in find_runs("Then al-Rashid met d’Arcy.")]
-    ['Then', 'al-Rashid', 'd’Arcy']
+    ['Then al-Rashid', 'd’Arcy']
     """
     match, seen = _runs(language).match, 0
     for hit in _maybe_capital().finditer(text):
