@@ -21,7 +21,8 @@ def beside(article: Article, quote: Quote, passage: Passage) -> tuple[str, str]:
     >>> article = Article(id="a", text="Ann Lee denied that it was late.")
     >>> report = {"id": "q", "form": "indirect", "spans": [(20, 31)], "text": "it was late"}
     >>> passage = Passage(**report, quote_id="q")
-    >>> beside(article, Quote(**report, article_id="a", cue=(8, 14), passages=[passage]), passage)
+    >>> quote = Quote(**report, article_id="a", quoted=[], cue=(8, 14), passages=[passage])
+    >>> beside(article, quote, passage)
     ('[denied]', '')
     """
     if passage.form is not Form.INDIRECT or not passage.spans:
