@@ -24,6 +24,6 @@ def paragraphs(text: str) -> list[Span]:
         line = match.group()
         body = line.strip()
         if body:
-            start = match.start() + len(line) - len(line.lstrip())
+            start = match.start() + line.index(body[0])
             found.append(Span(start, start + len(body)))
     return found

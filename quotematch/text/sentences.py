@@ -23,7 +23,8 @@ _END = regex.compile(
     """,
     regex.VERBOSE | regex.V1,
 )
-_LAST_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’\-]+$")
+_LAST_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’\-]++$")
+_FIRST_WORD = regex.compile(r"[\p{L}'’]+")
 
 
 @cache
@@ -54,7 +55,7 @@ def _ends_sentence(text: str, start: int, match: regex.Match[str], language: str
     if not match["close"] and (
         initial or ordinal or low in other or (len(token) >= 3 and "." in token and low in other)
     ):
-        following = regex.match(r"[\p{L}'’]+", text[match.end("next") - 1 : match.end("next") + 20])
+        following = _FIRST_WORD.match(text[match.end("next") - 1 : match.end("next") + 20])
         return following is not None and following.group().lower() in openers and not initial
     return True
 
@@ -67,22 +68,23 @@ def sentences(text: str, start: int = 0, end: int | None = None, *, language: st
     >>> [s.of("Mr. Lee left. “Why?” she asked.") for s in sentences("Mr. Lee left. “Why?” she asked.")]
     ['Mr. Lee left.', '“Why?” she asked.']
     """
-    stop = len(text) if end is None else end
+    begin, stop = trim(text, Span(start, len(text) if end is None else end))
+    if begin == stop:
+        return []
     language = language if language in LANGUAGES else LANGUAGES[0]
     found: list[Span] = []
-    begin = start
-    at = start
-    while match := _END.search(text, at, stop):
-        at = match.end("gap") if match.end("gap") > match.start() else match.end()
+    for match in _END.finditer(text, begin, stop):
         if _ends_sentence(text, begin, match, language):
             found.append(Span(begin, match.end("close")))
             begin = match.end("gap")
     found.append(Span(begin, stop))
-    return [trimmed for span in found if (trimmed := trim(text, span)).start < trimmed.end]
+    return found
 
 
 def trim(text: str, span: Span) -> Span:
     """`span` without white space at its ends; empty when there is nothing else."""
-    piece = text[span.start : span.end]
-    lead = len(piece) - len(piece.lstrip())
-    return Span(span.start + lead, max(span.start + lead, span.end - (len(piece) - len(piece.rstrip()))))
+    start, end = span
+    piece = text[start:end]
+    body = piece.lstrip()
+    start += len(piece) - len(body)
+    return Span(start, start + len(body.rstrip()))
