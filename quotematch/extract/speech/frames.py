@@ -19,7 +19,7 @@ from quotematch.extract.speech.punctuation import CALLS, CLAUSE_ENDS, STOPS
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.sentences import sentences
-from quotematch.text.words import words
+from quotematch.text.words import WORD, words
 
 #: What stands for a quotation, and for a quoted term, in the row of lower-case words.
 QUOTED, TERM = "\x02quoted", "\x02term"  # no token of a text has two such characters
@@ -33,10 +33,12 @@ _LONG_WORD = 12
 #: Tokens within which "the minister of transport asked" has come to its verb.
 _TAIL_TOKENS = 9
 
-#: A party and its state ("R-S.C.", "D-Calif."),
+#: A plain word before a space or a comma, the commonest token, for which nothing else need be tried; a party and its
+#: state ("R-S.C.", "D-Calif."),
 #: abbreviations with their dots ("U.S.", "J. Lee"), figures, words with what joins them ("Lee's", "op-ed"), one sign.
 _TOKEN = re.compile(
-    r"[A-Z]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.(?=[,)\s]))|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?"
+    r"[A-Za-z][a-z]++(?=[ ,])"
+    r"|[A-Z]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.(?=[,)\s]))|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?"
     r"|\w+(?:[\N{RIGHT SINGLE QUOTATION MARK}'\-&@_]\w+|\.[a-z]+)*|[^\w\s]"
 )
 
@@ -90,11 +92,12 @@ class Frame:
 
 def is_term(text: str, span: Span, rules: Grammar, settings: Settings) -> bool:
     """Whether quoted words are short and without a finite verb: a term unless they complete a cue."""
-    near = min(span.end, span.start + _LONG_WORD * (settings.term_words + 1))
-    found = words(text, span.start, near)
-    if len(found) <= settings.term_words and near < span.end:
-        found = words(text, span.start, span.end)  # few words, but long ones
-    return len(found) <= settings.term_words and not any(word.fold in rules.finite for word in found)
+    most = settings.term_words
+    near = min(span.end, span.start + _LONG_WORD * (most + 1))
+    if next(islice(WORD.finditer(text, span.start, near), most, None), None):
+        return False
+    found = words(text, span.start, span.end)
+    return len(found) <= most and not any(word.fold in rules.finite for word in found)
 
 
 def _is_tail(text: str, sentence: Span, rules: Grammar) -> bool:
@@ -114,9 +117,12 @@ def _sentence_spans(
     text: str, paragraph: Span, outers: Sequence[Span], rules: Grammar, language: str
 ) -> Iterator[Span]:
     """Sentences of a paragraph, none of which ends within a marked piece or before "she asked"."""
+    found = sentences(text, paragraph.start, paragraph.end, language=language)
+    if not outers:
+        yield from found
+        return
     begin = -1
     k = 0
-    found = sentences(text, paragraph.start, paragraph.end, language=language)
     for at, span in enumerate(found):
         if begin < 0:
             begin = span.start
@@ -133,7 +139,7 @@ def _sentence_spans(
 def _fill(frame: Frame, pieces: Sequence[Piece], top: Sequence[int], rules: Grammar, settings: Settings) -> None:
     text = frame.text
     at = frame.span.start
-    first = bisect_left(top, frame.span.start, key=lambda k: pieces[k].outer.start)
+    first = bisect_left(top, at, key=lambda k: pieces[k].outer.start) if top else 0
     for k in top[first:]:
         outer = pieces[k].outer
         if outer.start >= frame.span.end:
@@ -179,6 +185,8 @@ def _tokens(frame: Frame, start: int, end: int, rules: Grammar) -> None:
     """Append the words and punctuation of a stretch without marked pieces."""
     text = frame.text
     spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    if not spans:
+        return
     tokens = [text[a:b] for a, b in spans]
     low = [token.lower() for token in tokens]
     if text.find(_CURLY, start, end) >= 0:
