@@ -40,6 +40,8 @@ def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list
     if rules.verb_second:
         return _second_cues(frame, rules, settings)
     triggers, most = rules.triggers, settings.cues_per_sentence
+    if triggers.isdisjoint(frame.low):
+        return [], []
     spots = (v for v, low in enumerate(frame.low) if low in triggers)
     candidates = list(islice((cue for v in spots if (cue := _candidate(frame, v, rules))), most + 1))
     found: list[Cue] = []
@@ -123,7 +125,7 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
         return not _counted(before) or form.lemma not in rules.complements.nounlike  # "400 pledged delegates"
     if form.shape != "ing" and frame.piece[v - 1] >= 0:
         return True
-    if before in rules.determiners - rules.auxiliaries and before not in rules.cues.standing_alone:
+    if before in rules.determiners and not (before in rules.auxiliaries or before in rules.cues.standing_alone):
         return False
     if form.shape != "ing" and before in rules.prepositions and before not in rules.to:
         return False
@@ -154,7 +156,7 @@ def _can_govern(before: str, rules: Grammar) -> bool:
 
 
 def _according(frame: Frame, v: int, rules: Grammar) -> Cue | None:
-    for phrase in rules.according:
+    for phrase in rules.according_heads[frame.low[v]]:
         size = len(phrase)
         if tuple(frame.low[v : v + size]) != phrase or (size == 1 and v and frame.word[v - 1] != ","):
             continue

@@ -130,7 +130,8 @@ def _coordinated_end(frame: Frame, start: int, end: int, rules: Grammar) -> int:
 
 def _attributes(frame: Frame, i: int, rules: Grammar) -> bool:
     """Whether "according to" stands at `i`."""
-    return any(len(phrase) > 1 and tuple(frame.low[i : i + len(phrase)]) == phrase for phrase in rules.according)
+    phrases = rules.according_heads.get(frame.low[i], ()) if i < len(frame) else ()
+    return any(len(phrase) > 1 and tuple(frame.low[i : i + len(phrase)]) == phrase for phrase in phrases)
 
 
 def run_of_quotes(frame: Frame, start: int, rules: Grammar) -> int:

@@ -139,9 +139,10 @@ class Grammar:
     verb_second: bool = False
 
     @cached_property
-    def according_heads(self) -> Words:
-        """First words of the expressions that attribute like "according to"."""
-        return frozenset(phrase[0] for phrase in self.according)
+    def according_heads(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The expressions that attribute like "according to", in their order, by their first words."""
+        heads = dict.fromkeys(phrase[0] for phrase in self.according)
+        return {head: tuple(phrase for phrase in self.according if phrase[0] == head) for head in heads}
 
     @cached_property
     def triggers(self) -> Words:
@@ -151,7 +152,7 @@ class Grammar:
             | {verb for verb, _ in self.particles}
             | self.nouns
             | frozenset(self.topic_nouns)
-            | self.according_heads
+            | frozenset(self.according_heads)
         )
 
     @cached_property

@@ -126,7 +126,7 @@ def _ends_at(frame: Frame, i: int, rules: Grammar) -> bool:
     if low in rules.topics.closing:
         return True
     if low in rules.topics.placing:  # X
-        placed = following in rules.indefinite or following in rules.times - rules.determiners
+        placed = following in rules.indefinite or (following in rules.times and following not in rules.determiners)
         return placed or not rules.carriers.isdisjoint(frame.low[i + 1 : i + 1 + _CARRIER_REACH])
     if low in rules.times and (frame.capital(i) or low in rules.topics.lately or following in rules.time_nouns):
         return True
