@@ -127,8 +127,9 @@ def _claims(text: str, span: Span, language: str, settings: Settings) -> Sequenc
     breaks = _claim_patterns(language).breaks
     for sentence in sentences(text, span.start, span.end, language=language):
         begin = sentence.start
-        starts = [match.start() for match in WORD.finditer(text, sentence.start, sentence.end)]
-        for match in breaks.finditer(text, sentence.start, sentence.end):
+        found = list(breaks.finditer(text, sentence.start, sentence.end))
+        starts = [match.start() for match in WORD.finditer(text, sentence.start, sentence.end)] if found else []
+        for match in found:
             before, behind = bisect_left(starts, match.start()), bisect_left(starts, match.end())
             if min(before - bisect_left(starts, begin), len(starts) - behind) >= settings.claim_words:
                 parts.append(Span(begin, match.start()))
