@@ -276,8 +276,8 @@ def _is_title(word: str, lexicon: Naming) -> bool:
 
 def _without_prefixes(word: str, lexicon: Naming) -> str:
     """A title without what is joined to it in front: "ex-vice-president" is "president"."""
-    while prefix := next((prefix for prefix in lexicon.joined_titles if word.startswith(prefix)), ""):
-        word = word[len(prefix) :]
+    while word.startswith(lexicon.joined_titles):
+        word = word[next(len(prefix) for prefix in lexicon.joined_titles if word.startswith(prefix)) :]
     return word
 
 

@@ -25,6 +25,8 @@ def best_form(names: dict[str, int]) -> str:
     >>> best_form({"APPLE": 1, "Apple": 1})
     'Apple'
     """
+    if len(names) == 1:
+        return next(iter(names))
     return min(names, key=lambda form: (-names[form], form.isupper() or form.islower(), -len(form), form))
 
 
