@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from quotematch.extract.speakers.joint_mentions import joint_end
 from quotematch.lexicon import LANGUAGES
 from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, names_in, run_pattern
 from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming, quotation_marks
@@ -125,6 +126,8 @@ class _Phrase:
             return Reading(DESCRIBED, self.shift, self.shift + len(self.whole))
         if lower := self._lower_name():
             return Reading(NAMED, self.shift, self.shift + len(self.head), lower, gender=lower.gender)
+        if joint := joint_end(self.whole, self.lexicon, self.language):
+            return Reading(DESCRIBED, self.shift, self.shift + joint, plural=True)
         fitting = [placed for placed in self.names if self._names_speaker(placed)]
         if fitting:
             return self._named(min(fitting, key=lambda placed: placed.name.kind != PERSON))

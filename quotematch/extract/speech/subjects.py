@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.joint_subjects import joins_another, list_start
 from quotematch.extract.speech.punctuation import BREAKS, COLONS, DASHES, HYPHEN, INSIDE_NAMES, STOPS
 
 _MAX_SUBJECT = 40  # items
@@ -107,7 +108,7 @@ def _joins_names(frame: Frame, at: int, rules: Grammar) -> bool:
             break
         if frame.low[k] in rules.finite or frame.low[k] in rules.subjects.bare:
             return False
-    return frame.capital(at - 1) == frame.capital(at + 1) or frame.capital(at + 1)
+    return frame.capital(at - 1) == frame.capital(at + 1) or frame.capital(at + 1) or joins_another(frame, at, rules)
 
 
 def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
@@ -150,17 +151,19 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     """The subject before the verb at item `verb`, or None when there is none in its clause."""
     group = verb_group(frame, verb, rules)
     j = group.edge
+    if j and j < verb and frame.low[j - 1] == QUOTED and frame.low[j] in rules.subjects.partitive:
+        return group._replace(start=j, end=j + 1)  # “No,” both said
     if j == 0 or frame.low[j - 1] == QUOTED:
         return None
     if frame.word[j - 1] in _APPOSITION_MARKS:
         if aside := _aside(frame, j - 1, rules):
             return group._replace(start=aside[0], end=aside[1])
         start = _across_apposition(frame, j - 1, rules)
-        return None if start is None else group._replace(start=start, end=j - 1)
+        return None if start is None else group._replace(start=list_start(frame, start, j - 1, rules), end=j - 1)
     start = _strip_lead(frame, phrase_start(frame, j, rules), j, rules)
     if start >= j or not looks_nominal(frame, start, j, rules):
         return None
-    return group._replace(start=_in_relative(frame, start, j, rules), end=j)
+    return group._replace(start=list_start(frame, _in_relative(frame, start, j, rules), j, rules), end=j)
 
 
 def _in_relative(frame: Frame, start: int, end: int, rules: Grammar) -> int:
