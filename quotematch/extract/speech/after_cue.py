@@ -32,6 +32,8 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         return
     else:
         boundary = _clause_boundary(frame, cue, rules) if holder else None
+        if holder and boundary is not None and boundary < holder.content[-1][0]:
+            boundary = None  # "according to Ray, | half said A": what is said opens the content that it would close
     if cue.subject is None or frame.low[cue.subject.start] in rules.first_person:
         return
     complement = complements.after(frame, cue.end, cue.form, rules)
@@ -199,8 +201,16 @@ def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
     anaphor = cue.subject is not None and frame.low[cue.subject.start] in rules.after_cue.anaphors
     parts = (
         before in _CLOSING_MARKS
-        or (before == "," and (second == QUOTED or frame.low[0] in rules.subordinators))
+        or (
+            before == ","
+            and (second == QUOTED or frame.low[0] in rules.subordinators or _is_share(frame, start, rules))
+        )
         or before in rules.after_cue.turning_links
         or (before in rules.additive and anaphor)
     )
     return start - 1 if parts else None
+
+
+def _is_share(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether one of several reporters is named at `i`: "a third said A, | 20 percent said B", "another said B"."""
+    return frame.low[i] in rules.after_cue.alternating or frame.word[i][:1].isdigit()

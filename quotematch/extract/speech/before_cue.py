@@ -19,6 +19,7 @@ from quotematch.extract.speech.punctuation import (
     DASHES,
     HYPHEN,
     JOINTS,
+    STOPS,
     TRAILING,
     TURNS,
 )
@@ -58,7 +59,7 @@ def place_before(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bo
     quoted = _ends_quoted(frame, bound)
     if not quoted and "p" not in cue.form.frames:
         return False
-    if not quoted and not _clause_before(frame, bound, rules):
+    if not quoted and not _clause_before(frame, bound, _closes(frame, cue.end), rules):
         return _place_around(frame, cue, subject, bound, tail, rules, found)
     if _takes_what_follows(frame, cue, tail, quoted, rules):
         return False
@@ -144,19 +145,30 @@ def _ends_quoted(frame: Frame, bound: int) -> bool:
     return frame.low[k] == QUOTED or (frame.low[k] == TERM and k == 0)
 
 
-def _clause_before(frame: Frame, bound: int, rules: Grammar) -> bool:
-    """Whether the items before `bound` can be content without marks: a clause, not an adjunct."""
+def _clause_before(frame: Frame, bound: int, closes: bool, rules: Grammar) -> bool:
+    """Whether the items before `bound` can be content without marks: a clause, not an adjunct.
+
+    A cue that `closes` its sentence reports all of it, so that the clause before needs no verb that is known: "The move
+    marks a turn, Lee said."
+    """
     end = bound - 1
     if end < _LEAST_CLAUSE or (frame.piece[end] < 0 and frame.word[end] not in TURNS):
         return False
     first = frame.low[0]
     if first in rules.before_cue.scenes and frame.word[1] != ",":
-        if first in rules.before_cue.pure_scenes or "," not in frame.word[_LEAST_CLAUSE:end]:
+        if (first in rules.before_cue.pure_scenes and not closes) or "," not in frame.word[_LEAST_CLAUSE:end]:
             return False
         return complements.has_verb(frame, 1, rules, end)
     if first in rules.prepositions and not complements.has_verb(frame, 1, rules, end):
         return False
-    return complements.has_verb(frame, 0, rules, end)
+    if first in rules.prepositions or first in rules.subordinators:
+        return complements.has_verb(frame, 0, rules, end)
+    return closes or complements.has_verb(frame, 0, rules, end)
+
+
+def _closes(frame: Frame, tail: int) -> bool:
+    """Whether nothing but the sentence's stop follows from item `tail` on."""
+    return all(frame.word[i] in STOPS for i in range(tail, len(frame)))
 
 
 def _quote_goes_on(frame: Frame, tail: int, quoted: bool) -> bool:
@@ -229,7 +241,12 @@ def _place_around(
     if follows is not None and not (follows.kind == "quote" and _resumes_clause(frame, tail, follows.start)):
         return False  # "Speaking on Monday, Lee said his band, a trio, would play"
     end = _clause_end(frame, tail, rules)
-    if bound > _LEAD_REACH or frame.word[bound - 1] != "," or end is None or not _resumes(frame, end, rules):
+    if (
+        bound > _LEAD_REACH
+        or frame.word[bound - 1] != ","
+        or end is None
+        or not _resumes(frame, end, end == tail, rules)
+    ):
         return False
     lead = 0
     while lead < bound and (frame.low[lead] in rules.coordinators or frame.is_sign(lead)):
@@ -242,8 +259,11 @@ def _place_around(
     return True
 
 
-def _resumes(frame: Frame, comma: int, rules: Grammar) -> bool:
-    """Whether the reported clause goes on behind the comma that ends the reporting one."""
+def _resumes(frame: Frame, comma: int, bare: bool, rules: Grammar) -> bool:
+    """Whether the reported clause goes on behind the comma that ends the reporting one.
+
+    Behind a `bare` one ("…, Lee said, …") it needs no verb that is known.
+    """
     if len(frame) - comma < _LEAST_REST or frame.word[comma] != ",":
         return False
     first = frame.low[comma + 1]
@@ -251,13 +271,16 @@ def _resumes(frame: Frame, comma: int, rules: Grammar) -> bool:
         return True
     if first in rules.resumptions or rules.endings.is_gerund(first):
         return False
-    return complements.has_verb(frame, comma + 1, rules)
+    return bare or complements.has_verb(frame, comma + 1, rules)
 
 
 def _is_clause(frame: Frame, start: int, rules: Grammar) -> bool:
     """Whether a pronoun at `start` is the subject of what is reported rather than of another report."""
     following = frame.low[start + 1]
-    return following in rules.finite and following not in rules.verbs
+    form = rules.verbs.get(following)
+    if form is None:
+        return following in rules.finite or following in rules.coordinators or rules.endings.is_past(following)
+    return not form.frames and form.shape in ("past", "s")
 
 
 def _is_adjunct(first: str, rules: Grammar) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar, VerbForm
 from quotematch.extract.speech.punctuation import BEFORE_WORDS, CLAUSE_ENDS
+from quotematch.extract.speech.subjects import counts_somebody
 from quotematch.extract.speech.topics import topic_start
 
 _REACH = 28  # items that an adjunct between verb and content may span
@@ -80,7 +81,14 @@ def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | No
         if frame.low[k + 1] in (QUOTED, TERM):
             return Complement(k + 1, "quote")
         return Complement(k + 1, "colon") if low == ":" and rest > 3 else None
+    if low in rules.complements.answers and form.lemma in rules.complements.plain and _is_answer(frame, k):
+        return Complement(k, "noun")
     return _phrase_at(frame, k, form, rules) or _bare_at(frame, k, form, rules)
+
+
+def _is_answer(frame: Frame, k: int) -> bool:
+    """Whether the word at `k` is all of an answer: "said yes.", "said no, but …", not "said no vote was held"."""
+    return k + 1 >= len(frame) or frame.is_sign(k + 1)
 
 
 def _phrase_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
@@ -160,7 +168,8 @@ def _opens_no_clause(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bo
     low, words = frame.low[k], rules.complements
     if frame.is_sign(k) and low not in BEFORE_WORDS:
         return True
-    if (low in rules.prepositions and low not in words.openers) or low in rules.coordinators:
+    counts = low in rules.subjects.approximating and counts_somebody(frame, k, rules)
+    if (low in rules.prepositions and low not in words.openers and not counts) or low in rules.coordinators:
         return True
     if _tells_time(frame, k, rules):
         return True
@@ -316,7 +325,8 @@ def _after_time(frame: Frame, j: int, rules: Grammar) -> bool:
     else:
         dated = j >= 2 and frame.low[j - 2] in rules.determiners  # "at a Monday rally"
         opens = timed and not dated and before not in words.modifying
-    return opens and has_verb(frame, j + 1, rules)
+    contracted = low in rules.finite  # "said tonight | he's a step closer"
+    return opens and (contracted or has_verb(frame, j + 1, rules))
 
 
 def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | None:

@@ -30,6 +30,8 @@ def right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules:
         end = run_of_quotes(frame, start, rules)
         if _quotes_alone(frame, cue, start, end, rules):
             return end
+    if complement.kind == "noun" and frame.low[start] in rules.complements.answers:
+        return start + 1
     if complement.kind == "as" and frame.marked and frame.marked[-1] > start:
         return frame.marked[-1] + 1
     limit = _limit(frame, cue, complement, rules)
@@ -225,7 +227,8 @@ def main_clause_comma(frame: Frame, start: int, rules: Grammar) -> int:
             continue
         low = frame.low[i + 1]
         opens = low in rules.determiners or low in rules.subject_pronouns or frame.capital(i + 1)
-        if opens and complements.has_verb(frame, i + 2, rules, min(n, i + _VERB_REACH)):
+        contracted = low in rules.subject_pronouns and low in rules.finite  # "…, it's unlikely"
+        if opens and (contracted or complements.has_verb(frame, i + 2, rules, min(n, i + _VERB_REACH))):
             return i
     return n
 

@@ -88,6 +88,8 @@ def _bounds_phrase(frame: Frame, i: int, end: int, rules: Grammar) -> bool:
         return low not in INSIDE_NAMES
     if low in rules.plain_relatives and i > 0 and frame.is_word(i - 1):
         return False  # "the man who called": no comma before it, so that it belongs to the phrase
+    if (low in rules.that and _relates(frame, i, end, rules)) or _compares(frame, i, rules):
+        return False
     if low in rules.barriers:
         return not (i == 0 and low in rules.determiners and i + 1 < end)  # "That man said"
     if low in rules.coordinators:  # right before the verb it joins two verbs: "tested it and said"
@@ -97,6 +99,21 @@ def _bounds_phrase(frame: Frame, i: int, end: int, rules: Grammar) -> bool:
     return low in rules.subjects.perceiving or (
         low in rules.verbs and rules.verbs[low].lemma in rules.subjects.introducing
     )
+
+
+def _compares(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether item `i` is the second of "more than" before a figure: "more than 4 in 10", "more than half"."""
+    if i == 0 or i + 1 >= len(frame) or f"{frame.low[i - 1]} {frame.low[i]}" not in rules.subjects.comparing:
+        return False
+    return frame.low[i + 1] in rules.subjects.counting or frame.word[i + 1][:1].isdigit()
+
+
+def _relates(frame: Frame, that: int, end: int, rules: Grammar) -> bool:
+    """Whether "that" is the subject of a relative clause before `end`: "groups that have backed him"."""
+    if that == 0 or that + 2 >= end or not frame.is_word(that - 1) or frame.low[that + 1] not in rules.finite:
+        return False
+    before = frame.low[that - 1]
+    return before not in rules.verbs and before not in rules.nouns and before not in rules.coordinators
 
 
 def _joins_names(frame: Frame, at: int, rules: Grammar) -> bool:
@@ -115,7 +132,7 @@ def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Skip an adjunct that opens the clause before the subject proper: "On Monday Smith", "eventually the mayor"."""
     while start + 1 < end and frame.low[start + 1] in rules.determiners and _is_lead(frame, start, rules):
         start += 1
-    if start >= end or frame.low[start] not in rules.adjunct_heads or _counts(frame, start, rules):
+    if start >= end or frame.low[start] not in rules.adjunct_heads or counts_somebody(frame, start, rules):
         return start
     return next((k for k in range(end - 1, start, -1) if _opens_subject(frame, k, rules)), start)
 
@@ -125,7 +142,7 @@ def _is_lead(frame: Frame, i: int, rules: Grammar) -> bool:
     return frame.in_lower(i) and rules.endings.is_adverb(frame.low[i]) and frame.low[i] not in rules.subjects.leading
 
 
-def _counts(frame: Frame, start: int, rules: Grammar) -> bool:
+def counts_somebody(frame: Frame, start: int, rules: Grammar) -> bool:
     """Whether a number of somebody begins at `start`: "two friends", "about one in five", but not "two years"."""
     rough = frame.low[start] in rules.subjects.approximating
     at = start + rough
@@ -254,7 +271,9 @@ def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
     first, last = frame.low[start], frame.low[end - 1]
     if first in rules.subjects.bare:
         return True
-    if last in rules.never_end_subject or (first in rules.never_open_subject and not _counts(frame, start, rules)):
+    if last in rules.never_end_subject or (
+        first in rules.never_open_subject and not counts_somebody(frame, start, rules)
+    ):
         return False
     if first in rules.determiners or frame.piece[start] >= 0 or end - start > 1:
         return True
@@ -268,7 +287,9 @@ def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
     i = verb_end
     if i >= n or not frame.is_word(i) or frame.piece[i] >= 0:
         return None
-    if (frame.low[i] in rules.phrase_closers and not _counts(frame, i, rules)) or frame.low[i] in rules.auxiliaries:
+    if (frame.low[i] in rules.phrase_closers and not counts_somebody(frame, i, rules)) or frame.low[
+        i
+    ] in rules.auxiliaries:
         return None
     stop = min(n, i + _MAX_PHRASE)
     end = next((j for j in range(i + 1, stop) if _ends_inverted(frame, j, rules)), stop)

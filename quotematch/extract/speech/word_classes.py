@@ -39,6 +39,7 @@ class SubjectWords:
     standing_alone: Words
     counting: Words
     approximating: Words
+    comparing: Words
     people: Words
     linking: Words
     placing: Words
@@ -71,6 +72,7 @@ class ComplementWords:
     modifying: Words
     not_manner: Words
     proforms: Words
+    answers: Words
     plain: Words
     addressed: Words
     nounlike: Words
@@ -113,6 +115,7 @@ class AfterWords:
     clause_links: Words
     turning_links: Words
     anaphors: Words
+    alternating: Words
     naming_relatives: Words
 
 
