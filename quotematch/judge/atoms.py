@@ -21,6 +21,8 @@ _FRACTION = regex.compile(r"(\d*)(\p{No})")
 _SLASHES = ("/", "\N{FRACTION SLASH}")
 #: Figures above or below the slash; "2019/2020" is two years.
 _FRACTION_DIGITS = 2
+#: A figure with its unit or the half of the day written on to it ("9pm", "12km").
+_JOINED = regex.compile(r"(\d+(?:\.\d+)?)(\p{L}{2,4})")
 _POWER = regex.compile(r"\d+\p{No}+")
 
 
@@ -46,6 +48,11 @@ def atoms(wording: Wording, start: int, end: int, vocabulary: Vocabulary) -> lis
         sign = vocabulary.signs.get(keys[at])
         if _POWER.fullmatch(keys[at]) and _fraction(keys[at]) is None:
             found.append(Atom(_NUMBER + keys[at], at, at + 1))
+            at += 1
+            continue
+        joined = _JOINED.fullmatch(keys[at])
+        if joined and (joined[2] in vocabulary.clock or joined[2] in vocabulary.measure_group):
+            found += [Atom(f"{_NUMBER}{float(joined[1]):g}", at, at + 1), Atom(joined[2], at, at + 1)]
             at += 1
             continue
         value, after = _slashed(wording, at, end)
@@ -76,6 +83,9 @@ def _number(keys: tuple[str, ...], at: int, end: int, vocabulary: Vocabulary) ->
     total = part = 0.0
     seen = False
     last = float("inf")
+    half, after = vocabulary.half_of, at + len(vocabulary.half_of)
+    if after < end and half and keys[at:after] == half and keys[after] in vocabulary.magnitudes:
+        return vocabulary.magnitudes[keys[after]] / 2, after + 1
     while at < end:
         value, scale = _value(keys[at], vocabulary)
         if value is not None and (not seen or value < last):
@@ -88,6 +98,9 @@ def _number(keys: tuple[str, ...], at: int, end: int, vocabulary: Vocabulary) ->
         else:
             break
         at += 1
+        half, after = vocabulary.and_half, at + len(vocabulary.and_half)
+        if seen and half and after <= end and keys[at:after] == half:
+            part, at, last = part + 0.5, after, 0.0
     return (total + part, at) if seen else (None, at)
 
 

@@ -75,7 +75,8 @@ def _bracket_changes(pair: Pair, of_a: _Words, of_b: _Words) -> str:
     side_a, side_b = atoms(pair.a, *of_a, vocabulary), atoms(pair.b, *of_b, vocabulary)
     if vocabulary.denies([x.key for x in side_a]) != vocabulary.denies([x.key for x in side_b]):
         return MEANING[EditKind.NEGATION]
-    numbers_a, numbers_b = ({x.key for x in side if x.number} for side in (side_a, side_b))
+    counted = vocabulary.quantities - vocabulary.weak_quantities
+    numbers_a, numbers_b = ({x.key for x in side if x.number or x.key in counted} for side in (side_a, side_b))
     if numbers_a and numbers_b and numbers_a != numbers_b:
         return MEANING[EditKind.NUMBER]
     names_a, names_b = _names(pair.a, of_a, vocabulary), _names(pair.b, of_b, vocabulary)

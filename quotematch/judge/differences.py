@@ -54,7 +54,27 @@ def _lacks(pair: Pair, change: Change, lacks_b: bool) -> bool:
 
 
 def _weight(pair: Pair, change: Change) -> Severity:
-    return Severity.NOTE if change.detail in _LITTLE or _fitted(pair, change) else Severity.WARNING
+    little = change.detail in _LITTLE or _fitted(pair, change)
+    return Severity.NOTE if little and not _turned_passive(pair, change) else Severity.WARNING
+
+
+def _turned_passive(pair: Pair, change: Change) -> bool:
+    """Whether a little word is one of the two that turn doer into done-to: "shelled" / "were shelled by"."""
+    words, lacks_b = pair.vocabulary, change.a_end > change.a_start
+    if change.kind not in (EditKind.OMISSION, EditKind.INSERTION):
+        return False
+    keys = [_lone_key(pair, other, lacks_b) for other in pair.changes if other.kind is change.kind]
+    own = _lone_key(pair, change, lacks_b)
+    return (
+        any(key in words.agents for key in keys)
+        and any(key in words.passives for key in keys)
+        and (own in words.agents or own in words.passives)
+    )
+
+
+def _lone_key(pair: Pair, change: Change, lacks_b: bool) -> str:
+    keys = pair.a.keys[change.a_start : change.a_end] if lacks_b else pair.b.keys[change.b_start : change.b_end]
+    return keys[0] if len(keys) == 1 else ""
 
 
 def _fitted(pair: Pair, change: Change) -> bool:

@@ -24,6 +24,10 @@ from quotematch.spans import Span
 from quotematch.text.align import Block, align
 
 _MIRRORED = {EditKind.OMISSION: EditKind.INSERTION, EditKind.INSERTION: EditKind.OMISSION}
+#: Figures of a day of the month.
+_DAY_FIGURES = 2
+#: Kinds of change whose words may stand elsewhere on the other side.
+_LOOSE = frozenset({EditKind.OMISSION, EditKind.INSERTION, EditKind.SUBSTITUTION, EditKind.ENTITY, EditKind.HEDGE})
 _SENTENCE_END = regex.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]")
 
 
@@ -76,7 +80,8 @@ def edits(a: Wording, b: Wording, chunks: Sequence[Chunk], vocabulary: Vocabular
             found.append(_change(kind, a, b, chunk[1:5]))
         else:
             found += _typed(a, b, chunk, vocabulary, head=False, tail=False)
-    return sorted(_moved(a, b, found), key=_place)
+    moved = _moved(a, b, found)
+    return sorted((_as_date(a, b, change, vocabulary) for change in moved), key=_place)
 
 
 def _cut_token(a: Wording, b: Wording, chunk: Chunk, vocabulary: Vocabulary) -> list[Change]:
@@ -298,7 +303,7 @@ def _whole_sentences(a: Wording, b: Wording, chunk: Chunk) -> bool:
 
 def _moved(a: Wording, b: Wording, changes: list[Change]) -> list[Change]:
     """Changes whose words turn up in another change on the other side are one of order."""
-    loose = {EditKind.OMISSION, EditKind.INSERTION, EditKind.SUBSTITUTION, EditKind.ENTITY, EditKind.HEDGE}
+    loose = {*_LOOSE, EditKind.HEAD_CUT, EditKind.TAIL_CUT}
     left: dict[tuple[str, ...], list[int]] = {}
     for number, change in enumerate(changes):
         if change.kind in loose and change.b_end > change.b_start:
@@ -319,11 +324,30 @@ def _moved(a: Wording, b: Wording, changes: list[Change]) -> list[Change]:
     return [change for number, change in enumerate(changes) if number not in gone] + ordered
 
 
+def _as_date(a: Wording, b: Wording, change: Change, vocabulary: Vocabulary) -> Change:
+    """A day and a month in the other order ("4 July" / "July 4") are a spelling."""
+    if change.kind is not EditKind.ORDER or change.a_end - change.a_start > 2:
+        return change
+    dates = [
+        {frozenset(side.keys[at : at + 2]) for at in range(max(end - 2, 0), start + 1) if _dates(side, at, vocabulary)}
+        for side, start, end in ((a, change.a_start, change.a_end), (b, change.b_start, change.b_end))
+    ]
+    return change._replace(kind=EditKind.SPELLING, detail="date") if dates[0] & dates[1] else change
+
+
+def _dates(side: Wording, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether words `at` and the next are a day and a month, in either order."""
+    figures = [key for key in side.keys[at : at + 2] if key.isdecimal() and len(key) <= _DAY_FIGURES]
+    return len(figures) == 1 and any(key in vocabulary.calendar for key in side.keys[at : at + 2])
+
+
 def _sorted(keys: Sequence[str]) -> tuple[str, ...]:
     """Words without their order: "selectively and" and "and selectively" are the same."""
     return tuple(sorted(keys))
 
 
 def _reordered(here: Change, there: Change) -> Change:
-    """The words of `here` on side a, which stand at `there` on side b."""
-    return Change(EditKind.ORDER, here.a_start, here.a_end, there.b_start, there.b_end, here.a, there.b, None)
+    """The words of `here` on side a, which stand at `there` on side b; at an edge on both sides, `detail` says so."""
+    edges = {EditKind.HEAD_CUT, EditKind.TAIL_CUT}
+    detail = "edge" if {here.kind, there.kind} == edges else None
+    return Change(EditKind.ORDER, here.a_start, here.a_end, there.b_start, there.b_end, here.a, there.b, detail)

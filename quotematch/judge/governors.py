@@ -106,12 +106,23 @@ def _of_clause(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Go
         bare = bare[:-1]
     if len(bare) == 1 and bare[0] in vocabulary.irrealis_heads:
         yield Govern.CONDITION, skipped
+    if _wished(bare, vocabulary):
+        yield Govern.CONDITION, skipped
     if bare and bare[-1] in vocabulary.attribution_verbs and _somebody_else(bare[:-1], vocabulary):
         yield Govern.ATTRIBUTION, skipped
     if bare and bare[-1] in vocabulary.exclusives:
         before = bare[-2] if len(bare) > 1 else ""
         if before not in vocabulary.determiners and not vocabulary.denies([*bare[-_SHORT:], ""][:-2]):
             yield Govern.RESTRICTION, len(keys) - 1
+
+
+def _wished(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether words wish for what follows them: "I wish", "I wish I could say", but not "I wish to say"."""
+    if not 1 < len(keys) <= _CLAUSE_WORDS or keys[0] not in vocabulary.pronoun_person:
+        return False
+    rest = keys[2:]
+    said = not rest or rest[-1] in vocabulary.attitude_verbs or rest[-1] in vocabulary.attribution_verbs
+    return keys[1] in vocabulary.irrealis_verbs and said and (not rest or rest[0] not in vocabulary.infinitives)
 
 
 def _bare(keys: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
@@ -137,7 +148,7 @@ def tail_governor(side: Wording, start: int, end: int, vocabulary: Vocabulary) -
     if start == 0 or start >= end or _STOPS & set(_between(side, start)):
         return None
     keys = side.keys[start:end]
-    if _conditions_tail(keys, vocabulary):
+    if _conditions_tail(keys, vocabulary) or _inverted(keys, vocabulary):
         return Governor(Govern.CONDITION, start, end)
     if keys[0] in vocabulary.exclusives:
         return Governor(Govern.RESTRICTION, start, end)
@@ -157,6 +168,13 @@ def _attributes(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
     if keys[-1] in vocabulary.attribution_verbs:
         return _somebody_else(keys[:-1], vocabulary)
     return keys[0] in vocabulary.attribution_verbs and _somebody_else(keys[1:], vocabulary)
+
+
+def _inverted(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether words open a conditional clause by their order: "were it true", "had we known"."""
+    subject = keys[1] if len(keys) > 2 else ""
+    personal = subject in vocabulary.pronoun_person and subject in vocabulary.function_words
+    return keys[0] in vocabulary.inverted_conditions and (personal or subject in vocabulary.determiners)
 
 
 def _conditions_tail(keys: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -40,10 +40,12 @@ def _denied_alike(pair: Pair, change: Change) -> bool:
     Only around one predicate: "He never said that they lied" is not "He said that they never lied".
     """
     own = _denials_more(pair, change)
-    if not own:
+    turned = change.detail == "antonym"
+    if not own and not turned:
         return change.detail not in ("prefix", "part")
     return any(
-        _denials_more(pair, other) == -own and _one_predicate(pair, *sorted((change, other), key=_first_word))
+        (_denials_more(pair, other) in ((-1, 1) if turned else (-own,)) or (own and other.detail == "antonym"))
+        and _one_predicate(pair, *sorted((change, other), key=_first_word))
         for other in pair.changes
         if other is not change and other.kind not in CUTS
     )
@@ -59,7 +61,9 @@ def _denials_more(pair: Pair, change: Change) -> int:
     keys_b = _keys(pair.b, change.b_start, change.b_end, pair.vocabulary)
     if change.detail == "prefix":
         return 1 if len("".join(keys_a)) > len("".join(keys_b)) else -1
-    return pair.vocabulary.denies(keys_a) - pair.vocabulary.denies(keys_b)
+    if change.detail == "antonym":
+        return 0
+    return pair.vocabulary.all_denials(keys_a) - pair.vocabulary.all_denials(keys_b)
 
 
 def _one_predicate(pair: Pair, first: Change, second: Change) -> bool:
@@ -85,6 +89,8 @@ def _exchanged(pair: Pair, change: Change) -> bool:
     """Whether words in another order say another thing: names in each other's place, or a denial of another word."""
     words = pair.vocabulary
     keys_a = pair.a.keys[change.a_start : change.a_end]
+    if words.denies(keys_a) and change.detail == "edge":
+        return False  # a clause with its denial: "we shall not return; today we go"
     if words.denies(keys_a):
         return not all(words.denies([key]) or key in words.auxiliaries or key in words.modal_group for key in keys_a)
     names = [
@@ -133,5 +139,7 @@ def meaning_findings(pair: Pair) -> list[Finding]:
 def _meaning_told(pair: Pair, changes: Sequence[Change]) -> Telling:
     words_a = around(pair.a, min(c.a_start for c in changes), max(c.a_end for c in changes))
     words_b = around(pair.b, min(c.b_start for c in changes), max(c.b_end for c in changes))
+    if changes[0].detail == "antonym":
+        return lambda a, b: f"{a} {a.prints} {words_a} where {b} {b.prints} {words_b}: the one is the other's opposite."
     what = "part of a word" if changes[0].detail == "part" else MEANING[changes[0].kind]
     return lambda a, b: f"{a} {a.prints} {words_a} where {b} {b.prints} {words_b}: {what} differs."

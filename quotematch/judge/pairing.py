@@ -180,6 +180,7 @@ _KINDS: dict[str, tuple[EditKind, str | None]] = {
     "modal_tense": (EditKind.TENSE, "modal"),
     "tense": (EditKind.TENSE, None),
     "opposite": (EditKind.NEGATION, "prefix"),
+    "antonym": (EditKind.NEGATION, "antonym"),
     "inflection": (EditKind.SUBSTITUTION, "inflection"),
     "typo": (EditKind.SUBSTITUTION, "typo"),
     "hedge": (EditKind.HEDGE, None),
@@ -193,7 +194,8 @@ def _tie(a: Wording, b: Wording, x: Atom, y: Atom, vocabulary: Vocabulary) -> st
     if x.key == y.key:
         return "same"
     if x.number or y.number:
-        return "number" if x.number and y.number else ""
+        counted = vocabulary.quantities - vocabulary.weak_quantities
+        return "number" if (x.number or x.key in counted) and (y.number or y.key in counted) else ""
     if _masked(x.key, y.key):
         return "masked"
     if vocabulary.opposite(x.key, y.key):
@@ -212,6 +214,13 @@ def _closed_class(x: str, y: str, vocabulary: Vocabulary) -> str:
     counted = vocabulary.quantities | vocabulary.magnitudes.keys()
     if x in counted and y in counted:
         return "number"
+    measures = vocabulary.measure_group.get(x), vocabulary.measure_group.get(y)
+    if None not in measures and not inflected(x, y):
+        return "spelling" if measures[0] == measures[1] else "number"
+    if x in vocabulary.calendar and y in vocabulary.calendar:
+        return "entity"
+    if vocabulary.antonyms(x, y):
+        return "antonym"
     if x in vocabulary.hedges and y in vocabulary.hedges:
         return "hedge"
     currencies = vocabulary.signs.keys() | set(vocabulary.signs.values())
@@ -304,7 +313,7 @@ def _kind_alone(
     rest = [key for key in keys if not vocabulary.denies([key])]
     grammar = vocabulary.function_words | vocabulary.modal_group.keys()
     bare_denial = len(rest) < len(keys) <= _SHORT and all(key in grammar for key in rest)
-    if bare_denial and vocabulary.denies(keys):
+    if (bare_denial and vocabulary.denies(keys)) or tuple(keys) in vocabulary.denial_phrases:
         return EditKind.NEGATION, None
     if tuple(keys) in vocabulary.hedge_phrases or all(key in vocabulary.hedges for key in keys):
         return EditKind.HEDGE, None
@@ -336,7 +345,7 @@ def _kind_of_strangers(
     """The kind of an exchange of words that have nothing in common."""
     keys_a, keys_b = [atom.key for atom in side_a], [atom.key for atom in side_b]
     short = max(len(keys_a), len(keys_b)) <= _SHORT
-    if short and vocabulary.denies(keys_a) != vocabulary.denies(keys_b):
+    if short and vocabulary.all_denials(keys_a) != vocabulary.all_denials(keys_b):
         return EditKind.NEGATION, None
     figures_a, figures_b = ({x.key for x in side if x.number} for side in (side_a, side_b))
     if figures_a and figures_b and figures_a != figures_b:

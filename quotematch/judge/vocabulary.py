@@ -35,6 +35,8 @@ class Vocabulary:
     negations: frozenset[str]
     denials: frozenset[str]
     denied_nouns: frozenset[str]
+    denial_phrases: frozenset[tuple[str, ...]]
+    opposites: dict[str, frozenset[str]]  # by stem
     weak_modals: frozenset[str]
     reported_denials: frozenset[str]
     reported_opinions: frozenset[str]
@@ -43,6 +45,7 @@ class Vocabulary:
     bracket_signals: frozenset[str]
     denied_cues: frozenset[str]
     tail_conditions: frozenset[str]
+    inverted_conditions: frozenset[str]
     name_particles: frozenset[str]
     negative_prefixes: tuple[str, ...]
     retractions: frozenset[str]
@@ -88,9 +91,17 @@ class Vocabulary:
     quantities: frozenset[str]
     weak_quantities: frozenset[str]
     units: frozenset[str]
+    measure_group: dict[str, int]
+    and_half: tuple[str, ...]
+    half_of: tuple[str, ...]
+    clock: frozenset[str]
+    calendar: frozenset[str]
     signs: dict[str, str]
     denying_complements: frozenset[str]
     irrealis_heads: frozenset[str]
+    irrealis_verbs: frozenset[str]
+    agents: frozenset[str]
+    passives: frozenset[str]
     exclusives: frozenset[str]
     question_heads: frozenset[str]
     speaking_roles: frozenset[str]
@@ -147,6 +158,18 @@ class Vocabulary:
                 count += 1
         return count
 
+    def all_denials(self, keys: Sequence[str]) -> int:
+        """How many of the words deny, alone or together ("failed to", "far from").
+
+        >>> vocabulary("en").all_denials(["failed", "to", "see"]), vocabulary("en").all_denials(["no", "longer"])
+        (1, 1)
+        """
+        together = [n for n in range(len(keys)) if self._denies_together(keys, n) and not self.denies(keys[n : n + 2])]
+        return self.denies(keys) + len(together)
+
+    def _denies_together(self, keys: Sequence[str], at: int) -> bool:
+        return any(tuple(keys[at : at + n]) in self.denial_phrases for n in (2, 3))
+
     def is_number(self, key: str) -> bool:
         """Whether a word is a figure, a number written out or a magnitude."""
         return key in self.numbers or key in self.magnitudes or bool(_FIGURE.match(key))
@@ -155,6 +178,8 @@ class Vocabulary:
         """Whether two words are spellings of one (colour / color); never for words that differ in a negative prefix."""
         if a == b or self.expanded(a) == self.expanded(b):
             return True
+        if not (a.isascii() and b.isascii()) and self.language == LANGUAGES[0] and _plain(a) == _plain(b):
+            return True  # "café" / "cafe"; elsewhere marks make another word ("schon" / "schön")
         return any(_fits(a, b, *rule) or _fits(b, a, *rule) for rule in self.spelling_rules)
 
     def same_verb(self, a: str, b: str) -> bool:
@@ -163,6 +188,14 @@ class Vocabulary:
         if group is not None and group == self.verb_group.get(b):
             return True
         return _regular_forms(a, b)
+
+    def antonyms(self, a: str, b: str) -> bool:
+        """Whether each of two words denies the other (opened / closed).
+
+        >>> vocabulary("en").antonyms("opened", "closed"), vocabulary("en").antonyms("opened", "opening")
+        (True, False)
+        """
+        return stem(b, self.language) in self.opposites.get(stem(a, self.language), ())
 
     def opposite(self, a: str, b: str) -> bool:
         """Whether one word is the other with a negative prefix (legal / illegal)."""
@@ -190,6 +223,11 @@ def typo(a: str, b: str) -> bool:
         return False
     allowed = 1 if max(len(a), len(b)) < 10 else 2
     return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+
+
+def _plain(letters: str) -> str:
+    """Letters without their marks."""
+    return "".join(char for char in unicodedata.normalize("NFD", letters) if not unicodedata.combining(char))
 
 
 def _scripts(letters: str) -> set[str]:
@@ -270,6 +308,11 @@ def vocabulary(language: str | None) -> Vocabulary:
     numbers = rows["number_words"]
     first = table(known, "first_names")
     common = table(known, "common_words")
+    opposites: dict[str, set[str]] = {}
+    for pair in (*rows["opposites"], *table(known, "polarity")["antonyms"]):
+        one, other = (stem(word, known) for word in pair)
+        opposites.setdefault(one, set()).add(other)
+        opposites.setdefault(other, set()).add(one)
     shapes = {"frozenset[str]": frozenset, "tuple[str, ...]": tuple}
     lists: dict[str, Any] = {f.name: shapes[str(f.type)](rows[f.name]) for f in fields(Vocabulary) if _listed(f, rows)}
     return Vocabulary(
@@ -280,6 +323,8 @@ def vocabulary(language: str | None) -> Vocabulary:
         clause_joints=frozenset([*rows["coordinators"], *rows["complementizers"]]),
         hedge_phrases=_phrases(rows["hedge_phrases"]),
         condition_phrases=_phrases(rows["condition_phrases"]),
+        denial_phrases=_phrases(rows["denial_phrases"]),
+        opposites={one: frozenset(others) for one, others in opposites.items()},
         modal_group=_numbered(rows["modal_groups"]),
         pronoun_person=_numbered(rows["pronouns"]),
         verb_group=_numbered(rows["verb_forms"]),
@@ -292,6 +337,11 @@ def vocabulary(language: str | None) -> Vocabulary:
         quantities=frozenset(numbers["quantities"]),
         weak_quantities=frozenset(numbers["weak"]),
         units=frozenset(numbers["units"]),
+        measure_group=_numbered(numbers["measures"]),
+        and_half=tuple(numbers["and_half"]),
+        half_of=tuple(numbers["half_of"]),
+        clock=frozenset(numbers["clock"]),
+        calendar=frozenset(numbers["calendar"]),
         signs=dict(rows["signs"]),
         indefinites=dict(rows["indefinites"]),
         # Common words are English so far; without any, no word is told for a slip nor for a name by being rare.

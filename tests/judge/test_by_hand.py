@@ -18,11 +18,11 @@ PAIRS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases_by_h
 
 #: What was measured, in docs/results.md too. These only go up.
 FLOORS = {
-    "warned of, of those that matter": 181,
-    "left alone, of those that do not": 64,
-    "one of the kinds": 248,
-    "the first kind": 177,
-    "alarms, of negations, numbers, modals and names": 50,
+    "warned of, of those that matter": 187,
+    "left alone, of those that do not": 75,
+    "one of the kinds": 260,
+    "the first kind": 205,
+    "alarms, of negations, numbers, modals and names": 74,
 }
 
 #: The kinds whose change is an alarm.
