@@ -64,6 +64,7 @@ class Collated(NamedTuple):
     standing: str  # what the fullest reading is
     lines: tuple[Line, ...]
     reconstruction: str = ""  # the fullest text that the outlets support together, where nobody prints it as a whole
+    source: str = ""  # the words of the primary source, where there is one
 
     @property
     def opening(self) -> str:
@@ -82,9 +83,10 @@ def collated(result: Reconciliation, statement: Statement, names: dict[str, str]
         anchor("s", statement.id),
         statement.speaker or "somebody unnamed",
         tuple(names.get(name, name) for name in statement.outlets or sorted(witnesses)),
-        "the fullest wording; no primary source" if statement.reconstructed else "primary source",
+        "the fullest wording; no primary source" if statement.reconstructed else "the fullest wording",
         tuple(_line(result, statement, base, number, names) for number in order),
         _reconstruction(result, statement),
+        "" if statement.reconstructed else statement.text,
     )
 
 

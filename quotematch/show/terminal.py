@@ -1,4 +1,4 @@
-"""The report in plain text: discrepancies first, then verdicts, statements, what each outlet has alone, problems.
+"""The report in plain text: discrepancies, primary sources, verdicts, statements, what each outlet has alone, problems.
 
 Made to be read by a person at a terminal, and to say the same without color in a file or a mail. Text of articles
 passes `plain` on its way, so nothing in it can steer the terminal.
@@ -10,10 +10,11 @@ import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from quotematch.models import Form, ProblemLevel, Severity, Verdict
+from quotematch.models import Fidelity, Form, ProblemLevel, Severity, Verdict
 from quotematch.show.flow import CLOSE, OPEN, Page
 from quotematch.show.plain import columns, cut, plain
 from quotematch.show.runs import DIFFERS, GAP, Run
+from quotematch.show.sources import told
 from quotematch.show.views import Alone, Finding, Row, Told, View, Wording, view_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _DASH = " \N{EM DASH} "
 _UNKNOWN = "somebody unnamed"
 #: How much is shown when not everything is asked for.
 _FINDINGS, _NOTES, _SIDES = 30, 8, 6
-_SHARED, _WORDINGS, _ALONE, _OFFERS, _PROBLEMS = 40, 12, 4, 3, 12
+_SHARED, _WORDINGS, _ALONE, _OFFERS, _PROBLEMS, _CHECKED = 40, 12, 4, 3, 12, 12
 _WIDEST, _NARROWEST = 110, 40
 
 
@@ -57,6 +58,7 @@ def render(result: Reconciliation, *, width: int | None = None, color: bool = Fa
     _header(page, view)
     if view.figures["quote"]:
         _findings(page, view, everything)
+        _sources(page, view, everything)
         _verdicts(page, view)
         _shared(page, view, everything)
         _alone(page, view, everything)
@@ -96,9 +98,7 @@ def _findings(page: Page, view: View, everything: bool) -> None:
     page.heading("DISCREPANCIES", ", ".join(found) or "none found")
     if not view.findings:
         return
-    if any(run.style for finding in view.findings for side in finding.sides for run in side.runs) and not page.color:
-        gap = f" {OPEN}{CLOSE} marks the place where one side has nothing." if _has_gap(view) else ""
-        page.add(Run(f"The words in question stand in {OPEN}braces{CLOSE}.{gap}", "dim"))
+    _explain_marks(page, [side.runs for finding in view.findings for side in finding.sides])
     serious = len(view.findings) - counts[Severity.NOTE]
     most = max(counts[Severity.ALARM], min(_FINDINGS, serious + _NOTES))  # no alarm is ever left out
     shown = view.findings if everything else view.findings[:most]
@@ -108,8 +108,12 @@ def _findings(page: Page, view: View, everything: bool) -> None:
     _left_out(page, len(view.findings) - len(shown))
 
 
-def _has_gap(view: View) -> bool:
-    return any(run.style == GAP for finding in view.findings for side in finding.sides for run in side.runs)
+def _explain_marks(page: Page, shown: list[tuple[Run, ...]]) -> None:
+    """What braces mean, where there are any."""
+    styles = {run.style for runs in shown for run in runs}
+    if not page.color and styles - {""}:
+        gap = f" {OPEN}{CLOSE} marks the place where one side has nothing." if GAP in styles else ""
+        page.add(Run(f"The words in question stand in {OPEN}braces{CLOSE}.{gap}", "dim"))
 
 
 def _finding(page: Page, finding: Finding, everything: bool) -> None:
@@ -121,6 +125,35 @@ def _finding(page: Page, finding: Finding, everything: bool) -> None:
     for side in shown:
         page.add(*side.runs, first=(Run("    "), _label(side.outlet, label), Run("  ")))
     _left_out(page, len(finding.sides) - len(shown), 4)
+
+
+def _sources(page: Page, view: View, everything: bool) -> None:
+    if view.against is None:
+        return
+    page.heading("AGAINST THE PRIMARY SOURCE", f"{view.against.figures}, of the passages in quotation marks")
+    if not view.against.rows:
+        return
+    label = max(6, _label_width([row.outlet for row in view.against.rows]))
+    names = "".join(f"{told(one):>11}" for one in Fidelity)
+    page.lines.append(page.paint(f"  {'outlet':<{label}}{'passages':>10}{names}  printed of it", "dim"))
+    for row in view.against.rows:
+        name = cut(plain(row.outlet), label)
+        counts = "".join(f"{row.counts[one]:>11}" for one in Fidelity)
+        shown = page.paint(name, "outlet") + " " * (label - columns(name))
+        page.lines.append(f"  {shown}{row.passages:>10}{counts}  {plain(row.printed)}".rstrip())
+    checked = view.against.checked if everything else view.against.checked[:_CHECKED]
+    if not view.findings:
+        _explain_marks(page, [runs for one in checked for runs in (one.runs, one.source_runs)])
+    for one in checked:
+        page.blank()
+        page.add(Run(f"{one.outlet}: "), Run(one.told, "warning"), first=(Run("  "),))
+        sides = [(one.outlet, one.runs), (one.source, one.source_runs)]
+        shown_sides = [(outlet, runs) for outlet, runs in sides if runs]
+        width = _label_width([outlet for outlet, _ in shown_sides])
+        for outlet, runs in shown_sides:
+            page.add(*runs, first=(Run("    "), _label(outlet, width), Run("  ")))
+    page.blank()
+    _left_out(page, len(view.against.checked) - len(checked))
 
 
 def _left_out(page: Page, number: int, indent: int = 2) -> None:

@@ -1,8 +1,9 @@
 """What is shown of a result, and in which order, for every medium.
 
-Discrepancies come first, alarms before warnings before notes; then how the verdicts fall per outlet; then the
-statements that several outlets have, the widest spread first; then what each outlet has alone; problems last. Every
-stretch of an article is a tuple of runs; media decide how a mark looks.
+Discrepancies come first, alarms before warnings before notes; then how quotes stand to the primary sources, if there
+are any; then how the verdicts fall per outlet; then the statements that several outlets have, the widest spread first;
+then what each outlet has alone; problems last. Every stretch of an article is a tuple of runs; media decide how a mark
+looks.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from quotematch.models import (
 from quotematch.show.beside import beside
 from quotematch.show.names import short_names
 from quotematch.show.runs import Run, in_context, marked
+from quotematch.show.sources import Against, against_sources
 from quotematch.spans import Span
 
 if TYPE_CHECKING:
@@ -135,6 +137,7 @@ class View(NamedTuple):
     alone: tuple[Alone, ...]
     problems: tuple[Trouble, ...]
     offers: tuple[Offer, ...] = ()
+    against: Against | None = None  # what the primary sources say to it
 
 
 def view_of(result: Reconciliation) -> View:
@@ -152,6 +155,7 @@ def view_of(result: Reconciliation) -> View:
         alone=tuple(_alone(told)),
         problems=_troubles(result),
         offers=tuple(_offers(result, names)),
+        against=against_sources(result, names),
     )
 
 
