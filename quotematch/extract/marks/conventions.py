@@ -71,7 +71,10 @@ def sign_pattern() -> re.Pattern[str]:
     signs = _signs()
     short = "".join(sorted(re.escape(sign) for sign in signs if len(sign) == 1))
     long = sorted((sign for sign in signs if len(sign) > 1 and sign not in doubled_signs()), key=lambda s: (-len(s), s))
-    return re.compile("|".join([f"[{short}]", *map(re.escape, long)]))
+    # one look at a character tells where no mark begins; only behind one that can begin a mark the rest is tried
+    heads = "".join(sorted({re.escape(sign[0]) for sign in long}))
+    tails = [f"(?<={re.escape(sign[0])}){re.escape(sign[1:])}" for sign in long]
+    return re.compile(f"[{short}{heads}](?:{'|'.join([f'(?<=[{short}])', *tails])})")
 
 
 @cache
