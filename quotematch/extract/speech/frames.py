@@ -161,13 +161,16 @@ def _says_all(quoted: str) -> bool:
 
 def _mark_titles(frame: Frame, pieces: Sequence[Piece], rules: Grammar) -> None:
     """A quoted name of a work ("Good Morning America") is a term, unless all of the frame is in title case."""
-    quoted = [i for i in frame.marked if frame.low[i] == QUOTED]
-    if not quoted or in_title_case(frame, rules):
-        return
-    for i in quoted:
-        inner = pieces[frame.piece[i]].inner
-        if inner.end - inner.start <= _TITLE_LENGTH and _titled(_TOKEN.findall(inner.of(frame.text)), rules):
+    titled = [i for i in frame.marked if frame.low[i] == QUOTED and _names_work(frame, pieces[frame.piece[i]], rules)]
+    if titled and not in_title_case(frame, rules):
+        for i in titled:
             frame.low[i] = TERM
+
+
+def _names_work(frame: Frame, piece: Piece, rules: Grammar) -> bool:
+    """Whether a quotation is written as the name of a work."""
+    start, end = piece.inner
+    return end - start <= _TITLE_LENGTH and _titled(_TOKEN.findall(frame.text, start, end), rules)
 
 
 def in_title_case(frame: Frame, rules: Grammar) -> bool:
@@ -177,8 +180,10 @@ def in_title_case(frame: Frame, rules: Grammar) -> bool:
 
 def _titled(tokens: Sequence[str], rules: Grammar) -> bool:
     """Whether words are written as a title: all capitals first, but for small ones, and at least two of them."""
+    if not tokens or not tokens[0][0].isupper():
+        return False
     long = [token for token in tokens if len(token) > 3 and token[0].isalpha() and token not in rules.small]
-    return len(long) >= 2 and all(token[0].isupper() for token in long) and tokens[0][:1].isupper()
+    return len(long) >= 2 and all(token[0].isupper() for token in long)
 
 
 def _tokens(frame: Frame, start: int, end: int, rules: Grammar) -> None:
