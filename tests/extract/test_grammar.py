@@ -97,3 +97,10 @@ def test_every_dash_is_one() -> None:
     """Dashes are what Unicode calls so; the hyphen that joins words is not among them."""
     assert all(unicodedata.category(mark) == "Pd" for mark in punctuation.DASHES)
     assert punctuation.HYPHEN not in punctuation.DASHES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_expression_of_attribution_is_found_by_its_first_word(language: str) -> None:
+    rules = grammar(language)
+    assert sorted(phrase for phrases in rules.according_heads.values() for phrase in phrases) == sorted(rules.according)
+    assert all(phrase[0] == head for head, phrases in rules.according_heads.items() for phrase in phrases)
