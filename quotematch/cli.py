@@ -24,6 +24,7 @@ from quotematch.command_help import (
     INTERRUPTED,
     RECONCILE_EXAMPLES,
     SOME_FAILED,
+    SOME_TABLES,
     UNFORESEEN,
     WRONG_USE,
     exit_codes,
@@ -81,7 +82,11 @@ def cli() -> None:
 @_PATHS
 @_formats(*FORMATS)
 @_OUTPUT
-@click.option("--output-table", metavar="NAME", help="With --format csv: which table; passages when none is named.")
+@click.option(
+    "--output-table",
+    metavar="NAME",
+    help=f"With --format csv: which table, such as {', '.join(SOME_TABLES)}; passages when none is named.",
+)
 @click.option("--primary", metavar="PATH", multiple=True, help="A primary source: a transcript, a press release.")
 @click.option(
     "--decisions",
@@ -191,12 +196,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell("interrupted")
         return INTERRUPTED
     except (QuotematchError, OSError) as error:
-        _tell(f"error: {error}")
+        _tell(f"error: {_reason(error)}")
         return WRONG_USE
     except Exception as error:  # whatever it is, 1 would say that --check found something
         _tell(f"this should not happen: {opening(f'{type(error).__name__}: {error}', length=300)}; please report it")
         return UNFORESEEN
     return code if isinstance(code, int) else DONE
+
+
+def _reason(error: Exception) -> str:
+    """What an error says to people: that of the system without its number."""
+    if isinstance(error, OSError) and not isinstance(error, QuotematchError) and error.strerror:
+        return f"{error.strerror}: {os.fspath(error.filename)!r}" if error.filename else error.strerror
+    return str(error)
 
 
 def _speak_utf8() -> None:

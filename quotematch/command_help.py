@@ -7,6 +7,9 @@ from __future__ import annotations
 
 DONE, FOUND, WRONG_USE, SOME_FAILED, UNFORESEEN, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
+#: Of the tables that --output-table takes, those that people ask for most; a name that none has lists them all.
+SOME_TABLES = ("articles", "quotes", "passages", "statements", "readings", "edits", "discrepancies", "source_checks")
+
 EXAMPLES = """\b
 Examples:
   quotematch reconcile articles/

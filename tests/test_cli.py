@@ -196,18 +196,43 @@ class TestExitCodes:
             (["extract", "{folder}", "-o", "/nowhere/out.txt"], "folder to write to does not exist: '/nowhere'"),
             (["reconcile", ""], "path is empty"),
             (["reconcile", "{folder}", "--primary", ""], "path is empty"),
+            (
+                ["reconcile", "{folder}", "--settings", "/nowhere.toml"],
+                "error: No such file or directory: '/nowhere.toml'",
+            ),
+            (["reconcile", "{folder}", "-o", "/nowhere/out.csv"], "error: The folder to write to"),
+            (["reconcile", "{minutes}"], "Turn it into text first"),
+            (["reconcile", "{sheet}"], "Save the sheet as CSV first"),
         ],
     )
     def test_wrong_use(
         self, arguments: list[str], tells: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         (tmp_path / "empty").mkdir()
-        filled = [a.format(empty=tmp_path / "empty", folder=folder) if "{" in a else a for a in arguments]
+        places = {"empty": tmp_path / "empty", "folder": folder}
+        for name, file in (("minutes", "minutes.PDF"), ("sheet", "sheet.xlsx")):
+            places[name] = tmp_path / file
+            places[name].write_bytes(b"A.")
+        filled = [a.format(**places) if "{" in a else a for a in arguments]
         assert cli.main(filled) == 2
         out, err = capsys.readouterr()
         assert out == ""
         assert tells in err
         assert "Traceback" not in err
+
+    def test_a_text_in_a_pipe_is_told_how_to_be_read(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for words, told in (("“Go,” Ann Lee said.", True), ('{"text": }', False)):
+            monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
+            assert cli.main(["extract", "-"]) == 3
+            assert ("--from txt" in capsys.readouterr().err) is told
+
+    def test_the_help_names_tables_that_there_are(self) -> None:
+        from quotematch.command_help import SOME_TABLES
+        from quotematch.result import Reconciliation
+
+        assert set(SOME_TABLES) <= set(Reconciliation().tables())
 
     def test_interrupted(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -20,7 +20,7 @@ from typing import BinaryIO
 from quotematch.errors import InputNotFoundError, UnreadableInputError
 from quotematch.excerpts import opening
 from quotematch.models import Problem, ProblemLevel
-from quotematch.read.formats import format_of, known, unreadable
+from quotematch.read.formats import format_of, unknown, unreadable
 from quotematch.read.unpacking import PACKINGS
 
 #: README.md, LICENSE-MIT, readme.txt; but not license-plates.txt, which may well be an article.
@@ -110,8 +110,8 @@ def _below(path: Path, any_kind: bool) -> Iterator[File | Problem]:
             yield unreadable(_printable(path.name), error)
             return
         raise InputNotFoundError(
-            f"There is no file or folder {opening(str(path), length=120)!r}. Check the spelling; to read a text "
-            "itself, hand over Article(text=...) or a dict."
+            f"There is no file or folder {opening(str(path), length=120)!r}. Check the spelling. A text itself "
+            "goes in as Article(text=...) or a dict; on the command line through a pipe, as '- --from txt'."
         ) from error
     if stat.S_ISDIR(mode):
         yield from _walk(path)
@@ -119,8 +119,8 @@ def _below(path: Path, any_kind: bool) -> Iterator[File | Problem]:
         yield File(path, (_printable(path.name),))
     else:
         raise UnreadableInputError(
-            f"{str(path)!r} is of no format that can be read. Known are: {known()}. If its name only hides what it is, "
-            "say so: format='csv', or --from csv."
+            f"{str(path)!r} is {unknown(path.name)} If its name only hides what it is, say so: format='csv', or "
+            "--from csv."
         )
 
 
@@ -185,7 +185,7 @@ def _unknown(name: str) -> Problem:
     return Problem(
         level=ProblemLevel.NOTE,
         code="unknown_format",
-        message=f"Left out: of no format that can be read. Known are: {known()}.",
+        message=f"Left out: {unknown(name)}",
         path=name,
     )
 

@@ -43,6 +43,11 @@ FORMATS = (
 )
 _BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 _BY_NAME = {one.name: one for one in FORMATS}
+#: What to do with files that people have and that are not read, by suffix.
+_ADVICE = {
+    (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"): "Turn it into text first, with its quotation marks.",
+    (".xls", ".xlsx", ".ods"): "Save the sheet as CSV first.",
+}
 
 
 class Reader(Protocol):
@@ -59,6 +64,17 @@ def known() -> str:
     '.txt, .jsonl, .ndjson, .json'
     """
     return f"{', '.join(_BY_SUFFIX)}; and with {' or '.join(PACKINGS)} after those of text"
+
+
+def unknown(name: str) -> str:
+    """Why a file of this name cannot be read, and what to do about it.
+
+    >>> unknown("minutes.pdf")
+    'of no format that can be read. Turn it into text first, with its quotation marks.'
+    """
+    suffix = _parted(name.lower())[1]
+    advice = next((told for suffixes, told in _ADVICE.items() if suffix in suffixes), f"Known are: {known()}.")
+    return f"of no format that can be read. {advice}"
 
 
 def format_of(name: str) -> Format | None:
@@ -85,7 +101,7 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
     """The articles and problems of one file; a file that cannot be opened, or unpacked, is one failed problem."""
     found = named(reading.format) if reading.format else format_of(file.name)
     if found is None:
-        raise UnreadableInputError(f"{file.name!r} is of no format that can be read. Known are: {known()}.")
+        raise UnreadableInputError(f"{file.name!r} is {unknown(file.name)}")
     reader: Reader = import_module(f"quotematch.read.{found.module}").read_file
     try:
         yield from reader(file, reading)

@@ -50,7 +50,9 @@ def _read_line(text: str, columns: Columns, path: str, number: int) -> Iterator[
     try:
         row = json.loads(text, object_pairs_hook=plain_or_repeated)
     except (ValueError, RecursionError) as error:
-        yield failed("broken_json", why_broken(error, text), path=path, line=number)
+        other = number == 1 and not text.lstrip().startswith(("{", "["))
+        advice = " Is it of another format? Name it: format='txt', or --from txt." if other else ""
+        yield failed("broken_json", why_broken(error, text) + advice, path=path, line=number)
         return
     yield from read_record(row, columns=columns, path=path, line=number)
 

@@ -25,14 +25,14 @@ PACKINGS = (".gz", ".zst")
 _MEGABYTE = 1 << 20
 #: What a file begins with that is of another kind than its name says.
 _KINDS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive, as .docx and .xlsx are"),
+    (b"%PDF-", "a PDF, to be turned into text first"),
+    (b"PK\x03\x04", "a ZIP archive, as .docx and .xlsx are, to be saved as text or CSV first"),
     (b"\x1f\x8b", "packed by gzip, and its name should end in .gz"),
     (b"\x28\xb5\x2f\xfd", "packed by Zstandard, and its name should end in .zst"),
     (b"PAR1", "a Parquet file, and its name should end in .parquet"),
     (b"SQLite format 3\0", "an SQLite database, and its name should end in .sqlite"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document, to be saved as text or CSV first"),
+    (b"{\\rtf", "an RTF document, to be saved as text first"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),

@@ -203,8 +203,8 @@ def _shared(page: Page, view: View, everything: bool) -> None:
     page.heading("STATEMENTS", remark)
     if not view.shared:
         return
-    signs = f"{SIGNS[Verdict.VERBATIM]} same words elsewhere, {SIGNS[Verdict.PARAPHRASED]} other words elsewhere"
-    signs += ", (how many of them, if a part), [what stands beside]"
+    signs = f"{SIGNS[Verdict.VERBATIM]} same words elsewhere, {SIGNS[Verdict.PARAPHRASED]} other words"
+    signs += ", (how many are the same, if a part), [what stands beside]"
     marks = "" if page.color or not _any_marks(view) else f", {OPEN}words{CLOSE} that differ"
     page.add(Run(signs + marks, "dim"))
     shown = view.shared if everything else view.shared[:_SHARED]
