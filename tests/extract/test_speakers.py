@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotematch.extract.records import Attribution
+from quotematch.extract.speakers.implausible import shortened
 from quotematch.extract.speakers.mentions import read_mention
 from quotematch.extract.speakers.resolving import resolve
 from quotematch.models import Speaker
@@ -185,3 +186,17 @@ def test_words_that_tell_a_gender_are_of_one_gender_only() -> None:
 def test_synonyms_hold_both_ways(role: str) -> None:
     lexicon = naming()
     assert all(lexicon.alike(other, role) >= 2 for other in lexicon.same[role])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        (f"the leaflet {OPEN}closed", "the leaflet"),
+        (f"the leaflet {OPEN}Closed{CLOSE}", f"the leaflet {OPEN}Closed{CLOSE}"),
+        (f"the miller's {OPEN}Closed", f"the miller's {OPEN}Closed"),
+        (f"{OPEN}Closed", f"{OPEN}Closed"),
+    ],
+    ids=["unclosed", "closed", "owned", "nothing before it"],
+)
+def test_an_opening_mark_that_nothing_closes_is_cut_off(phrase: str, name: str) -> None:
+    assert shortened(phrase) == name

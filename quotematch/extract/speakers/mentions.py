@@ -66,10 +66,16 @@ def read_mention(mention: str, language: str = LANGUAGES[0]) -> Reading | None:
     first = _WORD.search(cut, start, end)
     if first is None:
         return None
-    word = fold_name(first.group())
+    word = _without_verb(fold_name(first.group()), lexicon)
     if word in lexicon.subjects or fold_name(cut[start:end]) in lexicon.pronouns or cut[start:end] in lexicon.relative:
         return _pronoun(first.start(), first.end(), lexicon.pronouns.get(word, "relative"))
     return _Phrase.cut(cut[start:end], start, language, lexicon).read()
+
+
+def _without_verb(word: str, lexicon: Naming) -> str:
+    """The pronoun of a contraction: "he" of "he's"; other words as they are."""
+    pronoun = word.partition("'")[0]
+    return pronoun if pronoun in lexicon.subjects else word
 
 
 def _pronoun(start: int, end: int, kind: str) -> Reading:

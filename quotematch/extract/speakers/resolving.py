@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from quotematch.extract.records import Attribution
 from quotematch.extract.speakers.antecedents import antecedent
 from quotematch.extract.speakers.holders import body_of, holder, last_body
+from quotematch.extract.speakers.implausible import is_no_speaker, lead, shortened
 from quotematch.extract.speakers.mentions import BODILY, NAMED, PRONOUN, RESUMED, ROLED, Reading, read_mention
 from quotematch.extract.speakers.named_later import awaited, names_of_described
 from quotematch.extract.speakers.scene import Described, Scene, Who
@@ -104,6 +105,7 @@ class _Resolver:
         mention = self.attributions[k].mention
         if mention is None or not 0 <= mention.start < mention.end <= len(self.scene.text):
             return None
+        mention = Span(mention.start + lead(mention.of(self.scene.text), self.scene.language), mention.end)
         reading = read_mention(mention.of(self.scene.text), self.scene.language)
         if reading and reading.word == RESUMED:
             return self._resumed(k, mention)
@@ -116,10 +118,17 @@ class _Resolver:
         found = self._followed(before) if before is not None else None
         return (found[0], mention) if found else None
 
-    def _whom(self, k: int, reading: Reading, mention: Span) -> Who:
+    def _whom(self, k: int, reading: Reading, mention: Span) -> Who | None:
         who: Who | None = self._plain_name(mention)
         if who:
             return who
+        words = mention.of(self.scene.text)
+        named = reading.kind in (NAMED, BODILY) and any(char.isspace() for char in words.strip())
+        if reading.kind != PRONOUN and not named:
+            words = words[: reading.end]
+            left = shortened(words, self.scene.language)
+            if is_no_speaker(left if " " not in left else words, self.scene.language):
+                return None
         if reading.kind == PRONOUN:
             who = self._pronoun(k, reading, mention)
         elif reading.kind == NAMED:
@@ -138,7 +147,8 @@ class _Resolver:
         return here if isinstance(here, Person) else None
 
     def _as_printed(self, reading: Reading, mention: Span) -> Described:
-        name = self.scene.text[mention.start + reading.start : mention.start + reading.end]
+        printed = self.scene.text[mention.start + reading.start : mention.start + reading.end]
+        name = shortened(printed, self.scene.language)
         human = reading.kind == ROLED
         who = Described(name, reading.word if human else "", reading.beside, reading.gender, reading.plural, human)
         if human:
