@@ -19,6 +19,7 @@ from quotematch.extract.speech.governed import heard_subject
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.labels import Names, is_shouted, label_end
 from quotematch.extract.speech.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
+from quotematch.extract.speech.signatures import signer
 from quotematch.extract.speech.subjects import Subject, main_subject
 from quotematch.extract.speech.titling import is_title, title_owner
 from quotematch.models import Problem
@@ -202,6 +203,10 @@ def _rest(
             term = Attribution([piece.inner], [piece.inner], is_term=True)
             term.mention = _whose_title(book, frame, i, here, reader.rules)
             book.add(term, [k])
+            continue
+        signed = signer(book.text, piece.outer.end)
+        if signed is not None:
+            book.add(Attribution([piece.inner], [piece.inner], mention=signed), [k])
             continue
         target = _continued(book, frame, previous, i, here, last, only_quotes)
         if target is not None:
