@@ -10,11 +10,15 @@ import difflib
 import hashlib
 import os
 import tomllib
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from quotematch.errors import SettingsError
+
+#: The type of pydantic's error for a name that is no setting.
+_UNKNOWN = "unknown_setting"
 
 
 class Settings(BaseModel):
@@ -442,8 +446,21 @@ class Settings(BaseModel):
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"{os.fspath(path)!r} is no TOML: {error}.") from None
         except ValidationError as error:
-            told = " ".join(_told(detail, tuple(cls.model_fields)) for detail in error.errors(include_url=False)[:3])
+            told = " ".join(_told(detail) for detail in error.errors(include_url=False)[:3])
             raise SettingsError(f"{os.fspath(path)!r}: {told}") from None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known_names(cls, given: Any) -> Any:
+        wrong = (
+            next((name for name in given if name not in cls.model_fields), None) if isinstance(given, dict) else None
+        )
+        if wrong is not None:
+            near = difflib.get_close_matches(str(wrong), cls.model_fields, n=1)
+            meant = f" Did you mean {near[0]!r}?" if near else ""
+            told = f"There is no setting {str(wrong)[:60]!r}.{meant}"
+            raise PydanticCustomError(_UNKNOWN, "{told}", {"told": told})
+        return given
 
     @property
     def fingerprint(self) -> str:
@@ -451,9 +468,8 @@ class Settings(BaseModel):
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
 
 
-def _told(detail: ErrorDetails, names: tuple[str, ...]) -> str:
+def _told(detail: ErrorDetails) -> str:
     name = str(detail["loc"][0]) if detail["loc"] else ""
-    if detail["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(name, names, n=1)
-        return f"There is no setting {name[:60]!r}." + (f" Did you mean {near[0]!r}?" if near else "")
+    if detail["type"] == _UNKNOWN:
+        return detail["msg"]
     return f"{name}: {detail['msg']}, but it is {str(detail['input'])[:60]!r}."

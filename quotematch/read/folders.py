@@ -111,7 +111,7 @@ def _below(path: Path, any_kind: bool) -> Iterator[File | Problem]:
             return
         raise InputNotFoundError(
             f"There is no file or folder {opening(str(path), length=120)!r}. Check the spelling. A text itself "
-            "goes in as Article(text=...) or a dict; on the command line through a pipe, as '- --from txt'."
+            "goes in as a dict with 'text', or as an Article; on the command line through a pipe, as '- --from txt'."
         ) from error
     if stat.S_ISDIR(mode):
         yield from _walk(path)
