@@ -255,6 +255,7 @@ def _new_clause(frame: Frame, j: int, rules: Grammar) -> bool:
     addressee = before in rules.addressees
     opens = (
         (low in rules.pronouns and low not in words.pointing)
+        or (low in rules.subject_pronouns and low not in rules.relatives)
         or (low in rules.determiners and (addressee or frame.capital(j - 1)))
         or (addressee and frame.capital(j) and not frame.capital(j - 1))
     )
@@ -368,9 +369,21 @@ def _object_and_name(frame: Frame, k: int, rules: Grammar) -> Complement | None:
     for j in range(k + 1, min(n, k + _NAMED_REACH)):
         if frame.is_sign(j) or frame.low[j] in rules.coordinators:
             return None
+        if j > k + (low in rules.determiners) and _judges(frame, j, rules):
+            return Complement(k, "noun")
         if frame.low[j] in rules.indefinite and frame.low[j - 1] not in rules.prepositions:
             return Complement(k, "noun")
     return None
+
+
+def _judges(frame: Frame, j: int, rules: Grammar) -> bool:
+    """Whether an adjective behind a noun phrase closes the clause at `j`: "called the charges | unfounded"."""
+    if j + 1 < len(frame) and not frame.is_sign(j + 1) and frame.low[j + 1] not in rules.coordinators:
+        return False
+    low, words = frame.low[j], rules.complements
+    quality = low.startswith(tuple(words.quality_starts)) or low.endswith(tuple(words.quality_ends))
+    before = frame.low[j - 1]
+    return quality and frame.in_lower(j) and before not in rules.determiners and before not in rules.prepositions
 
 
 def _noun_starts(frame: Frame, k: int, rules: Grammar) -> bool:

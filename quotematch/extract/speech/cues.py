@@ -32,6 +32,8 @@ from quotematch.spans import Span
 
 _SUPPOSITION_REACH = 8  # items between "if" and the verb that it makes a supposition
 _YEAR = 4  # digits
+_FAR_REACH = 9  # items of "his claim in a television interview | that"
+_LEAST_FAR = 3  # items of the shortest clause behind it, its "that" and a stop
 _SOURCE_ENDS = CLAUSE_ENDS | DASHES | set("()")
 
 
@@ -79,6 +81,9 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
         if verb in rules.finite or rules.endings.is_past(verb):
             return None  # a relative clause: "demands that would allow …"
         return Cue(v, v + 1, VerbForm(low, "", "noun"))
+    far = _far_clause(frame, v, rules) if low in rules.nouns and following in rules.topics.placing else None
+    if far is not None:
+        return Cue(v, far, VerbForm(low, "", "noun"))
     if following in rules.topic_nouns.get(low, ()) and not _verb_rather(frame, v, rules):
         return Cue(v, v + 1, VerbForm(low, "", "noun"), topic=True)
     pair = rules.particles.get((low, following))
@@ -90,6 +95,20 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     ):
         return None
     return Cue(v, v + 2 if pair else v + 1, form)
+
+
+def _far_clause(frame: Frame, v: int, rules: Grammar) -> int | None:
+    """The "that" of an owned noun behind where or when it was said: "his claim in May | that taxes rose", or None."""
+    if v == 0 or not (frame.low[v - 1] in rules.possessives or rules.endings.is_possessive(frame.low[v - 1])):
+        return None
+    for k in range(v + 2, min(len(frame) - _LEAST_FAR, v + _FAR_REACH)):
+        low = frame.low[k]
+        if low in rules.that:
+            return None if frame.low[k + 1] in rules.finite or frame.low[k - 1] in rules.prepositions else k
+        acts = low in rules.finite and frame.in_lower(k)  # not "May"
+        if acts or not frame.is_word(k) or low in rules.barriers or low in rules.coordinators:
+            return None
+    return None
 
 
 def _verb_rather(frame: Frame, v: int, rules: Grammar) -> bool:

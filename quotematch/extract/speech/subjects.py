@@ -148,7 +148,8 @@ def counts_somebody(frame: Frame, start: int, rules: Grammar) -> bool:
     at = start + rough
     if at + 1 >= len(frame) or frame.low[at + 1] in rules.time_nouns:
         return False
-    return frame.low[at] in rules.subjects.counting or (rough and frame.word[at][:1].isdigit())
+    number = frame.low[at].partition("-")[0]  # "two-thirds of the voters"
+    return number in rules.subjects.counting or (rough and frame.word[at][:1].isdigit())
 
 
 def _opens_subject(frame: Frame, k: int, rules: Grammar) -> bool:

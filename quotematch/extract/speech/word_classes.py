@@ -80,6 +80,8 @@ class ComplementWords:
     accusations: Words
     accusing: Words
     objects: Words
+    quality_starts: Words
+    quality_ends: Words
 
 
 @dataclass(frozen=True, slots=True)
