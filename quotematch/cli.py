@@ -177,6 +177,9 @@ def compare(a: str, b: str, form: str | None, color: bool | None) -> int:
     from quotematch.show.comparison import render_comparison
 
     _check_output(None)
+    for wording in (a, b):
+        if os.path.isfile(wording):
+            _tell(f'{wording!r} is taken for words, though it is a file; to compare what it holds: "$(cat {wording})"')
     found = quotematch.compare(_decoded(a), _decoded(b))
     as_json = form == "json"
     _put_out(found.model_dump_json() + "\n" if as_json else render_comparison(found, color=_colored(color)), None)

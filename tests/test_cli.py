@@ -228,6 +228,16 @@ class TestExitCodes:
             assert cli.main(["extract", "-"]) == 3
             assert ("--from txt" in capsys.readouterr().err) is told
 
+    def test_comparing_two_files_by_name_is_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("said.txt").write_text("We go")
+        assert cli.main(["compare", "said.txt", "we go"]) == 0
+        assert "'said.txt' is taken for words, though it is a file" in capsys.readouterr().err
+        assert cli.main(["compare", "we go", "we\0go"]) == 0
+        assert capsys.readouterr().err == ""
+
     def test_the_help_names_tables_that_there_are(self) -> None:
         from quotematch.command_help import SOME_TABLES
         from quotematch.result import Reconciliation
