@@ -207,7 +207,8 @@ def gist(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | 
 def _identical(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.short.words != pair.long.words or not pair.short.words:
         return None
-    if pair.short.stock and pair.who is not Agreement.SAME:
+    greeted = pair.beside and pair.short.direct and pair.long.direct  # “Hi.” before a sentence that both quote
+    if pair.short.stock and pair.who is not Agreement.SAME and not greeted:
         return None
     if pair.days > settings.story_days and pair.size + pair.shared.stems < settings.run_far:
         return None

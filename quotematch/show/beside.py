@@ -11,6 +11,10 @@ from quotematch.models import Article, Form, Passage, Quote
 
 #: Code points of a quote that are shown on either side of one of its passages.
 _REACH = 60
+#: Words between a cue and what it reports that are shown with the cue.
+_FEW = 3
+#: Letters of a word before "to" that says nothing yet: "went on to say".
+_SHORT = 3
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _EDGES = " ,;:"
 
@@ -37,8 +41,35 @@ def _telling(article: Article, quote: Quote) -> str:
     """The reporting expression, unless it says no more than that somebody said so; a bare mark is none."""
     cue = " ".join(quote.cue.of(article.text).split()) if quote.cue else ""
     primary = (article.language or LANGUAGES[0]).split("-")[0].lower()
-    plain = table(primary if primary in LANGUAGES else LANGUAGES[0], "showing")["plain_cues"]
-    return cue if cue.casefold() not in plain and any(letter.isalpha() for letter in cue) else ""
+    words = table(primary if primary in LANGUAGES else LANGUAGES[0], "showing")
+    if not quote.cue or not any(letter.isalpha() for letter in cue):
+        return ""
+    before, behind = (
+        _tied(article.text, quote.cue.start, words["tying"]),
+        _behind(article.text, quote, words["linking"]),
+    )
+    bare = cue.casefold() in words["plain_cues"] and not before
+    return "" if bare else " ".join(filter(None, (before, cue, behind)))
+
+
+def _tied(text: str, start: int, tying: list[str]) -> str:
+    """The words before a cue that govern it: "declined to" say, "threatened to" declare."""
+    head = text[max(0, start - _REACH) : start].split()
+    for tie in tying:
+        size = len(tie.split())
+        if " ".join(head[-size:]).casefold() == tie and len(head) > size and len(head[-size - 1]) > _SHORT:
+            return " ".join(head[-size - 1 :])
+    return ""
+
+
+def _behind(text: str, quote: Quote, linking: list[str]) -> str:
+    """The few words between a cue and what it reports, as of "expressed concern that"."""
+    if not quote.cue or not quote.cue.end <= quote.spans[0].start <= quote.cue.end + _REACH:
+        return ""
+    gap = text[quote.cue.end : quote.spans[0].start].split()
+    if gap and gap[-1].casefold() in linking:
+        gap.pop()
+    return " ".join(gap) if len(gap) <= _FEW and all(word.isalpha() and word.islower() for word in gap) else ""
 
 
 def _before(text: str, quote: Quote, start: int) -> str:

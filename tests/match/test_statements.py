@@ -102,6 +102,13 @@ def test_a_bare_fragment_joins_by_the_sentences_beside_it() -> None:
     assert together(matched(post, mail), a, b)
 
 
+def test_a_greeting_joins_by_the_sentence_beside_it_whatever_its_speaker_is_called() -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    a, _ = post.quote("How are you?", "Will the dredgers of Norlane stir up the mud of the harbour?", by="A young man")
+    b, _ = mail.quote("How are you?", "Will the dredgers of Norlane stir up the mud of the harbour?", by="A reporter")
+    assert together(matched(post, mail), a, b)
+
+
 def test_a_bare_fragment_alone_joins_nothing() -> None:
     post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
     (a,), (b,) = post.quote("Not about you."), mail.quote("It's not about you, or what she did then.")

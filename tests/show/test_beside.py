@@ -15,6 +15,9 @@ CASES = [
     ("Ann Lee asked whether it was late.", "whether it was late", "[asked]", "", "she claims nothing"),
     ("It was late, according to Ann Lee.", "It was late", "", "", "two words that only say who says so"),
     ("“It was late,” Ann Lee joked.", "It was late,", "", "", "her own words stand for themselves"),
+    ("Ann Lee threatened to claim that it was late.", "it was late", "[threatened to claim]", "", "she did not yet"),
+    ("Ann Lee expressed concern that it was late.", "it was late", "[expressed concern]", "", "a noun tells how"),
+    ("Ann Lee went on to say it was late.", "it was late", "", "", "nothing is held back"),
     (
         "Ann Lee said she could “not in good conscience” agree to a sale of the harbour to them.",
         "agree to a sale of the harbour to them",

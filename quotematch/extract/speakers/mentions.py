@@ -27,7 +27,7 @@ LONGEST = 400
 
 _WORD = re.compile(rf"[^\W_](?:[\w&]|\.(?=\w)|[-{APOSTROPHES}](?=\w))*")
 _DASHES = "\N{EM DASH}\N{EN DASH}"
-_CLAUSE_END = re.compile(rf"\s*[,;:({_DASHES}]|\s-\s")
+_CLAUSE_END = re.compile(rf"\s*(?:,(?!\d)|[;:({_DASHES}])|\s-\s")  # not in "More than 3,000 people"
 _APPOSITION = re.compile(rf"\s*[,({_DASHES}]\s*")
 _EDGES = " \t\r\n\N{NO-BREAK SPACE},;:.-*\N{BULLET}|" + _DASHES + APOSTROPHES
 
@@ -164,6 +164,9 @@ class _Phrase:
             return False
         if after and not (after in lexicon.breakers or after in lexicon.adverbs or _is_verb(after)):
             return False
+        untitled = next((fold for fold in reversed(before) if fold not in lexicon.titles), "")
+        if name.titles and untitled in lexicon.prepositions:
+            return False  # "a spokesman for Senator Lee"
         last = before[-1] if before else ""
         owned = last.endswith("'s") and name.kind != PERSON
         if last in lexicon.prepositions or last in lexicon.conjunctions or owned or _is_participle(last):

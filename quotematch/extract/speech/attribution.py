@@ -213,7 +213,10 @@ def _rest(
             book.go_on(target, k)
             continue
         alone, held = _with_clause(book, frame, i, reader.rules)
-        _speaker_nearby(alone, frame, previous, i, only_quotes, last, reader.rules)
+        if _is_predicate(frame, i, reader.rules) and (here or last is not None):
+            alone.follows = here[-1] if here else last
+        else:
+            _speaker_nearby(alone, frame, previous, i, only_quotes, last, reader.rules)
         here.append(book.add(alone, held))
     quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
     candidates = quoting or here
@@ -276,6 +279,17 @@ def _continued(
     if i and frame.piece[i - 1] >= 0 and frame.text[frame.end[i - 1] - 2] in STOPS:
         return next((at for at in reversed(here) if book.found[at].quoted), None)
     return None
+
+
+def _is_predicate(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether the quotation at item `i` says what its own sentence's subject did: it speaks of him, and is not his.
+
+    "But the bear, Lee's oldest, “went back for her.”"
+    """
+    if not i or not frame.opens_lower(i):
+        return False
+    first = frame.text[frame.start[i] + 1 : frame.end[i]].split(None, 1)[0].strip(".,;:!?").lower()
+    return first in rules.finite
 
 
 def _speaker_nearby(

@@ -132,6 +132,8 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     if found is None or frame.low[found.start] in rules.subject_pronouns:
         return None
     end = found.end
+    if bare and "f" in cue.form.frames and end < len(frame) and frame.low[end] in rules.to:
+        return None  # "Graham, R-S.C., urged Lee to leave": what follows is whom he urged
     closed = end >= len(frame) or frame.low[end] in _AFTER_INVERTED or frame.low[end] in rules.phrase_closers
     has_verb = complements.has_verb(frame, found.start, rules, min(end, found.start + _BODY_REACH))
     return found if closed and not has_verb else None

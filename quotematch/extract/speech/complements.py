@@ -273,8 +273,12 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
     if first in rules.to and "i" not in frames and _infinitive_at(frame, k + comma, rules):
         return None  # "threatened to cancel": what follows is an act, not a hearer
     limit = min(n, k + _REACH)
+    told = False  # a clause of its own has begun: "said after the firm made"
     for j in range(k + 1, limit):
         here = frame.low[j]
+        told = frame.low[j - 1] in rules.subordinators or told
+        if told and frame.low[j - 1] in rules.finite and here not in rules.that:
+            return None  # "said this year after the firm made the announcement that it had sold"
         found = _behind_adjunct(frame, j, frames, rules)
         if found:
             return found

@@ -86,7 +86,9 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
         return Cue(v, far, VerbForm(low, "", "noun"))
     if following in rules.topic_nouns.get(low, ()) and not _verb_rather(frame, v, rules):
         return Cue(v, v + 1, VerbForm(low, "", "noun"), topic=True)
-    pair = rules.particles.get((low, following))
+    pair, wide = rules.particles.get((low, following)), 2
+    if pair is None and following in rules.times and frame.low[v + 2 : v + 3] == ["for"]:
+        pair, wide = rules.particles.get((low, "for")), 3  # "called Friday for"
     form = pair or rules.verbs.get(low)
     if (
         form is None
@@ -94,7 +96,7 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
         or not _reads_as_verb(frame, v, form, rules)
     ):
         return None
-    return Cue(v, v + 2 if pair else v + 1, form)
+    return Cue(v, v + wide if pair else v + 1, form)
 
 
 def _far_clause(frame: Frame, v: int, rules: Grammar) -> int | None:
@@ -213,7 +215,8 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         return
     if _supposed(frame, cue, rules):
         return
-    cue.topic = group.negated and cue.form.lemma not in rules.cues.denying
+    unsaid = group.negated or _withheld(frame, cue.start, rules)
+    cue.topic = unsaid and cue.form.lemma not in rules.cues.denying
     if group.passive and asks:
         place_question(frame, cue, found, rules)
         return
@@ -225,6 +228,14 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     elif not cue.topic and place_before(frame, cue, found, rules):
         return
     place_after(frame, cue, found, rules)
+
+
+def _withheld(frame: Frame, verb: int, rules: Grammar) -> bool:
+    """Whether somebody left the saying undone: "declined to say whether", "stopped short of calling for"."""
+    tie = frame.low[verb - 1] if verb > 1 else ""
+    if tie in rules.to:
+        return frame.low[verb - 2] in rules.cues.withholding
+    return (frame.low[verb - 2] if verb > 1 else "", tie) == ("short", "of")
 
 
 def _counted(low: str) -> bool:

@@ -137,7 +137,8 @@ def _owner(frame: Frame, noun: int, rules: Grammar) -> Subject | None:
 
 def place_asked(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
     """Add to `found` the question in "Asked by Lee whether he would run, Smith said"; True when that is the cue."""
-    opens = cue.start == 0 or frame.low[cue.start - 1] in rules.other_cues.supposing
+    linked = cue.start == 1 and frame.low[0] in rules.coordinators  # "But asked whether she would run, Lee said"
+    opens = cue.start == 0 or linked or frame.low[cue.start - 1] in rules.other_cues.supposing
     if not opens or cue.form.lemma not in rules.cues.asking or cue.form.shape != "past":
         return False
     for j in range(cue.end, min(len(frame), cue.end + _QUESTION_REACH)):
@@ -186,6 +187,8 @@ def place_agent(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     following = frame.low[cue.end] if cue.end < len(frame) else ""
     edge = verb_group(frame, cue.start, rules).edge
     if head + 1 < edge and cue.start < _AGENT_REACH and following == ",":
+        if frame.low[head + 1] in rules.determiners and frame.low[head + 2 : edge] in ([t] for t in rules.time_nouns):
+            return False  # "As the days went on, Lee left"
         edge -= frame.word[edge - 1] == ","
         subject, begin = Subject(head + 1, edge, head + 1), cue.end + 1
     elif cue.start == head + 1 and following in rules.agent:

@@ -181,7 +181,18 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     start = _strip_lead(frame, phrase_start(frame, j, rules), j, rules)
     if start >= j or not looks_nominal(frame, start, j, rules):
         return None
-    return group._replace(start=list_start(frame, _in_relative(frame, start, j, rules), j, rules), end=j)
+    start = list_start(frame, _in_relative(frame, start, j, rules), j, rules)
+    return group._replace(start=start, end=_before_time(frame, start, j, rules))
+
+
+def _before_time(frame: Frame, start: int, end: int, rules: Grammar) -> int:
+    """Where a subject ends before when it spoke: "The sheriff | today", "police | on Sunday"."""
+    last = end - 1
+    if frame.low[last] not in rules.times or frame.low[last] in rules.determiners:
+        return end
+    dated = last - 2 >= start and frame.low[last - 1] in rules.prepositions and frame.in_lower(last - 2)
+    cut = last - 1 if dated else last if frame.in_lower(last) else end
+    return cut if cut > start else end
 
 
 def _in_relative(frame: Frame, start: int, end: int, rules: Grammar) -> int:
@@ -198,6 +209,19 @@ def _in_relative(frame: Frame, start: int, end: int, rules: Grammar) -> int:
         return who + 1
     antecedent = bare and who == start and frame.low[who] in rules.who
     return _antecedent(frame, who, rules) if antecedent else start
+
+
+def _head_before(frame: Frame, start: int, who: int, rules: Grammar) -> int:
+    """Where the noun begins that a relative at `who` stands for, when the clause from `start` on has a verb."""
+    begin = who
+    while begin > start and not _tells_verb(frame, begin - 1, rules):
+        low = frame.low[begin - 1]
+        if low in rules.not_objects or low in rules.auxiliaries or not frame.is_word(begin - 1):
+            break
+        begin -= 1
+        if low in rules.determiners:
+            break
+    return begin if begin < who and frame.low[begin] not in rules.subjects.bare else start
 
 
 def _tells_verb(frame: Frame, i: int, rules: Grammar) -> bool:
@@ -222,10 +246,14 @@ def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
     """Where the phrase begins that a relative "who" stands for; at the pronoun itself where there is none."""
     end = who - 1 if who > 1 and frame.word[who - 1] == "," else who
     start = _strip_lead(frame, phrase_start(frame, end, rules), end, rules)
+    if end == who and any(_tells_verb(frame, k, rules) for k in range(start, who)):
+        start = _head_before(frame, start, who, rules)  # "Lee met neighbours who said"
     if end < who and start > 1 and frame.word[start - 1] == "," and frame.low[start] in rules.subjects.describing:
         named = _across_apposition(frame, end, rules)  # "Ann Lee, a nurse, who said"
-        if named is not None and not any(_tells_verb(frame, k, rules) for k in range(named, start)):
-            start = named
+        if named is not None and any(_tells_verb(frame, k, rules) for k in range(named, start)):
+            named = next(k for k in range(start - 1, -1, -1) if k == 0 or not frame.capital(k - 1))
+            named = named if frame.capital(named) else start  # "few feel like Ann Lee, a nurse, who said"
+        start = start if named is None else named
     return start if start < end and looks_nominal(frame, start, end, rules) else who
 
 
@@ -272,6 +300,8 @@ def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
     first, last = frame.low[start], frame.low[end - 1]
     if first in rules.subjects.bare:
         return True
+    if last in rules.coordinators or (first in rules.subjects.expletive and end - start == 1):
+        return False  # "But", "Rather than leave and", "There": none of them is who speaks
     if last in rules.never_end_subject or (
         first in rules.never_open_subject and not counts_somebody(frame, start, rules)
     ):

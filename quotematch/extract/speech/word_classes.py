@@ -91,6 +91,7 @@ class CueWords:
     standing_alone: Words
     suppositions: Words
     denying: Words
+    withholding: Words
     asking: Words
 
 
