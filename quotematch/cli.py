@@ -37,8 +37,8 @@ from quotematch.write.formats import FORMATS
 if TYPE_CHECKING:
     from quotematch.models import Problem
 
-#: Notes that are told on standard error, too: which column was taken for what.
-_TOLD = ("columns",)
+#: Notes that are told on standard error, too: which column was taken for what, and what was asked for in vain.
+_TOLD = ("columns", "unused_option")
 #: Failed articles that are named on standard error; the others are counted.
 _NAMED_FAILURES = 20
 

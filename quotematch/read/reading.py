@@ -29,6 +29,7 @@ class Reading:
     settings: Settings = field(default_factory=Settings)
     progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None
     _found: list[tuple[str | None, Columns]] = field(default_factory=list)
+    _databases: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         checked(self.named)
@@ -40,8 +41,18 @@ class Reading:
         self._found.append((path, found))
         return found
 
+    def database(self, path: str) -> None:
+        """Told of every database that is read: what `table` and `query` are for."""
+        self._databases.append(path)
+
     def told(self) -> Iterator[Problem]:
         """A note for each layout that needs a word, with the file, or the number of files, that have it."""
+        if (self.table or self.query) and not self._databases:
+            yield Problem(
+                level=ProblemLevel.NOTE,
+                code="unused_option",
+                message="A table or a query was named (table=, query=; --table, --query), and no SQLite file was read.",
+            )
         layouts: defaultdict[str, list[str]] = defaultdict(list)
         for path, columns in self._found:
             if line := columns.told():

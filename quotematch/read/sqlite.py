@@ -21,6 +21,7 @@ from quotematch.read.tables import read_table
 
 def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
     """The articles of one database, row by row; text is decoded as in other files."""
+    reading.database(file.name)
     address = f"file:{quote(str(file.path))}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:

@@ -280,3 +280,15 @@ class TestLawsOfTables:
         path = tmp_path_factory.mktemp("law") / "a.parquet"
         pl.DataFrame(rows).write_parquet(path)
         assert qm.read(path).articles == qm.read(rows).articles
+
+
+def test_a_table_named_in_vain_is_told(tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text("text\n“We will mend the mill,” she said.\n")
+    for asked in ({"table": "news"}, {"query": "SELECT 1"}):
+        problems = qm.read(tmp_path / "news.csv", **asked).problems
+        assert [one.code for one in problems].count("unused_option") == 1
+    assert "unused_option" not in {one.code for one in qm.read(tmp_path / "news.csv").problems}
+    with closing(sqlite3.connect(tmp_path / "news.db")) as database:
+        database.execute("CREATE TABLE news AS SELECT 'We will not mend it.' AS text")
+        database.commit()
+    assert "unused_option" not in {one.code for one in qm.read(tmp_path, table="news").problems}
