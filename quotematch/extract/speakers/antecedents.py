@@ -68,7 +68,8 @@ def _salient(scene: Scene, at: int, gender: str, barred: Who | None, settings: S
         start, end = row.start, min(row.end, at)
         while speaker and speaker[0] >= start:
             if _can_be(scene, speaker[1], gender):
-                return speaker[1]
+                unnamed = bool(back) and isinstance(speaker[1], Described)
+                return (_opener(scene, start, speaker[0], gender, barred) if unnamed else None) or speaker[1]
             if isinstance(speaker[1], Body) and speaker[1].unsure:
                 second = second or speaker[1]
             speaker = next(speakers, None)
@@ -80,6 +81,12 @@ def _salient(scene: Scene, at: int, gender: str, barred: Who | None, settings: S
         if second and back >= _SUBJECT_REACH:
             break
     return second or _anybody(scene, at, gender, barred)
+
+
+def _opener(scene: Scene, start: int, end: int, gender: str, barred: Who | None) -> Who | None:
+    """The named subject of a sentence in which somebody unnamed asked or said something on the way."""
+    subject, _ = _subject(scene, start, end, gender, barred)
+    return subject if isinstance(subject, Person) else None
 
 
 def _can_be(scene: Scene, who: Who, gender: str) -> bool:
