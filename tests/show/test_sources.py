@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import quotematch as qm
@@ -25,7 +27,7 @@ def result() -> qm.Reconciliation:
     return qm.reconcile([SPEECH, *ARTICLES])
 
 
-def test_each_outlet_is_counted_and_what_is_altered_stands_beside_the_source(result):
+def test_each_outlet_is_counted_and_what_is_altered_stands_beside_the_source(result: qm.Reconciliation) -> None:
     lines = render(result, width=100).splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith("AGAINST THE PRIMARY SOURCE"))
     assert lines[start].endswith("2 exact, 1 altered, 1 not found, of the passages in quotation marks")
@@ -41,21 +43,23 @@ def test_each_outlet_is_counted_and_what_is_altered_stands_beside_the_source(res
     assert "Gazette: exact" not in told, "what is right is counted only"
 
 
-def test_without_a_primary_source_nothing_is_said_of_one():
+def test_without_a_primary_source_nothing_is_said_of_one() -> None:
     alone = qm.reconcile(ARTICLES)
     for shown in (render(alone), page(alone), fragment(alone)):
         assert "AGAINST THE PRIMARY SOURCE" not in shown.upper()
 
 
 @pytest.mark.parametrize("shown", [page, fragment])
-def test_a_page_and_a_notebook_say_the_same(result, shown):
+def test_a_page_and_a_notebook_say_the_same(
+    result: qm.Reconciliation, shown: Callable[[qm.Reconciliation], str]
+) -> None:
     text = shown(result)
     assert "Against the primary source" in text
     assert "2 exact, 1 altered, 1 not found" in text
     assert "not found" in text.partition("Against the primary source")[2]
 
 
-def test_no_outlets_wording_passes_for_the_source(result):
+def test_no_outlets_wording_passes_for_the_source(result: qm.Reconciliation) -> None:
     """The Herald's words stood under "primary source" once, though the source says the opposite."""
     from quotematch.show.names import short_names
     from quotematch.show.report_statements import collated
@@ -67,7 +71,7 @@ def test_no_outlets_wording_passes_for_the_source(result):
     assert "The primary source: <span" in page(result)
 
 
-def test_braces_are_explained_when_only_the_source_differs():
+def test_braces_are_explained_when_only_the_source_differs() -> None:
     alone = qm.reconcile([SPEECH, ARTICLES[1]])
     assert not alone.discrepancies
     assert "{braces}" in render(alone, width=100)

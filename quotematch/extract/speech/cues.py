@@ -221,6 +221,8 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         place_question(frame, cue, found, rules)
         return
     cue.subject = subjects.left(frame, cue.start, rules)
+    if cue.subject and frame.low[cue.subject.start] in rules.subjects.negative:
+        cue.topic = cue.form.lemma not in rules.cues.denying
     if _is_plural_noun(frame, cue, rules):
         return
     if group.infinitive:

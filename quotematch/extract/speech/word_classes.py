@@ -30,6 +30,7 @@ class SubjectWords:
     between: Words
     introducing: Words
     perceiving: Words
+    negative: Words
     prompting: Words
     expletive: Words
     partitive: Words
