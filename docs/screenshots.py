@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -35,8 +36,8 @@ def main() -> None:
         qm.reconcile(ROOT / "seeds").to_html(path)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for name, width, height, scheme, top in VIEWS:
-            size = {"width": width, "height": height}
-            page = browser.new_page(viewport=size, color_scheme="dark" if scheme == "dark" else "light")
+            colors: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=colors)
             page.goto(path.as_uri())
             _take(page, name, top)
             page.close()

@@ -530,10 +530,12 @@ def test_settings_refuse_what_no_threshold_can_be(field: str, value: Any, why: s
 
 
 def test_a_misspelt_setting_is_told_its_right_name() -> None:
+    near: dict[str, Any] = {"term_word": 2}
+    far: dict[str, Any] = {"zzz": 2}
     with pytest.raises(ValidationError, match=r"no setting 'term_word'. Did you mean 'term_words'\?"):
-        qm.Settings(**{"term_word": 2})
+        qm.Settings(**near)
     with pytest.raises(ValidationError, match=r"no setting 'zzz'\.(?! Did)"):
-        qm.Settings(**{"zzz": 2})
+        qm.Settings(**far)
 
 
 #: A lone half of a pair, as a broken scraper or an undecodable argument gives it.
