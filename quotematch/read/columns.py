@@ -167,9 +167,9 @@ def meant(key: str) -> str | None:
     return near[0] if near else None
 
 
-def shown(key: str) -> str:
+def shown(key: object) -> str:
     """The name of a column for a message: on one line, and not too long."""
-    return f"'{visible(key[:60])}'"
+    return f"'{visible(str(key)[:60])}'"
 
 
 def _slip(name: str, taken: set[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from quotematch.errors import MissingExtraError
@@ -11,9 +11,10 @@ from quotematch.read.folders import File
 from quotematch.read.formats import problem_of
 from quotematch.read.reading import Reading
 from quotematch.read.tables import read_table
+from quotematch.read.unpacking import measured
 
 #: Rows held in memory at once.
-_ROWS = 256
+ROWS = 256
 
 
 def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
@@ -25,13 +26,28 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
         raise MissingExtraError("To read Parquet: pip install 'quotematch[arrow]'") from None
     try:
         with pq.ParquetFile(file.path) as table:
-            yield from read_table(tuple(table.schema_arrow.names), _rows(table), reading, path=file.name)
+            rows = measured(rows_of(table.iter_batches(batch_size=ROWS)), file.path.stat().st_size, reading.settings)
+            yield from read_table(tuple(table.schema_arrow.names), rows, reading, path=file.name)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         if isinstance(error, OSError) and error.errno:
             raise
         yield problem_of(file.name, "broken_file", f"This is no sound Parquet file: {str(error).splitlines()[0]}")
 
 
-def _rows(table: Any) -> Iterator[dict[str, Any]]:
-    for batch in table.iter_batches(batch_size=_ROWS):
-        yield from batch.to_pylist()
+def rows_of(batches: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """The rows of Arrow's record batches. A cell that Python cannot hold costs no other."""
+    for batch in batches:
+        try:
+            rows = batch.to_pylist()
+        except (OverflowError, ValueError):  # a day beyond the years, bytes that are no UTF-8
+            cells = ([_value(cell) for cell in column] for column in batch.columns)
+            rows = [dict(zip(batch.schema.names, row, strict=True)) for row in zip(*cells, strict=True)]
+        yield from rows
+
+
+def _value(cell: Any) -> Any:
+    """What a cell holds; of a text that cannot be decoded its bytes, of a day that Python does not know its number."""
+    try:
+        return cell.as_py()
+    except (OverflowError, ValueError):
+        return cell.as_buffer().to_pybytes() if hasattr(cell, "as_buffer") else getattr(cell, "value", None)

@@ -1,4 +1,4 @@
-"""SQLite: the rows of a table, a view or a query, each an article. The database is opened for reading only.
+"""SQLite: the rows of a table, a view or a query, each an article. The database is opened for reading only, alone.
 
 Without a word from the user it is the one table that has a column for the text.
 """
@@ -17,6 +17,7 @@ from quotematch.read.folders import File
 from quotematch.read.formats import problem_of
 from quotematch.read.reading import Reading
 from quotematch.read.tables import read_table
+from quotematch.read.unpacking import measured
 
 
 def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
@@ -26,10 +27,12 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:
             database.text_factory = bytes
+            database.set_authorizer(_allowed)
             query = reading.query or _query(database, reading)
             rows = database.execute(query)
             names = tuple(str(column[0]) for column in rows.description or ())
-            yield from read_table(names, _named(names, rows), reading, path=file.name)
+            size = file.path.stat().st_size
+            yield from read_table(names, measured(_named(names, rows), size, reading.settings), reading, path=file.name)
     except (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError) as error:
         yield problem_of(file.name, "broken_file", f"SQLite cannot read this: {error}.")
     except _ChoiceError as error:
@@ -38,6 +41,11 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
 
 class _ChoiceError(Exception):
     """Nobody knows which table is meant."""
+
+
+def _allowed(action: int, *_: str | None) -> int:
+    """No other file is opened: ATTACH and VACUUM INTO would make one."""
+    return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
 
 
 def _named(names: tuple[str, ...], rows: sqlite3.Cursor) -> Iterator[dict[str, Any]]:

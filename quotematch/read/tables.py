@@ -19,6 +19,10 @@ def read_table(
 ) -> Iterator[Article | Problem]:
     """The articles of `rows`, which have the columns `names`; `path` is the file's name, if it is one."""
     columns = reading.columns(path)
+    if twice := columns.named_twice(names):
+        message = f"Column {twice} stands twice; which is meant? Rename one."
+        yield Problem(level=ProblemLevel.FAILED, code="repeated_key", message=message, path=path)
+        return
     rows = iter(rows)
     first = next(rows, None)
     if not columns.finds_text(tuple(names)) and (first is None or articles_of(first) == [first]):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 from quotematch.errors import MissingExtraError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quotematch.read.folders import File
     from quotematch.settings import Settings
 
+_Row = TypeVar("_Row", bound=Mapping[str, Any])
 #: Bytes that are unpacked at once: of a bomb, a few megabytes come out of so many.
 _CHUNK = 1 << 10
 #: Suffixes of packed files.
@@ -88,6 +89,19 @@ def lines(stream: BinaryIO, settings: Settings) -> Iterator[bytes | None]:
         yield None
 
 
+def measured(rows: Iterable[_Row], size: int, settings: Settings) -> Iterator[_Row]:
+    """The rows of a database or a packed table whose file has `size` bytes.
+
+    Raises PackedError, as `opened` does, when they grow out of all proportion: a view may go on for ever.
+    """
+    left = most = _most(size, settings)
+    for row in rows:
+        left -= sum(len(value) if isinstance(value, str | bytes) else 1 for value in row.values())
+        if left < 0:
+            raise PackedError("packed_bomb", _too_large(most))
+        yield row
+
+
 def _check_kind(head: bytes) -> None:
     for magic, kind in _KINDS:
         if head.startswith(magic):
@@ -117,9 +131,10 @@ class _Members:
         self._raw = raw
         self._begin = begin
         self._member: Any = None
-        self._packed = self._ready = b""
+        self._packed = b""
+        self._ready = memoryview(b"")
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int) -> memoryview:
         """Up to `size` bytes, none at the end. Raises EOFError, zlib.error and zstandard.ZstdError."""
         while not self._ready:
             self._packed = self._packed or self._raw.read(_CHUNK)
@@ -130,10 +145,10 @@ class _Members:
                 self._member = self._begin()
             elif not self._packed:
                 raise EOFError("the file ends too early")
-            self._ready = self._member.decompress(self._packed)
+            self._ready = memoryview(self._member.decompress(self._packed))
             self._packed = self._member.unused_data
             self._member = None if self._member.eof else self._member
-        given, self._ready = self._ready[:size], self._ready[size:]
+        given, self._ready = self._ready[:size], self._ready[size:]  # views: what is ready may be thousands of times it
         return given
 
 
@@ -143,10 +158,7 @@ class _Unpacked(io.RawIOBase):
     def __init__(self, unpacker: Any, size: int, settings: Settings) -> None:
         self.error: PackedError | None = None
         self._unpacker = unpacker
-        self._left = self._most = min(
-            settings.unpacked_megabytes * _MEGABYTE,
-            max(size * settings.unpacked_ratio, settings.row_megabytes * _MEGABYTE),
-        )
+        self._left = self._most = _most(size, settings)
 
     def readable(self) -> bool:
         return True
@@ -163,6 +175,12 @@ class _Unpacked(io.RawIOBase):
             return 0
         buffer[: len(data)] = data
         return len(data)
+
+
+def _most(size: int, settings: Settings) -> int:
+    """Bytes that may come out of a file of `size` bytes."""
+    most = max(size * settings.unpacked_ratio, settings.row_megabytes * _MEGABYTE)
+    return min(settings.unpacked_megabytes * _MEGABYTE, most)
 
 
 def _too_large(limit: int) -> str:

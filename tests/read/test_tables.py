@@ -232,15 +232,80 @@ class TestSqlite:
             ({"query": "SELECT nonsense"}, "broken_file", "no such column"),
             ({"query": "DELETE FROM news"}, "broken_file", "readonly"),
             ({"query": "SELECT 1; SELECT 2"}, "broken_file", "one statement"),
+            ({"query": "VACUUM INTO 'copy.sqlite'"}, "broken_file", "auth"),
+            ({"query": "ATTACH 'other.sqlite' AS other"}, "broken_file", "not authorized"),
+            ({"query": "SELECT body AS text, outlet AS text FROM news"}, "repeated_key", "'text' stands twice"),
         ],
     )
-    def test_what_cannot_be_read(self, asked: dict[str, Any], code: str, tells: str, path: Path) -> None:
+    def test_what_cannot_be_read(
+        self, asked: dict[str, Any], code: str, tells: str, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         before = path.read_bytes()
+        monkeypatch.chdir(path.parent)
         corpus = qm.read(path, **asked)
         assert [(problem.level, problem.code) for problem in corpus.problems] == [("failed", code)]
         assert tells in corpus.problems[0].message
         assert path.read_bytes() == before
         assert os.listdir(path.parent) == [path.name]
+
+    def test_a_view_that_never_ends(self, tmp_path: Path) -> None:
+        numbers = "WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n)"
+        with closing(sqlite3.connect(tmp_path / "a.sqlite")) as database:
+            database.execute(
+                f"CREATE VIEW v AS {numbers} SELECT hex(zeroblob(9999)) || at AS text, 'Post' AS outlet FROM n"
+            )
+        corpus = qm.read(tmp_path, settings=qm.Settings(row_megabytes=1, unpacked_ratio=10))
+        assert len(corpus) == 52
+        assert [problem.code for problem in corpus.problems] == ["packed_bomb"]
+
+
+#: Two rows of an Arrow table, of which Python cannot hold a cell, and how the row is told.
+CELLS = [
+    ({"text": ["A.", "B."], "published": pa.array([0, 2**62], pa.timestamp("us"))}, ["A.", "B."], "unreadable_day"),
+    ({"text": pa.array([b"A.", b"B\xe9"]).view(pa.string())}, ["A.", "B\ufffd"], "undecodable"),
+]
+
+
+@pytest.mark.parametrize("as_file", [False, True])
+@pytest.mark.parametrize(("columns", "texts", "code"), CELLS)
+def test_a_cell_that_python_cannot_hold(
+    columns: dict[str, Any], texts: list[str], code: str, as_file: bool, tmp_path: Path
+) -> None:
+    table = pa.table({**columns, "outlet": ["Post", "Mail"]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    corpus = qm.read(tmp_path if as_file else table)
+    assert sorted(article.text for article in corpus) == texts
+    assert [(problem.level, problem.code) for problem in corpus.problems] == [("note", code)]
+
+
+def test_a_column_of_parquet_that_stands_twice(tmp_path: Path) -> None:
+    pq.write_table(pa.table([["A."], ["B."]], names=["text", "text"]), tmp_path / "a.parquet")
+    assert [problem.code for problem in qm.read(tmp_path).problems] == ["repeated_key"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame([["A.", "B."]], columns=["text", "text"]),
+        pa.table([["A."], ["B."]], names=["text", "text"]),
+        pl.LazyFrame({"text": ["A."]}).select("body"),
+    ],
+    ids=["pandas", "Arrow", "a query that fails"],
+)
+def test_a_frame_that_cannot_be_read(frame: Any) -> None:
+    with pytest.raises(qm.UnreadableInputError, match="The data frame cannot be read"):
+        qm.read(frame)
+
+
+def test_a_frame_that_breaks_off_costs_itself_only() -> None:
+    far = pl.DataFrame({"text": ["A."], "published": [2**62]}).with_columns(pl.col("published").cast(pl.Datetime("us")))
+    corpus = qm.read([far, {"text": "B.", "outlet": "Post"}])
+    assert [article.text for article in corpus] == ["B."]
+    assert [(problem.level, problem.code) for problem in corpus.problems] == [("failed", "broken_frame")]
+
+
+def test_columns_whose_names_are_numbers() -> None:
+    assert "The columns are '0', '1'." in qm.read(pd.DataFrame([["A.", "Post"]])).problems[0].message
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.sqlite"])
