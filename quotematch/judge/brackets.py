@@ -6,6 +6,10 @@ a denial, or another number or name than the other side has at its place, is wor
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+
 from quotematch.judge.atoms import atoms
 from quotematch.judge.edits import Change
 from quotematch.judge.findings import CUTS, MEANING, Finding, Pair, finding_of
@@ -20,10 +24,12 @@ def bracket_findings(pair: Pair) -> list[Finding]:
     """Brackets that change a denial, a number or a name, or put in more than the grammar needs."""
     found: list[Finding] = []
     seen: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    cuts = sorted((change for change in pair.changes if change.kind in CUTS), key=lambda change: change.a_start)
+    reached = list(accumulate((change.a_end for change in cuts), max))
     for change in pair.changes:
         if change.kind is not EditKind.BRACKET or (change.a_start == change.a_end and change.b_start == change.b_end):
             continue
-        of_a, of_b = _beside(pair, change)
+        of_a, of_b = _beside(change, cuts, reached)
         if (of_a, of_b) in seen:
             continue
         seen.add((of_a, of_b))
@@ -39,13 +45,19 @@ def bracket_findings(pair: Pair) -> list[Finding]:
 _Words = tuple[int, int]
 
 
-def _beside(pair: Pair, change: Change) -> tuple[_Words, _Words]:
-    """The words of a bracket, and those of the other side that stand at its place, at an edge as elsewhere."""
+def _beside(change: Change, cuts: Sequence[Change], reached: Sequence[int]) -> tuple[_Words, _Words]:
+    """The words of a bracket, and those of the other side that stand at its place, at an edge as elsewhere.
+
+    `cuts` are in order of place in `a`; `reached` says how far in `a` each and those before it reach.
+    """
     of_a, of_b = (change.a_start, change.a_end), (change.b_start, change.b_end)
-    for other in pair.changes:
-        touching_a = other.a_start <= of_a[1] and of_a[0] <= other.a_end
+    for at in range(bisect_left(reached, of_a[0]), len(cuts)):
+        other = cuts[at]
+        if other.a_start > of_a[1]:
+            break
+        touching_a = of_a[0] <= other.a_end
         touching_b = other.b_start <= of_b[1] and of_b[0] <= other.b_end
-        if other is change or other.kind not in CUTS or not (touching_a and touching_b):
+        if other is change or not (touching_a and touching_b):
             continue
         if of_a[0] == of_a[1] and other.b_start == other.b_end:
             of_a = _nearest((other.a_start, other.a_end), of_b[1] - of_b[0], other.kind)

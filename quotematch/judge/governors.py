@@ -20,6 +20,8 @@ from quotematch.judge.wording import Wording
 _STOPS = frozenset(".!?;:\N{EM DASH}\N{HORIZONTAL ELLIPSIS}")
 #: Words from a governor to the cut; further away, another clause has begun.
 _REACH = 9
+#: Words from the opening of a question to the cut, at most: a text without stops costs no more than its length.
+_SENTENCE_WORDS = 100
 #: Words of a clause that governs another without a comma between them.
 _CLAUSE_WORDS = 12
 #: Words before an adjective or an adverb among which a negation denies it.
@@ -79,9 +81,11 @@ def asked(side: Wording, at: int) -> bool:
 
 def opens_question(side: Wording, at: int, vocabulary: Vocabulary) -> bool:
     """Whether the sentence that holds word `at` opens as a question does ("Do", "Why")."""
-    begin = at
-    while begin > 0 and not _STOPS & set(_between(side, begin)):
+    begin, first = at, max(0, at - _SENTENCE_WORDS)
+    while begin > first and not _STOPS & set(_between(side, begin)):
         begin -= 1
+    if begin and not _STOPS & set(_between(side, begin)):
+        return False
     keys = _bare(side.keys[begin : begin + _REACH], vocabulary)
     return bool(keys) and (keys[0] in vocabulary.auxiliaries or keys[0] in vocabulary.question_heads)
 

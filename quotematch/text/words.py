@@ -2,7 +2,8 @@
 
 A word is a run of letters, digits and combining marks; apostrophes inside it belong to it ("don't"), hyphens part it
 ("short-term" is two words), dots belong to abbreviations of single letters ("U.S.") and, like commas, to numbers
-("1,000", "2.5"). Scripts that write no spaces give one word per character.
+("1,000", "2.5"). Soft hyphens and joiners, which are not seen, part no word. Scripts that write no spaces give one
+word per character.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _APOSTROPHES = (
     "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
     "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
 )
+#: Told apart from spaces of no width, at which words may end.
+_UNSEEN = "\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 WORD = regex.compile(
     rf"""
@@ -25,7 +28,7 @@ WORD = regex.compile(
     | \p{{N}}+(?:[.,:]\p{{N}}+)*[\p{{L}}\p{{M}}]*+          # 1,000  2.5  10:30  21st
     | [{_UNSPACED}]\p{{M}}*+
     | [\p{{L}}\p{{M}}\p{{N}}_--[{_UNSPACED}]]+
-      (?:[{_APOSTROPHES}][\p{{L}}\p{{M}}--[{_UNSPACED}]]+)*+  # don't, o'clock's
+      (?:(?:[{_APOSTROPHES}]|[{_UNSEEN}]+)[\p{{L}}\p{{M}}--[{_UNSPACED}]]+)*+  # don't, o'clock's
     """,
     regex.VERBOSE | regex.V1,
 )

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotematch.judge import governors
 from quotematch.judge.chunks import mirrored, relation_of
 from quotematch.judge.compare import compare, relation
 from quotematch.judge.relation import relate
@@ -225,3 +226,28 @@ def test_marks_never_break_a_run(a: str, b: str) -> None:
     one, two = words_of(a), words_of(b)
     if contained_with_marks(one, two):
         assert relate(one, two)[0] is not Relation.ALTERED
+
+
+def test_a_text_without_stops_is_not_searched_again_for_each_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+    between = governors._between
+
+    def counted(side: Wording, at: int) -> str:
+        looks.append(at)
+        return between(side, at)
+
+    monkeypatch.setattr(governors, "_between", counted)
+    counts = []
+    for number in (300, 600):
+        looks.clear()
+        assert compare("they [all] walk … " * number, "they both walk home " * number).relation is Relation.CONTAINED
+        counts.append(len(looks))
+    assert counts[1] < 2.2 * counts[0]
+
+
+@pytest.mark.parametrize("unseen", ["\N{SOFT HYPHEN}", "\N{WORD JOINER}", "\N{ZERO WIDTH NO-BREAK SPACE}"])
+def test_signs_that_are_not_seen_part_no_word(unseen: str) -> None:
+    found = compare(f"The gar{unseen}den{unseen}ers did no{unseen}t wait", "The gardeners did not wait")
+    assert (found.relation, found.discrepancies) == (Relation.IDENTICAL, ())
+    found = compare(f"They did no{unseen}t wait for rain", "They did wait for rain")
+    assert [one.severity for one in found.discrepancies] == ["alarm"]

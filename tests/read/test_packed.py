@@ -70,7 +70,7 @@ def test_a_bomb_costs_itself_only_and_what_came_before_it_is_read(tmp_path: Path
 
 
 def test_much_that_comes_out_of_little_is_not_copied_for_each_piece() -> None:
-    unpacker = _unpacker("a.zst", io.BytesIO(zst(bytes(40 << 20))))  # type: ignore[arg-type]
+    unpacker = _unpacker("a.zst", io.BytesIO(zst(bytes(40 << 20))))
     pieces = [unpacker.read(8192) for _ in range(9)]
     assert {len(piece) for piece in pieces} == {8192}
     assert len({id(piece.obj) for piece in pieces}) == 1
