@@ -78,7 +78,8 @@ def _fullest(members: Sequence[Witness]) -> Witness:
 
 
 def _speaker(members: Sequence[Witness]) -> str | None:
-    names = Counter(
-        member.quote.speaker.name for member in members if member.quote.speaker and member.quote.speaker.name
-    )
+    """Who most of the members name; who is only quoted inside another of them has no part in it."""
+    ids = {member.quote.id for member in members}
+    outer = [member for member in members if member.quote.parent_id not in ids]
+    names = Counter(member.quote.speaker.name for member in outer if member.quote.speaker and member.quote.speaker.name)
     return min(names, key=lambda name: (-names[name], name)) if names else None
