@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from quotematch.excerpts import opening
+from quotematch.excerpts import counted, opening
 from quotematch.models import Article, Problem, ProblemLevel, Role
 
 
@@ -70,9 +70,9 @@ class Corpus(Sequence[Article]):
 
     def __repr__(self) -> str:
         figures = ((len(self), "article"), (len(self.outlets), "outlet"), (len(self.problems), "problem"))
-        counted = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in figures)
+        told = ", ".join(counted(count, name) for count, name in figures)
         days = sorted(article.published for article in self.articles if article.published)
-        return f"Corpus({counted}{f', {days[0]} to {days[-1]}' if days else ''})"
+        return f"Corpus({told}{f', {days[0]} to {days[-1]}' if days else ''})"
 
     def _repr_html_(self) -> str:
         from quotematch.show.html import corpus_fragment

@@ -1,4 +1,4 @@
-"""A few words of a text with the place in question marked, for messages to people.
+"""What messages tell people: a few words of a text with the place in question marked, and how many things there are.
 
 Control characters are shown by their escapes, so that a message cannot steer a terminal, and the result stays on one
 line of bounded length however long the text is.
@@ -30,6 +30,16 @@ def opening(text: str, *, length: int = 40) -> str:
     """
     line = " ".join(text[: 4 * length].split())
     return visible(line[:length].rstrip()) + (_CUT if len(line) > length else "")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> counted(1, "quote"), counted(2, "discrepancy"), counted(1200, "word")
+    ('1 quote', '2 discrepancies', '1,200 words')
+    """
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def visible(text: str) -> str:

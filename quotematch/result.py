@@ -19,6 +19,7 @@ from quotematch.corpus import in_order
 from quotematch.decisions import Decision, fingerprint
 from quotematch.decisions import in_order as decisions_in_order
 from quotematch.errors import UnreadableInputError
+from quotematch.excerpts import counted
 from quotematch.models import (
     Article,
     CleanText,
@@ -561,16 +562,6 @@ class Reconciliation(Record):
     def __getstate__(self) -> dict[Any, Any]:
         state = super().__getstate__()
         return {**state, "__dict__": {key: value for key, value in state["__dict__"].items() if key != "index"}}
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and its noun.
-
-    >>> counted(1, "quote"), counted(2, "discrepancy")
-    ('1 quote', '2 discrepancies')
-    """
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def _united(groups: Iterable[set[str]]) -> list[set[str]]:

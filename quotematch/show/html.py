@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from quotematch.excerpts import counted
 from quotematch.models import Severity, Verdict
 from quotematch.show.names import short_names
 from quotematch.show.plain import plain
@@ -116,13 +117,13 @@ def _plain(value: Any) -> str:
 
 def _summary(view: View) -> list[str]:
     figures = ("article", "primary source", "outlet", "quote", "term", "topic", "statement")
-    counted = [
-        f"{view.figures[noun]:,} {noun}{'' if view.figures[noun] == 1 else 's'}"
+    told = [
+        counted(view.figures[noun], noun)
         for noun in figures
         if view.figures[noun] or noun not in ("primary source", "term", "topic")
     ]
     days = [view.days[0] if len(view.days) == 1 else f"{view.days[0]} to {view.days[-1]}"] if view.days else []
-    return counted + days
+    return told + days
 
 
 def _present(values: Iterable[Verdict | Severity], found: Iterable[Verdict | Severity | None]) -> list[tuple[str, str]]:
@@ -134,6 +135,4 @@ def _present(values: Iterable[Verdict | Severity], found: Iterable[Verdict | Sev
 def _severities(view: View) -> list[tuple[Severity, str]]:
     """How many discrepancies there are of each severity, the worst first."""
     counts = Counter(finding.severity for finding in view.findings)
-    return [
-        (one, f"{counts[one]} {one.value}{'s' if counts[one] > 1 else ''}") for one in reversed(Severity) if counts[one]
-    ]
+    return [(one, counted(counts[one], one.value)) for one in reversed(Severity) if counts[one]]

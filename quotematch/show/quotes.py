@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quotematch.excerpts import counted
 from quotematch.models import Article, Form, Quote
 from quotematch.show.flow import Page
 from quotematch.show.names import short_names
@@ -33,8 +34,9 @@ def render_quotes(
     for article in known:
         found = by_article.get(article.id, [])
         page.blank()
-        count = f"{len(found)} quote{'' if len(found) == 1 else 's'}"
-        page.add(Run(f"{names[article.witness]} · {article.id}", "outlet"), Run(f" · {count}", "dim"))
+        page.add(
+            Run(f"{names[article.witness]} · {article.id}", "outlet"), Run(f" · {counted(len(found), 'quote')}", "dim")
+        )
         for quote in found:
             _quote(page, article.text, quote)
     return page.text()

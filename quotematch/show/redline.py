@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotematch.excerpts import counted
 from quotematch.show.runs import Run
 from quotematch.spans import Span
 
@@ -47,11 +48,11 @@ class Redline(NamedTuple):
         'starts 3 words later, changes 1 place'
         """
         parts = [
-            f"starts {_words(self.before)} later" if self.before else "",
-            f"leaves out {_words(self.dropped)}" if self.dropped else "",
-            f"changes {self.changed} place{'' if self.changed == 1 else 's'}" if self.changed else "",
-            f"adds {_words(self.added)}" if self.added else "",
-            f"ends {_words(self.after)} earlier" if self.after else "",
+            f"starts {counted(self.before, 'word')} later" if self.before else "",
+            f"leaves out {counted(self.dropped, 'word')}" if self.dropped else "",
+            f"changes {counted(self.changed, 'place')}" if self.changed else "",
+            f"adds {counted(self.added, 'word')}" if self.added else "",
+            f"ends {counted(self.after, 'word')} earlier" if self.after else "",
         ]
         return ", ".join(part for part in parts if part) or "the same words"
 
@@ -127,7 +128,7 @@ def _cut(text: str, spans: Sequence[Span], where: str) -> tuple[Run, ...]:
     """What stands before or after a reading: the words themselves when they are few, for a "not" may be among them."""
     if len(spans) <= _ENDS:
         return (Run(text[spans[0].start : spans[-1].end], DROPPED),)
-    return (Run(f"[{_words(len(spans))} {where} this]", CUT),)
+    return (Run(f"[{counted(len(spans), 'word')} {where} this]", CUT),)
 
 
 def _shortened(text: str, spans: Sequence[Span]) -> str:
@@ -148,7 +149,3 @@ def _once_spaced(runs: Sequence[Run]) -> Iterator[Run]:
         text = run.text.lstrip(" ") if ended and run.text.startswith(" ") else run.text
         ended = text.endswith(" ") if text else ended
         yield Run(text, run.style)
-
-
-def _words(number: int) -> str:
-    return f"{number} word{'' if number == 1 else 's'}"

@@ -10,6 +10,7 @@ import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from quotematch.excerpts import counted
 from quotematch.models import Fidelity, Form, ProblemLevel, Severity, Verdict
 from quotematch.show.flow import CLOSE, OPEN, Page
 from quotematch.show.plain import columns, cut, plain
@@ -77,9 +78,9 @@ def terminal_width() -> int:
 
 def _header(page: Page, view: View) -> None:
     figures = view.figures
-    parts = [_count(figures["article"], "article"), _count(figures["outlet"], "outlet")]
-    parts += [_count(figures["primary source"], "primary source")] if figures["primary source"] else []
-    parts += [_count(figures["quote"], "quote"), _count(figures["statement"], "statement")]
+    parts = [counted(figures["article"], "article"), counted(figures["outlet"], "outlet")]
+    parts += [counted(figures["primary source"], "primary source")] if figures["primary source"] else []
+    parts += [counted(figures["quote"], "quote"), counted(figures["statement"], "statement")]
     if view.days:
         parts.append(view.days[0] if len(view.days) == 1 else f"{view.days[0]} to {view.days[-1]}")
     page.add(Run(_DOT.join(parts), "heading"))
@@ -88,13 +89,9 @@ def _header(page: Page, view: View) -> None:
         page.add(Run(", ".join(legend), "dim"))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _findings(page: Page, view: View, everything: bool) -> None:
     counts = Counter(finding.severity for finding in view.findings)
-    found = [_count(counts[s], s.value) for s in reversed(Severity) if counts[s]]
+    found = [counted(counts[s], s.value) for s in reversed(Severity) if counts[s]]
     page.heading("DISCREPANCIES", ", ".join(found) or "none found")
     if not view.findings:
         return
@@ -220,7 +217,7 @@ def _any_marks(view: View) -> bool:
 
 
 def _told(page: Page, one: Told, number: int, everything: bool) -> None:
-    spread = f"{_DOT}{len(one.outlets)} outlets{_DOT}{_count(len(one.wordings), 'wording')}"
+    spread = f"{_DOT}{len(one.outlets)} outlets{_DOT}{counted(len(one.wordings), 'wording')}"
     lead = Run(f"{number:>3}  ", "dim")
     page.add(Run(one.speaker or _UNKNOWN, "speaker"), Run(spread, "dim"), first=(lead,))
     shown = one.wordings if everything else one.wordings[:_WORDINGS]
@@ -255,7 +252,7 @@ def _alone(page: Page, view: View, everything: bool) -> None:
     page.heading("ONLY IN ONE OUTLET", "statements that no other outlet has")
     for group in view.alone:
         page.blank()
-        page.add(Run(group.outlet, "outlet"), Run(f"{_DOT}{_count(len(group.statements), 'statement')}", "dim"))
+        page.add(Run(group.outlet, "outlet"), Run(f"{_DOT}{counted(len(group.statements), 'statement')}", "dim"))
         _group(page, group, everything)
 
 
@@ -302,7 +299,7 @@ def _problems(page: Page, view: View, everything: bool) -> None:
         return
     failed = sum(problem.level is ProblemLevel.FAILED for problem in view.problems)
     notes = len(view.problems) - failed
-    counts = [f"{failed} failed"] * bool(failed) + [_count(notes, "note")] * bool(notes)
+    counts = [f"{failed} failed"] * bool(failed) + [counted(notes, "note")] * bool(notes)
     page.heading("PROBLEMS", ", ".join(counts))
     shown = view.problems if everything else view.problems[: max(_PROBLEMS, failed)]
     for level, place, message, words in shown:

@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from quotematch.errors import UnknownTableError
+from quotematch.excerpts import counted
 
 if TYPE_CHECKING:
     from quotematch.result import Reconciliation
@@ -68,8 +69,7 @@ class Table:
         return (dict(zip(names, row, strict=True)) for row in self.rows)
 
     def __repr__(self) -> str:
-        rows = f"{len(self):,} row{'' if len(self) == 1 else 's'}"
-        return f"Table({self.name!r}, {rows}, {len(self.columns)} columns)"
+        return f"Table({self.name!r}, {counted(len(self), 'row')}, {counted(len(self.columns), 'column')})"
 
     def to_dict(self) -> dict[str, list[Value]]:
         """The values column by column."""
