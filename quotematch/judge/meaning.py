@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from quotematch.judge.atoms import atoms
 from quotematch.judge.edits import Change
 from quotematch.judge.findings import CUTS, MEANING, Finding, Pair, around, finding_of
-from quotematch.judge.pairing import heads_as_name, is_name
 from quotematch.judge.phrasing import Telling
+from quotematch.judge.printed_names import heads_as_name, is_name
 from quotematch.judge.vocabulary import Vocabulary
 from quotematch.judge.wording import Wording
 from quotematch.models import DiscrepancyKind, EditKind, Severity
