@@ -57,8 +57,8 @@ class Settings(BaseModel):
         default=50_000,
         ge=100,
         le=10_000_000,
-        description="tags; a web page of more is not read. Bounds the time that one page takes: 50,000 take eleven "
-        "seconds.",
+        description="tags; a web page of more, or of a tag with so many attributes, is not read. Bounds the time "
+        "that one page takes: 50,000 take eleven seconds.",
     )
 
     # extract
@@ -443,11 +443,11 @@ class Settings(BaseModel):
         try:
             with open(path, "rb") as file:
                 return cls(**tomllib.load(file))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(f"{os.fspath(path)!r} is no TOML: {error}.") from None
         except ValidationError as error:
             told = " ".join(_told(detail) for detail in error.errors(include_url=False)[:3])
             raise SettingsError(f"{os.fspath(path)!r}: {told}") from None
+        except (ValueError, RecursionError) as error:  # of tomllib, for too many digits and brackets too
+            raise SettingsError(f"{os.fspath(path)!r} is no TOML: {error}.") from None
 
     @model_validator(mode="before")
     @classmethod

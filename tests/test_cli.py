@@ -428,6 +428,8 @@ def test_a_table_with_columns_that_are_named(table: Path, capsys: pytest.Capture
         (["--settings", "{folder}/wrong.toml"], "There is no setting 'fragment_word'. Did you mean 'fragment_words'?"),
         (["--settings", "{folder}/range.toml"], "fragment_words: Input should be greater than or equal to 1"),
         (["--settings", "{folder}/none.toml"], "is no TOML"),
+        (["--settings", "{folder}/deep.toml"], "is no TOML"),
+        (["--settings", "{folder}/digits.toml"], "is no TOML"),
         (["--settings", "{folder}/nowhere.toml"], "No such file"),
     ],
 )
@@ -437,6 +439,8 @@ def test_options_of_reading_that_are_wrong(
     (folder / "wrong.toml").write_text("fragment_word = 5\n")
     (folder / "range.toml").write_text("fragment_words = 0\n")
     (folder / "none.toml").write_text("fragment_words: 5\n")
+    (folder / "deep.toml").write_text("fragment_words = " + "[" * 9_999)
+    (folder / "digits.toml").write_text("fragment_words = " + "9" * 9_999)
     assert cli.main(["reconcile", str(folder), *(one.format(folder=folder) for one in arguments)]) == 2
     assert tells in " ".join(capsys.readouterr().err.split())
 

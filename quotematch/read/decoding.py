@@ -93,10 +93,10 @@ def is_wide(stream: BinaryIO) -> bool:
 
 
 def check_encoding(name: str | None) -> None:
-    """Raise UnreadableInputError for an encoding that Python does not know."""
+    """Raise UnreadableInputError for an encoding that Python does not know, or that is none of text ("zip")."""
     try:
-        codecs.lookup(name or "utf-8")
-    except LookupError:
+        bytes([0xFF]).decode(name or "utf-8", "surrogateescape" if _is_narrow(name or "utf-8") else "replace")
+    except (LookupError, ValueError):  # what reads no odd byte ("idna") reads no file
         raise UnreadableInputError(f"There is no encoding {name!r}. Common ones are utf-8 and windows-1252.") from None
 
 

@@ -39,7 +39,7 @@ _PARAGRAPHS = frozenset(["p", "head", "item", "row", "cell", "list", "table", "c
 def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
     """The article of one page."""
     page, remarks = decoded(whole(file, reading.settings), reading.encoding)
-    if page.count("<") > reading.settings.page_tags:
+    if too_many_tags(page, reading.settings.page_tags):
         limit = f"{reading.settings.page_tags:,} tags (Settings.page_tags)"
         yield problem_of(file.name, "page_too_large", f"The page has more than {limit}; not read.")
         return
@@ -53,6 +53,14 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
         yield item
         if isinstance(item, Article):
             yield from notes(item, remarks, path=file.name)
+
+
+def too_many_tags(page: str, most: int) -> bool:
+    """Whether a page has more than `most` tags, or one tag so many words: their time grows by the square."""
+    parts = page.split("<", most + 1)
+    return len(parts) > most + 1 or any(
+        len(part) > most and len(part.partition(">")[0].split(None, most)) > most for part in parts[1:]
+    )
 
 
 def article_of(page: str, url: str | None = None) -> dict[str, Any] | None:

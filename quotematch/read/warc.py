@@ -13,7 +13,7 @@ from quotematch.errors import MissingExtraError
 from quotematch.models import ID_LENGTH, Article, Problem, ProblemLevel
 from quotematch.read.folders import File
 from quotematch.read.formats import problem_of
-from quotematch.read.html import article_of, decoded
+from quotematch.read.html import article_of, decoded, too_many_tags
 from quotematch.read.reading import Reading
 from quotematch.read.records import read_record
 from quotematch.read.unpacking import opened
@@ -30,10 +30,11 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise MissingExtraError("To read WARC: pip install 'quotematch[html,warc]'") from None
-    without, seen = 0, set[str]()
+    without, seen, last = 0, set[str](), None
     with opened(file, reading.settings) as stream:
         try:
             for record in ArchiveIterator(stream):
+                last = record
                 if not _is_page(record):
                     continue
                 row = _article_of(record, reading)
@@ -44,6 +45,9 @@ def read_file(file: File, reading: Reading) -> Iterator[Article | Problem]:
                     yield from read_record({**row, "id": _id(row["url"], again)}, path=file.name)
         except ArchiveLoadFailed as error:
             yield problem_of(file.name, "broken_file", f"This is no sound WARC file: {error}")
+    if last is not None and getattr(last.raw_stream, "limit", 0) > 0:
+        told = "The last record says that it is longer than the file: what follows its beginning may be lost."
+        yield problem_of(file.name, "broken_file", told)
     if without:
         message = f"Pages on which no article was found: {without:,}."
         yield Problem(level=ProblemLevel.NOTE, code="no_article", message=message, path=file.name)
@@ -66,7 +70,7 @@ def _article_of(record: Any, reading: Reading) -> dict[str, Any] | None:
     hint = _CHARSET.search(record.http_headers.get_header("Content-Type") or "")
     data = record.content_stream().read(reading.settings.row_megabytes << 20)
     page, _ = decoded(data, reading.encoding, hint=hint[1] if hint else None)
-    if page.count("<") > reading.settings.page_tags:
+    if too_many_tags(page, reading.settings.page_tags):
         return None
     url = record.rec_headers.get_header("WARC-Target-URI")
     row = article_of(page, url)

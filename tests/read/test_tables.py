@@ -187,9 +187,18 @@ def test_bytes_that_are_no_utf8_and_how_to_read_them(tmp_path: Path) -> None:
     assert "“No” is what she said." in [article.text for article in qm.read(tmp_path, encoding="windows-1252")]
 
 
-def test_an_encoding_that_nobody_knows() -> None:
-    with pytest.raises(qm.UnreadableInputError, match="no encoding 'utf-9'"):
-        qm.read(ROWS, encoding="utf-9")
+@pytest.mark.parametrize("name", ["utf-9", "zip", "idna", "utf\0"])
+def test_an_encoding_that_nobody_knows_or_that_is_none_of_text(name: str) -> None:
+    with pytest.raises(qm.UnreadableInputError, match="There is no encoding"):
+        qm.read(ROWS, encoding=name)
+
+
+@pytest.mark.parametrize(
+    "name", ["utf-8-sig", "utf-16", "utf-32-be", "latin-1", "shift_jis", "gb18030", "cp437", "ascii"]
+)
+def test_encodings_that_can_be_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("He left.".encode(name))
+    assert qm.read(tmp_path, encoding=name)[0].text == "He left."
 
 
 def test_a_cell_of_a_megabyte(tmp_path: Path) -> None:

@@ -144,6 +144,13 @@ def test_a_page_of_very_many_tags(limit: int, codes: list[str], tmp_path: Path) 
     assert [problem.code for problem in qm.read(tmp_path, settings=qm.Settings(page_tags=limit)).problems] == codes
 
 
+@pytest.mark.parametrize(("number", "codes"), [(400, ["page_too_large"]), (100, [])])
+def test_a_tag_of_very_many_attributes(number: int, codes: list[str], tmp_path: Path) -> None:
+    tag = f"<ul {' '.join(f'a{n}=1' for n in range(number))}>"
+    (tmp_path / "a.html").write_bytes(PAGE.read_bytes().replace(b"<ul>", tag.encode()))
+    assert [problem.code for problem in qm.read(tmp_path, settings=qm.Settings(page_tags=300)).problems] == codes
+
+
 def test_whatever_trafilatura_does_costs_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any, **__: Any) -> str:
         raise RecursionError
@@ -202,3 +209,12 @@ def test_an_archive_that_breaks_off(tmp_path: Path) -> None:
     (tmp_path / "a.warc.gz").unlink()
     (tmp_path / "b.warc").write_text("no archive\n")
     assert [(p.level, p.code) for p in qm.read(tmp_path).problems] == [("failed", "broken_file")]
+
+
+def test_a_record_that_swallows_those_after_it(tmp_path: Path) -> None:
+    pages = [(f"https://mail.example/{n}", "text/html", PAGE.read_bytes()) for n in range(3)]
+    sound = archive(*pages, gzip=False)
+    (tmp_path / "a.warc").write_bytes(sound.replace(b"Content-Length: ", b"Content-Length: 999999", 1))
+    corpus = qm.read(tmp_path)
+    assert [article.id for article in corpus] == ["https://mail.example/0"]
+    assert [(p.level, p.code) for p in corpus.problems] == [("failed", "broken_file")]
