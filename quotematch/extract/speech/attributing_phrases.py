@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quotematch.extract.records import Cue
 from quotematch.extract.speech.extents import strip_stop
-from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.frames import QUOTES, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import COLONS
 from quotematch.extract.speech.subjects import Subject
@@ -26,7 +26,6 @@ from quotematch.extract.speech.verb_second import (
 _CARRIER_REACH = 6  # items from "nach" to "Angaben"
 _LEAST_CONTENT = 2  # items
 _LONGEST_TAIL = 14  # items of ", so der Minister im Bundestag"
-_QUOTES = frozenset((QUOTED, TERM))
 
 
 def phrase_cue(frame: Frame, v: int, rules: Grammar) -> Cue | None:
@@ -155,7 +154,7 @@ def _quote_before(frame: Frame, first: int) -> int | None:
     k = first - 1
     while k > 0 and frame.is_sign(k):
         k -= 1
-    return k if k >= 0 and frame.low[k] in _QUOTES and not frame.opens_lower(k) else None
+    return k if k >= 0 and frame.low[k] in QUOTES and not frame.opens_lower(k) else None
 
 
 def _content_start(frame: Frame, first: int, found: list[Cue]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from quotematch.extract.records import Cue
 from quotematch.extract.speech import complements, subjects
 from quotematch.extract.speech.extents import behind_links, strip_stop
-from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import (
     BREAKS,
@@ -31,10 +31,9 @@ _LEAD_REACH = 12  # items before a cue around which a clause stands
 _LINK_REACH = 4  # items between a reporting clause and the rest of a quotation
 _BODY_REACH = 6  # items of an inverted subject in which no verb may stand
 
-_QUOTES = frozenset((QUOTED, TERM))
-_BEFORE_INVERTED = _QUOTES | TURNS | CALLS
+_BEFORE_INVERTED = QUOTES | TURNS | CALLS
 _BEFORE_SUBJECT = TURNS | CALLS | {")"}
-_AFTER_INVERTED = _QUOTES | CLAUSE_ENDS
+_AFTER_INVERTED = QUOTES | CLAUSE_ENDS
 _CLAUSE_END = TRAILING | DASHES | {QUOTED}
 _QUOTE_JOINTS = JOINTS | {HYPHEN}
 
@@ -125,7 +124,7 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
         return None
     if cue.form.takes("ad") or cue.form.lemma in rules.complements.addressed:
         return None  # "Graham, R-S.C., called the plan “bad”": what follows such a verb is its object
-    bare = cue.end < len(frame) and frame.low[cue.start - 1] not in _QUOTES
+    bare = cue.end < len(frame) and frame.low[cue.start - 1] not in QUOTES
     if bare and complements.clear_clause(frame, cue.end, rules):
         return None  # "Lee, who led it, said Ray’s reply to him was late"
     found = subjects.right(frame, cue.end, rules)
@@ -175,7 +174,7 @@ def _closes(frame: Frame, tail: int) -> bool:
 
 def _quote_goes_on(frame: Frame, tail: int, quoted: bool) -> bool:
     """“A,” he said, “B”: what follows is the rest of what came before; of unquoted words only in lower case."""
-    if tail + 1 >= len(frame) or frame.word[tail] not in _QUOTE_JOINTS or frame.low[tail + 1] not in _QUOTES:
+    if tail + 1 >= len(frame) or frame.word[tail] not in _QUOTE_JOINTS or frame.low[tail + 1] not in QUOTES:
         return False
     return quoted or frame.opens_lower(tail + 1)
 
@@ -209,7 +208,7 @@ def _content_start(frame: Frame, bound: int, found: list[Cue], quoted: bool, rul
     begin = max((max(c.content[-1][1], c.end) for c in found if c.kind == "left" and c.content), default=0)
     if quoted:
         last = bound - 1
-        while last > begin and frame.low[last] not in _QUOTES:
+        while last > begin and frame.low[last] not in QUOTES:
             last -= 1
         begin = _unbroken_start(frame, begin, last)
         if frame.low[begin] == QUOTED and begin < last:
@@ -299,7 +298,7 @@ def _go_on(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: Grammar) -> N
     k = begin
     while k < min(n, begin + _LINK_REACH) and frame.low[k] in rules.before_cue.links:
         k += 1
-    if k < n and frame.low[k] in _QUOTES:
+    if k < n and frame.low[k] in QUOTES:
         cue.content.append((k, _row_end(frame, k)))
     elif quoted:
         _resume(frame, cue, begin)

@@ -12,7 +12,7 @@ from quotematch.extract.speech.attributing_phrases import is_carrier, phrase_cue
 from quotematch.extract.speech.clause_verbs import ClauseVerb, verb_at
 from quotematch.extract.speech.dependent_clauses import links, place_mood, place_noun, place_whereby
 from quotematch.extract.speech.extents import strip_stop
-from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import COLONS, STOPS
 from quotematch.extract.speech.reported_clauses import complement, main_clause, quote_end
@@ -40,7 +40,6 @@ _TERM_REACH = 25  # items from a verb to the quoted words it takes
 _LEAST_CONTENT = 2  # items
 _LEAST_SENTENCE = 4  # items of a sentence that its mood reports
 _OWNER_REACH = 8  # items between a noun and its clause
-_QUOTES = frozenset((QUOTED, TERM))
 
 
 def clause_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list[Cue], int | None]:
@@ -175,7 +174,7 @@ def _can_follow(frame: Frame, verb: ClauseVerb, found: list[Cue], rules: Grammar
     last = bound - 1
     while last > 0 and frame.is_sign(last):
         last -= 1
-    if frame.low[last] in _QUOTES:
+    if frame.low[last] in QUOTES:
         return verb.form.takes("qpba")
     begin = _left_start(frame, bound, found)
     while begin < last and not frame.is_word(begin) and frame.piece[begin] < 0:
@@ -193,7 +192,7 @@ def _opens_with_that(frame: Frame, begin: int, rules: Grammar) -> bool:
 def _has_clause(frame: Frame, found: list[Cue], end: int, rules: Grammar) -> bool:
     """Whether what stands before item `end` has a finite verb outside of relative clauses, or is quoted words."""
     begin = _left_start(frame, end, found)
-    if any(frame.piece[i] >= 0 for i in range(begin, end)) and frame.low[max(begin, end - 2)] in _QUOTES:
+    if any(frame.piece[i] >= 0 for i in range(begin, end)) and frame.low[max(begin, end - 2)] in QUOTES:
         return True
     at = begin
     while at < end:
@@ -217,7 +216,7 @@ def _place_left(frame: Frame, cue: Cue, verb: ClauseVerb, found: list[Cue], rule
     last = bound - 1
     while last > begin and frame.is_sign(last):
         last -= 1
-    quoted = frame.low[last] in _QUOTES
+    quoted = frame.low[last] in QUOTES
     if quoted and not (last > begin and frame.opens_lower(last)):
         begin = _quotes_start(frame, begin, last)
     while (
@@ -255,9 +254,9 @@ def _add_rest(frame: Frame, cue: Cue, at: int, quoted: bool, rules: Grammar) -> 
     if at >= n:
         return
     first = at if frame.low[at] == QUOTED else at + 1
-    if first < n and frame.low[first] in rules.coordinators and first + 1 < n and frame.low[first + 1] in _QUOTES:
+    if first < n and frame.low[first] in rules.coordinators and first + 1 < n and frame.low[first + 1] in QUOTES:
         first += 1
-    if first < n and frame.low[first] in _QUOTES:
+    if first < n and frame.low[first] in QUOTES:
         end = first + 1
         while end < n and (frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and bounds(frame, end))):
             end += 1

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.frames import QUOTES, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import COLONS
 from quotematch.extract.speech.verb_forms import VerbForm
 from quotematch.extract.speech.verb_second import bounds, clause_start, has_finite, is_finite, opener_of
 
 _PARTICLE_REACH = 45  # items from a verb to its particle or participle
-_QUOTES = frozenset((QUOTED, TERM))
 
 
 class ClauseVerb(NamedTuple):
@@ -83,7 +82,7 @@ def _particle(frame: Frame, v: int, parted: dict[str, VerbForm]) -> int | None:
     for k in range(v + 1, min(n, v + _PARTICLE_REACH)):
         if frame.word[k] in COLONS:
             return None
-        if frame.low[k] in parted and (k + 1 == n or bounds(frame, k + 1) or frame.low[k + 1] in _QUOTES):
+        if frame.low[k] in parted and (k + 1 == n or bounds(frame, k + 1) or frame.low[k + 1] in QUOTES):
             return k
     return None
 
@@ -116,7 +115,7 @@ def _perfect(frame: Frame, p: int, form: VerbForm, rules: Grammar) -> ClauseVerb
     closing = p + 1
     while closing < n and frame.low[closing] in words.after_participle and frame.piece[closing] < 0:
         closing += 1
-    if closing < n and not bounds(frame, closing) and frame.low[closing] not in _QUOTES:
+    if closing < n and not bounds(frame, closing) and frame.low[closing] not in QUOTES:
         return None
     behind = frame.low[p + 1 : closing]
     undergone = any((low in words.passive and low not in words.have) or low in words.undergone for low in behind)

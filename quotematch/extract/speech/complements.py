@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar, VerbForm
 from quotematch.extract.speech.punctuation import BEFORE_WORDS, CLAUSE_ENDS
 from quotematch.extract.speech.subjects import counts_somebody
@@ -78,7 +78,7 @@ def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | No
     if low == QUOTED or (low == TERM and "q" in form.frames):
         return Complement(k, "quote") if form.takes("qtb") else None
     if low in (":", ",") and rest > 1 and "q" in form.frames:
-        if frame.low[k + 1] in (QUOTED, TERM):
+        if frame.low[k + 1] in QUOTES:
             return Complement(k + 1, "quote")
         return Complement(k + 1, "colon") if low == ":" and rest > 3 else None
     if low in rules.complements.answers and form.lemma in rules.complements.plain and _is_answer(frame, k):
@@ -338,7 +338,7 @@ def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | Non
     """An object and what it is said to be: "called it “weak”", "described the plan as a mistake"."""
     for j in range(k, min(len(frame), k + _OBJECT_REACH)):
         low = frame.low[j]
-        if low in rules.role or (low in (QUOTED, TERM) and j > k):
+        if low in rules.role or (low in QUOTES and j > k):
             return Complement(k, "as") if j > k else None
         if low in CLAUSE_ENDS:
             return None

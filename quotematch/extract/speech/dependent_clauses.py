@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quotematch.extract.records import Cue
 from quotematch.extract.speech.extents import strip_stop
-from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.reported_clauses import infinitive, main_clause, quote_end
 from quotematch.extract.speech.subjects import Subject
@@ -27,7 +27,6 @@ from quotematch.extract.speech.verb_second import (
 
 _LEAST_SENTENCE = 4  # items of a sentence that its mood reports
 _OWNER_REACH = 8  # items between a noun and its clause
-_QUOTES = frozenset((QUOTED, TERM))
 
 
 def links(frame: Frame, v: int, rules: Grammar) -> bool:
@@ -53,10 +52,10 @@ def place_noun(frame: Frame, v: int, found: list[Cue], rules: Grammar) -> None:
     at = next((k for k in reach if bounds(frame, k) or (k == v + 1 and frame.low[k] == TERM)), None)
     if at is None or at + 1 > n or has_finite(frame, v + 1, at, rules):
         return
-    start = at if frame.low[at] in _QUOTES else at + 1
+    start = at if frame.low[at] in QUOTES else at + 1
     if start >= n or any(start in range(a, b) or a == start for cue in found for a, b in cue.content):
         return
-    quote = frame.low[start] in _QUOTES and frame.word[at] != ","
+    quote = frame.low[start] in QUOTES and frame.word[at] != ","
     clause = frame.word[at] == "," and (frame.low[start] in rules.that or _infinitive_alone(frame, start, rules))
     if not (quote or clause):
         return

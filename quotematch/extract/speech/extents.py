@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quotematch.extract.records import Cue
 from quotematch.extract.speech import complements
-from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.frames import QUOTED, QUOTES, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, DASHES, HYPHEN, TRAILING, TURNS
 from quotematch.extract.speech.subjects import Subject
@@ -26,7 +26,7 @@ _WHOLE = frozenset(".!?,")
 def right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> int:
     """The item before which content that begins after the cue ends: the frame's end, or its own when it is a phrase."""
     start = complement.start
-    if complement.kind == "quote" and frame.low[start] in (QUOTED, TERM):
+    if complement.kind == "quote" and frame.low[start] in QUOTES:
         end = run_of_quotes(frame, start, rules)
         if _quotes_alone(frame, cue, start, end, rules):
             return end

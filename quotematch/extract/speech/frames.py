@@ -23,6 +23,7 @@ from quotematch.text.words import WORD, words
 
 #: What stands for a quotation, and for a quoted term, in the row of lower-case words.
 QUOTED, TERM = "\x02quoted", "\x02term"  # no token of a text has two such characters
+QUOTES = frozenset((QUOTED, TERM))
 
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotematch.extract.speech.clause_verbs import ClauseVerb
-from quotematch.extract.speech.frames import QUOTED, TERM, Frame
+from quotematch.extract.speech.frames import QUOTED, QUOTES, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import COLONS
 from quotematch.extract.speech.verb_forms import VerbForm
@@ -15,8 +15,6 @@ from quotematch.extract.speech.verb_second import (
     is_finite,
     opens_relative,
 )
-
-_QUOTES = frozenset((QUOTED, TERM))
 
 
 def complement(frame: Frame, verb: ClauseVerb, closing: int, rules: Grammar) -> int | None:
@@ -34,7 +32,7 @@ def complement(frame: Frame, verb: ClauseVerb, closing: int, rules: Grammar) -> 
     if frame.word[at] != "," or at + 1 >= n:
         return None
     first = at + 1
-    if frame.low[first] in _QUOTES:
+    if frame.low[first] in QUOTES:
         return first if verb.form.takes("qb") else None
     if _reported_clause(frame, first, verb.form, rules):
         return first
