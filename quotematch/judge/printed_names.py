@@ -16,7 +16,17 @@ _SHORT = 3
 
 
 def is_name(wording: Wording, at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word is printed as a name: a capital that no sentence start or closed class explains."""
+    """Whether a word is printed as a name: a capital that no sentence start or closed class explains.
+
+    >>> from quotematch.judge.vocabulary import vocabulary
+    >>> from quotematch.judge.wording import wording
+    >>> from quotematch.settings import Settings
+    >>> from quotematch.spans import Span
+    >>> text = "Bread went to Lee and I went home."
+    >>> words = wording(text, [Span(0, len(text))], Settings())
+    >>> [words.raw(at, at + 1) for at in range(len(words)) if is_name(words, at, vocabulary("en"))]
+    ['Lee']
+    """
     if at >= len(wording):
         return False
     start = wording.starts[at]
