@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quotematch.lexicon import LANGUAGES, table
 from quotematch.models import Article, Form, Passage, Quote
+from quotematch.show.runs import ELLIPSIS
 
 #: Code points of a quote that are shown on either side of one of its passages.
 _REACH = 60
@@ -15,7 +16,6 @@ _REACH = 60
 _FEW = 3
 #: Letters of a word before "to" that says nothing yet: "went on to say".
 _SHORT = 3
-_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _EDGES = " ,;:"
 
 
@@ -78,7 +78,7 @@ def _before(text: str, quote: Quote, start: int) -> str:
     begin -= any(part.start == begin for part in quote.quoted)
     shown = text[max(begin, start - _REACH) : start]
     if start - begin > _REACH:
-        shown = f"{_ELLIPSIS} {shown.partition(' ')[2]}"
+        shown = f"{ELLIPSIS} {shown.partition(' ')[2]}"
     return _bracketed(shown)
 
 
@@ -88,7 +88,7 @@ def _after(text: str, quote: Quote, end: int) -> str:
     last += any(part.end == last for part in quote.quoted)
     shown = text[end : min(last, end + _REACH)]
     if last - end > _REACH:
-        shown = f"{shown.rpartition(' ')[0]} {_ELLIPSIS}"
+        shown = f"{shown.rpartition(' ')[0]} {ELLIPSIS}"
     return _bracketed(shown)
 
 

@@ -13,7 +13,7 @@ from quotematch.models import Article, Form, Passage, Quote, Reading, Statement,
 from quotematch.show.beside import beside
 from quotematch.show.redline import redline, shared_words
 from quotematch.show.report_articles import anchor
-from quotematch.show.runs import Run
+from quotematch.show.runs import ELLIPSIS, Run
 from quotematch.show.views import with_short_names
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _AROUND = 90
 #: Of the words of a quoted reading, the part that must be the fullest reading's for it to be read against that.
 _COMPARABLE = 1 / 3
 _PARAGRAPH = "\n"
-_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 class Printed(NamedTuple):
@@ -156,7 +155,7 @@ def _around(article: Article, quote: Quote, passage: Passage) -> tuple[str, str]
         after = after.rpartition(" ")[0]
     cut_before = low and text[low - 1] != _PARAGRAPH
     cut_after = high < len(text) and text[high] != _PARAGRAPH
-    return f"{_ELLIPSIS} {before}" if cut_before else before, f"{after} {_ELLIPSIS}" if cut_after else after
+    return f"{ELLIPSIS} {before}" if cut_before else before, f"{after} {ELLIPSIS}" if cut_after else after
 
 
 def _coverage(quote: Quote) -> str:

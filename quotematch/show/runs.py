@@ -12,7 +12,8 @@ from quotematch.spans import Span
 
 DIFFERS = "differs"
 GAP = "gap"
-_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+#: Stands where a report leaves out words of a text.
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 class Run(NamedTuple):
@@ -53,8 +54,8 @@ def in_context(text: str, span: Span, marks: Sequence[Span], *, room: int = 220)
     runs = []
     for number, part in enumerate(windows):
         before = _starts_inside(text, part) if number == 0 else True
-        runs += [*([Run(_ELLIPSIS + " ")] if before else []), *_within(text, part, _merged(marks)), Run(" ")]
-    tail = [Run(_ELLIPSIS)] if windows and _ends_inside(text, windows[-1]) else []
+        runs += [*([Run(ELLIPSIS + " ")] if before else []), *_within(text, part, _merged(marks)), Run(" ")]
+    tail = [Run(ELLIPSIS)] if windows and _ends_inside(text, windows[-1]) else []
     return (*runs, *tail)
 
 
