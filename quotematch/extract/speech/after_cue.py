@@ -7,7 +7,7 @@ before. What can close nothing stands in the content of the cue before it, and i
 from __future__ import annotations
 
 from quotematch.extract.records import Cue
-from quotematch.extract.speech import complements, subjects
+from quotematch.extract.speech import clause_subjects, complements, noun_phrases, subjects
 from quotematch.extract.speech.extents import main_clause_comma, right_end, strip_stop
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
@@ -76,7 +76,7 @@ def _place_opening(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> 
     if complement is None or complement.start >= len(frame) or complement.kind == "quote":
         return False
     comma = main_clause_comma(frame, complement.start, rules)
-    cue.subject = subjects.behind(frame, comma + 1, rules) if comma < len(frame) else None
+    cue.subject = clause_subjects.behind(frame, comma + 1, rules) if comma < len(frame) else None
     if cue.subject is None or frame.low[cue.subject.start] in rules.first_person:
         return False
     end = min(comma, right_end(frame, cue, complement, rules))
@@ -142,7 +142,7 @@ def _shares_subject(
         return None
     if cue.form.shape == "base" and previous is not None and previous.form.shape in ("s", "past"):
         return None  # "said he would call and tell them": the verb is none of the reporter's
-    subject = previous.subject if previous else subjects.nearest_subject(frame, edge, rules)
+    subject = previous.subject if previous else clause_subjects.nearest_subject(frame, edge, rules)
     return subject, edge - (before != QUOTED) if participle else edge - 1
 
 
@@ -150,10 +150,10 @@ def _participle_subject(
     frame: Frame, edge: int, previous: Cue | None, rules: Grammar
 ) -> tuple[Subject | None, int] | None:
     """The subject right before a participle: "with Lee saying", "a statement saying", "the aide saying"."""
-    start = subjects.phrase_start(frame, edge, rules)
+    start = noun_phrases.phrase_start(frame, edge, rules)
     if frame.low[start] in rules.after_cue.absolute and start + 1 < edge:
         if start + 2 == edge and frame.low[start + 1] in rules.subjects.partitive:
-            return subjects.main_subject(frame, start, rules) or Subject(start + 1, edge, edge), start
+            return clause_subjects.main_subject(frame, start, rules) or Subject(start + 1, edge, edge), start
         return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
     if frame.low[edge - 1] in rules.carriers or frame.low[edge - 1] in rules.complements.objects:
         return _giver(frame, start, edge, rules), edge
@@ -168,7 +168,7 @@ def _participle_subject(
     heard = start > 0 and frame.low[start - 1] in rules.subjects.perceiving
     if start > 0 and not heard and not _can_speak(frame, start, edge, rules):
         return _giver(frame, start, edge, rules), edge  # "issued a “travel advisory” in May warning"
-    return (Subject(start, edge, edge), edge) if subjects.looks_nominal(frame, start, edge, rules) else None
+    return (Subject(start, edge, edge), edge) if noun_phrases.looks_nominal(frame, start, edge, rules) else None
 
 
 def _giver(frame: Frame, start: int, edge: int, rules: Grammar) -> Subject | None:
@@ -179,7 +179,7 @@ def _giver(frame: Frame, start: int, edge: int, rules: Grammar) -> Subject | Non
         and frame.in_lower(before)
         and (frame.low[before] in rules.finite or rules.endings.is_past(frame.low[before]))
     )
-    return (subjects.left(frame, before, rules) if verb else None) or subjects.main_subject(frame, edge, rules)
+    return (subjects.left(frame, before, rules) if verb else None) or clause_subjects.main_subject(frame, edge, rules)
 
 
 def _can_speak(frame: Frame, start: int, end: int, rules: Grammar) -> bool:

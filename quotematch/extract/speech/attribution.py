@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quotematch.extract.records import Attribution, Cue, Piece
 from quotematch.extract.settling import settle
+from quotematch.extract.speech.clause_subjects import main_subject
 from quotematch.extract.speech.cues import find_cues
 from quotematch.extract.speech.extents import clause_end, clause_opener
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame, is_term
@@ -20,7 +21,7 @@ from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.labels import Names, is_shouted, label_end
 from quotematch.extract.speech.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
 from quotematch.extract.speech.signatures import signer
-from quotematch.extract.speech.subjects import Subject, main_subject
+from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.titling import is_title, title_owner
 from quotematch.models import Problem
 from quotematch.settings import Settings

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar, VerbForm
+from quotematch.extract.speech.noun_phrases import counts_somebody
 from quotematch.extract.speech.punctuation import BEFORE_WORDS, CLAUSE_ENDS
-from quotematch.extract.speech.subjects import counts_somebody
 from quotematch.extract.speech.topics import topic_start
 
 _REACH = 28  # items that an adjunct between verb and content may span

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from quotematch.extract.speech.frames import Frame
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.subjects import Subject, left, looks_nominal
+from quotematch.extract.speech.noun_phrases import looks_nominal
+from quotematch.extract.speech.subjects import Subject, left
 
 _GOVERNOR_REACH = 9  # items between a verb and the infinitive it governs
 

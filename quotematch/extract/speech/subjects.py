@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.joint_subjects import joins_another, list_start
+from quotematch.extract.speech.joint_subjects import list_start
+from quotematch.extract.speech.noun_phrases import counts_somebody, looks_nominal, phrase_start
 from quotematch.extract.speech.punctuation import BREAKS, COLONS, DASHES, HYPHEN, INSIDE_NAMES, STOPS
 
 _MAX_SUBJECT = 40  # items
 _MAX_PHRASE = 24  # items of a subject without its appositions
-_MAX_CONJOINED = 14  # items before "and" in which a verb would tell two clauses
-_MAIN_REACH = 60  # items within which the main verb of a sentence is looked for
 _ASIDE_REACH = 8  # items of "Lee, the mayor, continued" between two commas
 _APPOSITION_MARKS = DASHES | {HYPHEN, ",", ")"}
 _APPOSITION_ENDS = BREAKS | COLONS | STOPS
@@ -67,67 +66,6 @@ def _only_adverbs(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
     return all(rules.endings.is_adverb(low) or low in rules.subjects.before_participle for low in frame.low[start:end])
 
 
-def phrase_start(frame: Frame, end: int, rules: Grammar) -> int:
-    """First item of the noun phrase that ends before item `end`."""
-    if end and frame.low[end - 1] in rules.subjects.bare:
-        return end - 1
-    i = end
-    while i > 0 and end - i < _MAX_PHRASE and not _bounds_phrase(frame, i - 1, end, rules):
-        i -= 1
-    while i < end and frame.low[i] in rules.coordinators:
-        i += 1
-    return i
-
-
-def _bounds_phrase(frame: Frame, i: int, end: int, rules: Grammar) -> bool:
-    """Whether item `i` stands before the noun phrase that goes on behind it up to `end`."""
-    low = frame.low[i]
-    if frame.piece[i] >= 0:
-        return low == QUOTED
-    if not frame.is_word(i):
-        return low not in INSIDE_NAMES
-    if low in rules.plain_relatives and i > 0 and frame.is_word(i - 1):
-        return False  # "the man who called": no comma before it, so that it belongs to the phrase
-    if (low in rules.that and _relates(frame, i, end, rules)) or _compares(frame, i, rules):
-        return False
-    if low in rules.barriers:
-        return not (i == 0 and low in rules.determiners and i + 1 < end)  # "That man said"
-    if low in rules.coordinators:  # right before the verb it joins two verbs: "tested it and said"
-        return i + 1 == end or not _joins_names(frame, i, rules)
-    if i + 1 >= end:
-        return False
-    return low in rules.subjects.perceiving or (
-        low in rules.verbs and rules.verbs[low].lemma in rules.subjects.introducing
-    )
-
-
-def _compares(frame: Frame, i: int, rules: Grammar) -> bool:
-    """Whether item `i` is the second of "more than" before a figure: "more than 4 in 10", "more than half"."""
-    if i == 0 or i + 1 >= len(frame) or f"{frame.low[i - 1]} {frame.low[i]}" not in rules.subjects.comparing:
-        return False
-    return frame.low[i + 1] in rules.subjects.counting or frame.word[i + 1][:1].isdigit()
-
-
-def _relates(frame: Frame, that: int, end: int, rules: Grammar) -> bool:
-    """Whether "that" is the subject of a relative clause before `end`: "groups that have backed him"."""
-    if that == 0 or that + 2 >= end or not frame.is_word(that - 1) or frame.low[that + 1] not in rules.finite:
-        return False
-    before = frame.low[that - 1]
-    return before not in rules.verbs and before not in rules.nouns and before not in rules.coordinators
-
-
-def _joins_names(frame: Frame, at: int, rules: Grammar) -> bool:
-    """Whether the coordinator at `at` joins two nouns of one subject rather than two clauses."""
-    if frame.low[at] not in rules.additive or at == 0 or at + 1 >= len(frame):
-        return False
-    for k in range(at - 1, max(-1, at - _MAX_CONJOINED), -1):
-        if frame.is_sign(k):
-            break
-        if frame.low[k] in rules.finite or frame.low[k] in rules.subjects.bare:
-            return False
-    return frame.capital(at - 1) == frame.capital(at + 1) or frame.capital(at + 1) or joins_another(frame, at, rules)
-
-
 def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Skip an adjunct that opens the clause before the subject proper: "On Monday Smith", "eventually the mayor"."""
     while start + 1 < end and frame.low[start + 1] in rules.determiners and _is_lead(frame, start, rules):
@@ -140,16 +78,6 @@ def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
 def _is_lead(frame: Frame, i: int, rules: Grammar) -> bool:
     """Whether item `i` is an adverb of the whole clause."""
     return frame.in_lower(i) and rules.endings.is_adverb(frame.low[i]) and frame.low[i] not in rules.subjects.leading
-
-
-def counts_somebody(frame: Frame, start: int, rules: Grammar) -> bool:
-    """Whether a number of somebody begins at `start`: "two friends", "about one in five", but not "two years"."""
-    rough = frame.low[start] in rules.subjects.approximating
-    at = start + rough
-    if at + 1 >= len(frame) or frame.low[at + 1] in rules.time_nouns:
-        return False
-    number = frame.low[at].partition("-")[0]  # "two-thirds of the voters"
-    return number in rules.subjects.counting or (rough and frame.word[at][:1].isdigit())
 
 
 def _opens_subject(frame: Frame, k: int, rules: Grammar) -> bool:
@@ -293,25 +221,6 @@ def _apposes(frame: Frame, start: int, awaits_verb: bool, rules: Grammar) -> boo
     return first not in rules.barriers or first in rules.subjects.interposed
 
 
-def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
-    """Whether items can be a noun phrase that speaks."""
-    if start >= end or end - start > _MAX_SUBJECT:
-        return False
-    first, last = frame.low[start], frame.low[end - 1]
-    if first in rules.subjects.bare:
-        return True
-    if last in rules.coordinators or (first in rules.subjects.expletive and end - start == 1):
-        return False  # "But", "Rather than leave and", "There": none of them is who speaks
-    if last in rules.never_end_subject or (
-        first in rules.never_open_subject and not counts_somebody(frame, start, rules)
-    ):
-        return False
-    if first in rules.determiners or frame.piece[start] >= 0 or end - start > 1:
-        return True
-    named = frame.capital(start) or frame.word[start][:1].isdigit()
-    return named or rules.endings.is_plural(last) or last in rules.subjects.people
-
-
 def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
     """The subject after an inverted verb: "…,” said Ann Lee, the mayor"."""
     n = len(frame)
@@ -372,60 +281,3 @@ def _opens_apposition(frame: Frame, start: int, i: int, rules: Grammar) -> bool:
         return not frame.capital(i - 2) or frame.low[start] in rules.determiners
     clause = low in rules.barriers or low in rules.not_objects or low in rules.pronouns
     return frame.is_word(i) and not clause and not rules.endings.is_gerund(low)
-
-
-def nearest_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
-    """The subject of the clause nearest before `end`: of "Lee left as Ray declined, saying" it is Ray."""
-    link = next((k for k in range(end - 1, 1, -1) if _opens_clause(frame, k, rules)), 0)
-    for v in range(link + 2, min(end, link + _MAIN_REACH)) if link else ():
-        low = frame.low[v]
-        if low in rules.relatives or frame.is_sign(v):
-            break
-        if low in rules.finite or (rules.endings.is_past(low) and frame.in_lower(v)):
-            found = left(frame, v, rules)
-            return found if found and found.start > link else main_subject(frame, end, rules)
-    return main_subject(frame, end, rules)
-
-
-def _opens_clause(frame: Frame, i: int, rules: Grammar) -> bool:
-    """Whether a clause of its own begins behind item `i`: "as", "after", or a colon before a clause."""
-    return frame.low[i] in rules.subordinators or frame.word[i] in COLONS
-
-
-def behind(frame: Frame, start: int, rules: Grammar) -> Subject | None:
-    """The subject of the clause that begins at item `start`."""
-    for v in range(start + 1, min(len(frame), start + _MAIN_REACH)):
-        low = frame.low[v]
-        if frame.piece[v] < 0 and (low in rules.finite or low in rules.verbs or rules.endings.is_past(low)):
-            found = left(frame, v, rules)
-            if found is not None and found.start >= start:
-                return found
-    return None
-
-
-def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
-    """The subject of the main clause of a frame: what stands before its first finite verb."""
-    opening = 0
-    if frame.low[0] in rules.subordinators:  # "When asked why, Lee left": the main clause comes behind the comma
-        opening = next((k for k in range(1, min(end, _MAIN_REACH)) if frame.word[k] == ","), 0)
-    if frame.low[opening] in rules.subjects.expletive:
-        # "There was some talk of rain, but the mayor said": the clause has no subject that speaks
-        opening = next((k for k in range(1, min(end, _MAIN_REACH)) if frame.word[k] == ","), opening)
-    for v in range(opening + 1, min(end, _MAIN_REACH)):
-        low = frame.low[v]
-        if frame.piece[v] >= 0 or frame.capital(v):
-            continue
-        if low in rules.finite or low in rules.verbs or rules.endings.is_past(low):
-            if frame.low[v - 1] in rules.subjects.expletive:
-                continue
-            found = left(frame, v, rules)
-            if found is not None or low in rules.finite:
-                return found or _opening_phrase(frame, end, rules)
-    return _opening_phrase(frame, end, rules)
-
-
-def _opening_phrase(frame: Frame, end: int, rules: Grammar) -> Subject | None:
-    """What stands before the first comma of a frame, when it can be a subject."""
-    stop = next((i for i in range(min(end, _MAIN_REACH)) if frame.is_sign(i)), end)
-    ok = stop > 0 and frame.low[0] != QUOTED and looks_nominal(frame, 0, stop, rules)
-    return Subject(0, stop, stop) if ok else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from quotematch.extract.speech.frames import Frame
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.subjects import Subject, phrase_start
+from quotematch.extract.speech.noun_phrases import phrase_start
+from quotematch.extract.speech.subjects import Subject
 
 _NAMING_REACH = 4  # items between "called" and the title: ", simply,"
 _TEXT_REACH = 10  # items between the noun of a text and "called"

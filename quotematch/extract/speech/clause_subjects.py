@@ -1,0 +1,71 @@
+"""The subject of a clause whose verb no cue gives: of the main clause, of the nearest one, of one that begins here.
+
+The first word that can be the clause's finite verb is looked for, and its subject is what stands left of it.
+"""
+
+from __future__ import annotations
+
+from quotematch.extract.speech.frames import QUOTED, Frame
+from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.noun_phrases import looks_nominal
+from quotematch.extract.speech.punctuation import COLONS
+from quotematch.extract.speech.subjects import Subject, left
+
+_MAIN_REACH = 60  # items within which the main verb of a sentence is looked for
+
+
+def nearest_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """The subject of the clause nearest before `end`: of "Lee left as Ray declined, saying" it is Ray."""
+    link = next((k for k in range(end - 1, 1, -1) if _opens_clause(frame, k, rules)), 0)
+    for v in range(link + 2, min(end, link + _MAIN_REACH)) if link else ():
+        low = frame.low[v]
+        if low in rules.relatives or frame.is_sign(v):
+            break
+        if low in rules.finite or (rules.endings.is_past(low) and frame.in_lower(v)):
+            found = left(frame, v, rules)
+            return found if found and found.start > link else main_subject(frame, end, rules)
+    return main_subject(frame, end, rules)
+
+
+def _opens_clause(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether a clause of its own begins behind item `i`: "as", "after", or a colon before a clause."""
+    return frame.low[i] in rules.subordinators or frame.word[i] in COLONS
+
+
+def behind(frame: Frame, start: int, rules: Grammar) -> Subject | None:
+    """The subject of the clause that begins at item `start`."""
+    for v in range(start + 1, min(len(frame), start + _MAIN_REACH)):
+        low = frame.low[v]
+        if frame.piece[v] < 0 and (low in rules.finite or low in rules.verbs or rules.endings.is_past(low)):
+            found = left(frame, v, rules)
+            if found is not None and found.start >= start:
+                return found
+    return None
+
+
+def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """The subject of the main clause of a frame: what stands before its first finite verb."""
+    opening = 0
+    if frame.low[0] in rules.subordinators:  # "When asked why, Lee left": the main clause comes behind the comma
+        opening = next((k for k in range(1, min(end, _MAIN_REACH)) if frame.word[k] == ","), 0)
+    if frame.low[opening] in rules.subjects.expletive:
+        # "There was some talk of rain, but the mayor said": the clause has no subject that speaks
+        opening = next((k for k in range(1, min(end, _MAIN_REACH)) if frame.word[k] == ","), opening)
+    for v in range(opening + 1, min(end, _MAIN_REACH)):
+        low = frame.low[v]
+        if frame.piece[v] >= 0 or frame.capital(v):
+            continue
+        if low in rules.finite or low in rules.verbs or rules.endings.is_past(low):
+            if frame.low[v - 1] in rules.subjects.expletive:
+                continue
+            found = left(frame, v, rules)
+            if found is not None or low in rules.finite:
+                return found or _opening_phrase(frame, end, rules)
+    return _opening_phrase(frame, end, rules)
+
+
+def _opening_phrase(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """What stands before the first comma of a frame, when it can be a subject."""
+    stop = next((i for i in range(min(end, _MAIN_REACH)) if frame.is_sign(i)), end)
+    ok = stop > 0 and frame.low[0] != QUOTED and looks_nominal(frame, 0, stop, rules)
+    return Subject(0, stop, stop) if ok else None
