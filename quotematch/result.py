@@ -267,7 +267,12 @@ class Reconciliation(Record):
         return [one for one in self.shared_texts if articles.issuperset(one.articles)]
 
     def verdict_counts(self) -> dict[str, dict[Verdict, int]]:
-        """For each outlet, how many of its quotes have which verdict. Terms have no verdict and do not count."""
+        """For each outlet, how many of its quotes have which verdict. Terms have no verdict and do not count.
+
+        >>> result = Reconciliation.of(articles=[Article(id="a", text="Nothing was said.", outlet="The Post")])
+        >>> sum(result.verdict_counts()["The Post"].values())
+        0
+        """
         counts = {outlet: dict.fromkeys(Verdict, 0) for outlet in self.outlets}
         for quote in self.quotes:
             outlet = self.article(quote.article_id).witness
@@ -322,6 +327,10 @@ class Reconciliation(Record):
         """The result as tidy tables, by name: articles, quotes, passages, statements, readings, edits and so on.
 
         Keys join them; every table with a verdict has the words that it covers.
+
+        >>> result = Reconciliation.of(articles=[Article(id="a", text="Nothing was said.", outlet="The Post")])
+        >>> result.tables()["articles"]
+        Table('articles', 1 row, 8 columns)
         """
         from quotematch.write.tables import tables_of
 
@@ -360,7 +369,11 @@ class Reconciliation(Record):
     def to_csv(self, path: str | os.PathLike[str] | None = None, *, table: str = "passages") -> str:
         """One of the `tables()` as CSV, safe to open in a spreadsheet; also written to `path`.
 
-        A text of more than 32,766 UTF-16 code units, which no cell holds, is cut.
+        A text of more than 32,766 UTF-16 code units, which no cell holds, is cut. Raises UnknownTableError.
+
+        >>> result = Reconciliation.of(articles=[Article(id="a", text="Nothing was said.", outlet="The Post")])
+        >>> result.to_csv(table="articles").splitlines()[1].split(",")[:2]
+        ['a', 'The Post']
         """
         from quotematch.write.files import saved
         from quotematch.write.spreadsheets import csv_text
