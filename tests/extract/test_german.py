@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -88,19 +88,12 @@ def test_the_default_language_lacks_no_word_class() -> None:
     """A language may do without a class; the default one has a table entry for every class of its steps."""
     rows = table(LANGUAGES[0], "reporting")
     rules = grammar(LANGUAGES[0])
-    for name in (
-        "frames",
-        "subjects",
-        "complements",
-        "cues",
-        "before_cue",
-        "after_cue",
-        "other_cues",
-        "extents",
-        "labels",
-    ):
-        record = getattr(rules, name)
-        assert {field.name for field in fields(record)} == set(rows[name]), name
+    records = {field.name: getattr(rules, field.name) for field in fields(rules)}
+    steps = {name: record for name, record in records.items() if is_dataclass(record) and name in rows}
+    assert {"subjects", "complements", "labels"} <= steps.keys()
+    for name, step in steps.items():
+        read_apart = {"verbs", "nouns"} if name == "topics" else set()  # they are no classes, but have frames each
+        assert {field.name for field in fields(step)} == set(rows[name]) - read_apart, name
 
 
 # fmt: off
