@@ -358,7 +358,8 @@ class TestLawsOfTables:
 
 def test_a_table_named_in_vain_is_told(tmp_path: Path) -> None:
     (tmp_path / "news.csv").write_text("text\n“We will mend the mill,” she said.\n")
-    for asked in ({"table": "news"}, {"query": "SELECT 1"}):
+    options: list[dict[str, Any]] = [{"table": "news"}, {"query": "SELECT 1"}]
+    for asked in options:
         problems = qm.read(tmp_path / "news.csv", **asked).problems
         assert [one.code for one in problems].count("unused_option") == 1
     assert "unused_option" not in {one.code for one in qm.read(tmp_path / "news.csv").problems}
