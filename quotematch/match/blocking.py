@@ -193,16 +193,19 @@ def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:
     """Pairs (larger number -> smaller ones) of which one has no content stem and stands whole in the other."""
     wanted: dict[tuple[str, ...], list[int]] = defaultdict(list)  # by the first two words
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    quoted: dict[tuple[str, ...], list[int]] = defaultdict(list)  # of those the direct ones
     for k, w in enumerate(rows):
         if w.words and not w.stems and not (w.stock and w.speakers == [None]):
             (wanted[w.words[:2]] if len(w.words) > 1 else alike[w.words]).append(k)
+            if len(w.words) == 1 and w.direct:
+                quoted[w.words].append(k)
     pairs: dict[int, set[int]] = defaultdict(set)
     for k, w in enumerate(rows):
         for at, head in enumerate(pairwise(w.words)):
             for m in wanted.get(head, ()):
                 if m != k and w.words[at : at + len(rows[m].words)] == rows[m].words:
                     pairs[max(k, m)].add(min(k, m))
-        for m in alike.get(w.words, ()) if len(w.words) == 1 else ():
+        for m in (alike if w.direct else quoted).get(w.words, ()) if len(w.words) == 1 else ():
             if m < k and best_agreement(w.speakers, rows[m].speakers) is Agreement.SAME:
                 pairs[k].add(m)
     return {k: sorted(found) for k, found in pairs.items()}

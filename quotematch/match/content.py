@@ -15,7 +15,7 @@ from quotematch.text.stems import stem
 from quotematch.text.words import WORD
 
 #: What a rare, a common and a very common word count for in general, before the story is asked.
-_RARE, _COMMON, _VERY_COMMON = 1.0, 0.8, 0.5
+_RARE, _COMMON, VERY_COMMON = 1.0, 0.8, 0.5
 
 
 @cache
@@ -73,4 +73,4 @@ def profile(text: str, language: str = "en") -> Counter[str]:
 def background(stem_: str, language: str = "en") -> float:
     """What a stem counts for in general, 0.5 to 1: the rarer in general English, the more."""
     very_common, common = _bands(language)
-    return _VERY_COMMON if stem_ in very_common else _COMMON if stem_ in common else _RARE
+    return VERY_COMMON if stem_ in very_common else _COMMON if stem_ in common else _RARE

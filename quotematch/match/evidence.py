@@ -135,6 +135,18 @@ class Pair:
         a, b = self.short, self.long
         return bool(a.refused.intersection(b.stems) or b.refused.intersection(a.stems)) and not a.denied & b.denied
 
+    def other_shares(self) -> bool:
+        """Whether two other shares of those asked speak ("28 percent of voters", "a third of voters")."""
+        return bool(self.short.counted and self.long.counted and self.short.counted != self.long.counted)
+
+    def formula_again(self, settings: Settings) -> bool:
+        """Whether words in everybody's mouth come again on another day, and nothing beside them agrees."""
+        return self.short.common and self.long.common and not self.beside and self.days > settings.same_days
+
+    def told_elsewhere(self, settings: Settings) -> bool:
+        """Whether somebody else speaks, and on another day."""
+        return self.who in (Agreement.OTHER, Agreement.CONFLICT) and self.days > settings.same_days
+
     def other_things(self, settings: Settings) -> bool:
         """Whether the two share a frame and say different things in it."""
         told_again = self.who in (Agreement.OTHER, Agreement.CONFLICT) or self.days > settings.same_days
@@ -184,6 +196,8 @@ def least_gist(settings: Settings) -> float:
 
 def find(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | None:
     """The firmest level of evidence that a candidate pair gives, or None."""
+    if pair.other_shares() or pair.formula_again(settings):
+        return None
     for level in (_identical, _contained, _near, _reworded):
         if found := level(pair, settings):
             name, score, *reasons = found
@@ -210,6 +224,8 @@ def _identical(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
     greeted = pair.beside and pair.short.direct and pair.long.direct  # “Hi.” before a sentence that both quote
     if pair.short.stock and pair.who is not Agreement.SAME and not greeted:
         return None
+    if not pair.short.stems and not (pair.short.direct or pair.long.direct):
+        return None
     if pair.days > settings.story_days and pair.size + pair.shared.stems < settings.run_far:
         return None
     return Level.IDENTICAL, 1.0, "same words"
@@ -222,6 +238,8 @@ def _contained(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
     if pair.size < least or pair.size + pair.shared.stems < _least_run(pair, settings):
         return None
     if pair.who is not Agreement.SAME and len(pair.short.stems) < 2 and pair.size < settings.firm_words:
+        return None
+    if pair.told_elsewhere(settings) and pair.size < settings.firm_words:
         return None
     return Level.CONTAINED, _extent(pair, 1.0), "all words in one run"
 

@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from quotematch.lexicon import table
 from quotematch.text.naming import fold_name, naming
 from quotematch.text.words import words
+
+_TEN, _TWENTY = 10, 20
 
 
 class Agreement(StrEnum):
@@ -42,6 +45,28 @@ def _is_person(name: str, *, surely: bool) -> bool:
 def _two_persons(a: str, b: str) -> bool:
     """Whether two different names are of two persons: one surely so, the other by its shape."""
     return any(_is_person(x, surely=True) and _is_person(y, surely=False) for x, y in ((a, b), (b, a)))
+
+
+@lru_cache(maxsize=50_000)
+def figures(name: str) -> frozenset[int]:
+    """The figures by which a name tells a share of people who answer alike; empty for any other name.
+
+    >>> figures("Only 24 percent of voters") == figures("Twenty-four percent")
+    True
+    >>> figures("Dana Reyes"), figures("three officials")
+    (frozenset(), frozenset())
+    """
+    parts, shares, numbers = _parts(name), table("en", "matching")["shares"], table("en", "judging")["numbers"]
+    if not any(part in shares for part in parts) and not any(sign in name for sign in shares if not sign.isalnum()):
+        return frozenset()
+    found: list[int] = []
+    for part in parts:
+        value = int(part) if part.isdecimal() and len(part) < _TEN else numbers.get(part, -1)
+        if found and found[-1] >= _TWENTY and not part.isdecimal() and 0 < value < _TEN:
+            found[-1] += value  # "twenty-four"
+        elif value >= 0:
+            found.append(value)
+    return frozenset(found)
 
 
 def best_agreement(some: Sequence[str | None], others: Sequence[str | None]) -> Agreement:

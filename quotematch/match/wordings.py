@@ -17,7 +17,8 @@ from typing import NamedTuple
 import regex
 
 from quotematch.lexicon import table
-from quotematch.match.content import content_stem, known
+from quotematch.match.content import VERY_COMMON, background, content_stem, known
+from quotematch.match.speaking import figures
 from quotematch.models import Article, Form, Passage, Quote
 from quotematch.text.fold import fold_word
 from quotematch.text.words import WORD
@@ -26,10 +27,14 @@ from quotematch.text.words import WORD
 #: several wordings.
 BARE_WORDS = 4
 
+#: Below this number of words a wording is a formula when each of its content words is among the most common.
+COMMON_WORDS = 8
+
 #: Speakers and days of a wording beyond this number are not asked.
 _KEPT = 8
 
 _BRACKETED = regex.compile(r"\[[^\[\]]{0,200}\]")
+_ASIDE = regex.compile(r"\([^()]{1,400}\)")
 _CUT = regex.compile(r"\N{HORIZONTAL ELLIPSIS}|\.(?:\s?\.){2,}")
 
 
@@ -70,7 +75,9 @@ class Wording:
     refused: frozenset[str]  # of these the ones right behind a negation, names aside
     direct: bool
     stock: bool
+    common: bool  # few words, and their content in everybody's mouth ("You know what I want to do?")
     story: frozenset[int]
+    counted: frozenset[int] = frozenset()  # the figures by which its speakers are known ("28 percent of voters")
     members: list[int] = field(default_factory=list)  # numbers of places, in order
     speakers: list[str | None] = field(default_factory=list)  # of the members, each once, in order; the first few
     days: list[date] = field(default_factory=list)  # of the members where known, each once, in order; the first few
@@ -165,6 +172,17 @@ def _segments(text: str, language: str) -> list[list[tuple[str, str]]]:
     return runs
 
 
+def _asides(text: str, language: str) -> set[int]:
+    """The places of words in round brackets: what a term means, a party, a state, seldom what was said."""
+    inside, at, count = set[int](), 0, 0
+    for match in _ASIDE.finditer(text):
+        count += sum(map(len, _segments(text[at : match.start()], language)))
+        size = sum(map(len, _segments(match.group(), language)))
+        inside.update(range(count, count + size))
+        at, count = match.end(), count + size
+    return inside
+
+
 class Parsed(NamedTuple):
     """The words of a passage: their segments, all of them, and the content stems with those of names."""
 
@@ -209,10 +227,14 @@ def parse(text: str, language: str) -> Parsed:
     runs = _segments(text, language)
     folds = tuple(fold for run in runs for _, fold in run)
     formula = _formulas(folds, language)
-    stems = tuple(
+    told = [
         None if at in formula else content_stem(raw, language)
         for at, raw in enumerate(raw for run in runs for raw, _ in run)
-    )
+    ]
+    aside = _asides(text, language)
+    if any(stem for at, stem in enumerate(told) if at not in aside):
+        told = [None if at in aside else stem for at, stem in enumerate(told)]
+    stems = tuple(told)
     named = {content_stem(raw, language) for run in runs for raw, _ in run[1:] if raw[:1].isupper()}
     title = all(not raw[:1].islower() for run in runs for raw, _ in run)
     if sum(raw[:1].islower() for run in runs for raw, _ in run) * 2 < sum(map(len, runs)):
@@ -233,6 +255,7 @@ def parse(text: str, language: str) -> Parsed:
 
 def _wording(parsed: Parsed, direct: bool, language: str, story: frozenset[int]) -> Wording:
     stems = {s for s in parsed.stems if s}
+    common = len(parsed.folds) < COMMON_WORDS and all(background(s, language) <= VERY_COMMON for s in stems)
     bare = (not stems or parsed.title) and len(parsed.folds) < BARE_WORDS
     return Wording(
         words=parsed.folds,
@@ -245,6 +268,7 @@ def _wording(parsed: Parsed, direct: bool, language: str, story: frozenset[int])
         refused=parsed.refused,
         direct=direct,
         stock=bare or (parsed.formula and not stems),
+        common=common,
         story=story,
     )
 
@@ -262,7 +286,8 @@ def wordings(
     """The distinct wordings of the places, in the order of their first members.
 
     A formula, or a wording too short to be one utterance in several mouths, is one wording only as long as one known
-    speaker says it. A place in `apart` is a wording of its own.
+    speaker says it; one of words in everybody's mouth is another wording each day, and what a share of those asked
+    answer one of that share. A place in `apart` is a wording of its own.
     """
     same: dict[_Key, Wording] = {}
     for number, place in enumerate(found):
@@ -271,7 +296,11 @@ def wordings(
         parsed, direct = parse(place.passage.text, language), place.passage.form is Form.DIRECT
         fresh = _wording(parsed, direct, language, story)
         loose = fresh.stock or len(fresh.words) < BARE_WORDS
-        mouth = ((place.speaker if parsed.folds else None) or number) if loose else None
+        fresh.counted = figures(place.speaker or "")
+        mouth = ((place.speaker if parsed.folds else None) or number) if loose or fresh.counted else None
+        mouth = number if not fresh.stems and not direct else mouth  # "that" reports nothing
+        if fresh.common and mouth is None and article.published:
+            mouth = article.published.isoformat()
         mouth = number if number in apart else mouth
         wording = same.setdefault((parsed.folds, parsed.stems, direct, story, mouth), fresh)
         _add(wording, number, place, article)

@@ -432,3 +432,60 @@ def test_two_sentences_that_another_outlet_prints_as_one_are_one_statement() -> 
         "and it's different than most people see it in Norlane."
     )
     assert together(matched(one, two), first, second, whole)
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "joined"),
+    [
+        ("You know what I want to do?", 1, True),
+        ("You know what I want to do?", 3, False),
+        ("You know what I want to dredge?", 3, True),
+    ],
+)
+def test_words_in_everybodys_mouth_are_one_statement_on_one_occasion(said: str, days: int, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR, date(2024, 5, 1)), Outlet("mail", HARBOUR, date(2024, 5, 1 + days))
+    (a,), (b,) = post.quote(said), mail.quote(said)
+    assert together(matched(post, mail), a, b) is joined
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Only 24 percent of voters", "Twenty-four percent", True),
+        ("Only 24 percent of voters", "Some 36 percent of voters", False),
+        ("6 in 10 fishermen", "4 in 10 fishermen", False),
+        ("two fishermen", "three fishermen", True),
+    ],
+)
+def test_what_one_share_of_those_asked_answers_another_does_not(one: str, other: str, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    answer = "dredging will harm the mussel banks of the county"
+    (a,), (b,) = post.quote(answer, by=one, form="indirect"), mail.quote(answer, by=other, form="indirect")
+    assert together(matched(post, mail), a, b) is joined
+
+
+@pytest.mark.parametrize(("days", "joined"), [(2, True), (3, False)])
+def test_a_short_fragment_in_another_mouth_is_told_again_only_within_days(days: int, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR, date(2024, 5, 1)), Outlet("mail", HARBOUR, date(2024, 5, 1 + days))
+    (a,) = post.quote("hopelessly unfit to dredge harbours", by="Ann Lee")
+    (b,) = mail.quote("Norlane has shown again that it is hopelessly unfit to dredge harbours.", by="the fishermen")
+    assert together(matched(post, mail), a, b) is joined
+
+
+@pytest.mark.parametrize(("form", "joined"), [("direct", True), ("indirect", False)])
+def test_a_word_without_content_is_no_report(form: str, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,), (b,) = post.quote("that", form=form), mail.quote("that", form=form)
+    assert together(matched(post, mail), a, b) is joined
+
+
+def test_what_brackets_explain_is_not_what_was_said() -> None:
+    """The definition is longer than the claim, which is the same."""
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,) = post.quote("the quay would silt up within a decade", form="indirect")
+    (b,) = mail.quote(
+        "within a decade silt would reach the quay (a wall of hewn stones where vessels berth, unload and take on "
+        "freight, coal, ropes and fresh water)",
+        form="indirect",
+    )
+    assert together(matched(post, mail), a, b)
