@@ -283,7 +283,8 @@ class Settings(BaseModel):
         ge=2,
         le=100,
         description="words; a wording of so many may differ in one word from another of the same speaker, however "
-        "common the rest; shorter ones that do (“doing the right thing”, “saying the right thing”) are formulas.",
+        "common the rest, and one quotation from another in content words once in so many; shorter ones that do "
+        "(“doing the right thing”, “saying the right thing”) are formulas.",
     )
     run_later: int = Field(
         default=8, ge=0, le=100, description="words and, counted again, content words of a fragment beyond `same_days`."

@@ -151,6 +151,8 @@ class Pair:
         """Whether the two share a frame and say different things in it."""
         told_again = self.who in (Agreement.OTHER, Agreement.CONFLICT) or self.days > settings.same_days
         least = 0 if told_again else settings.exchanges + (self.both_deny() or self.both_reported())
+        if self.who is Agreement.SAME and not told_again and self.short.direct and self.long.direct:
+            least = max(least, self.size // settings.slight_words)  # long quotations may be altered more than once
         return self.exchanges() > max(least, settings.exchanged * self.shared.stems)
 
     def exchanges(self) -> int:
