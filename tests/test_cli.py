@@ -504,3 +504,13 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
         assert command in out
         assert cli.main([command, "--help"]) == 0
         assert "Usage: quotematch" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_can_complete(shell: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page on the command line gives this line for each shell; it prints a script for that shell."""
+    monkeypatch.setenv("_QUOTEMATCH_COMPLETE", f"{shell}_source")
+    with pytest.raises(SystemExit) as ended:
+        cli.cli.main(args=[], prog_name="quotematch")
+    assert ended.value.code == 0
+    assert "_QUOTEMATCH_COMPLETE" in capsys.readouterr().out
