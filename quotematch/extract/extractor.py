@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from quotematch.extract.datelines import body
-from quotematch.extract.language import guess
+from quotematch.extract.language import rules_language
 from quotematch.extract.marks.pieces import find_pieces
 from quotematch.extract.passages import Draft, cut
 from quotematch.extract.records import Attribution
@@ -19,7 +19,6 @@ from quotematch.extract.speakers.resolving import resolve
 from quotematch.extract.speech.attribution import attribute
 from quotematch.extract.speech.frames import frames
 from quotematch.extract.speech.grammar import Grammar, grammar
-from quotematch.lexicon import LANGUAGES
 from quotematch.models import Article, Form, Passage, Problem, Quote, Speaker
 from quotematch.settings import Settings
 from quotematch.spans import Span, joined_text
@@ -49,7 +48,7 @@ def extract_article(
     ('We will go on,', 'Ann Lee', [])
     """
     chosen = settings or Settings()
-    text, language = article.text, _rules_language(article)
+    text, language = article.text, rules_language(article)
     pieces, problems = find_pieces(text, article.language, chosen)
     rules = grammar(language)
     bodies = [body(text, paragraph, language) for paragraph in paragraphs(text)]
@@ -60,14 +59,6 @@ def extract_article(
     speakers = resolve(text, attributions, language=language, settings=chosen)
     quotes = _quotes(article, attributions, speakers, language, chosen)
     return quotes, [problem.model_copy(update={"article_id": article.id}) for problem in (*problems, *given_up)]
-
-
-def _rules_language(article: Article) -> str:
-    """The language whose rules read an article: its own if there are rules for it, else the default one."""
-    if article.language is None:
-        return guess(article.text)
-    primary = article.language.split("-")[0].lower()
-    return primary if primary in LANGUAGES else LANGUAGES[0]
 
 
 def _form(attribution: Attribution) -> Form:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from quotematch.lexicon import LANGUAGES, table
+from quotematch.lexicon import LANGUAGES, served, table
+from quotematch.models import Article
 
 #: Code points that are looked at.
 _REACH = 2000
@@ -45,3 +46,8 @@ def guess(text: str) -> str:
     counts = {language: sum(map(function_words(language).__contains__, words)) for language in LANGUAGES}
     best = max(LANGUAGES, key=lambda language: counts[language])
     return best if counts[best] * _SHARE >= len(words) else LANGUAGES[0]
+
+
+def rules_language(article: Article) -> str:
+    """The language whose rules read an article: the one that serves its tag, or a guess where it has none."""
+    return guess(article.text) if article.language is None else served(article.language)

@@ -15,7 +15,7 @@ from typing import Any
 import regex
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from quotematch.lexicon import LANGUAGES, table
+from quotematch.lexicon import LANGUAGES, served, table
 from quotematch.text.stems import stem
 
 #: Letters; words shorter than this are too alike by chance for a typo to be told.
@@ -302,8 +302,7 @@ def _fits(uk_word: str, us_word: str, uk: str, us: str, stem: int) -> bool:
 @cache
 def vocabulary(language: str | None) -> Vocabulary:
     """The vocabulary of a language (its primary subtag counts), or of the first known language for one without."""
-    tag = (language or LANGUAGES[0]).split("-")[0].lower()
-    known = tag if tag in LANGUAGES else LANGUAGES[0]
+    known = served(language)
     rows = table(known, "judging")
     numbers = rows["number_words"]
     first = table(known, "first_names")
@@ -345,9 +344,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         signs=dict(rows["signs"]),
         indefinites=dict(rows["indefinites"]),
         # Common words are English so far; without any, no word is told for a slip nor for a name by being rare.
-        common_stems=frozenset(
-            f"{common['very_common']} {common['common']}".split() if tag not in LANGUAGES[1:] else ()
-        ),
+        common_stems=frozenset(f"{common['very_common']} {common['common']}".split() if known == LANGUAGES[0] else ()),
         language=known,
     )
 

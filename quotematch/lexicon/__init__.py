@@ -15,6 +15,16 @@ from typing import Any
 LANGUAGES = ("en", "de")
 
 
+def served(language: str | None) -> str:
+    """The language whose folder serves the BCP 47 tag `language`: that of its primary subtag, or the default one.
+
+    >>> served("de-AT"), served("fi"), served(None)
+    ('de', 'en', 'en')
+    """
+    primary = (language or LANGUAGES[0]).split("-")[0].lower()
+    return primary if primary in LANGUAGES else LANGUAGES[0]
+
+
 @cache
 def table(language: str | None, name: str) -> dict[str, Any]:
     """The TOML table `name` of `language` (a primary subtag, e.g. "en"), or of all languages when None.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache, lru_cache
 
-from quotematch.lexicon import LANGUAGES, table
+from quotematch.lexicon import table
 from quotematch.text.fold import fold_word
 from quotematch.text.stems import stem
 from quotematch.text.words import WORD
@@ -28,12 +28,6 @@ def _dropped(language: str) -> frozenset[str]:
 def _bands(language: str) -> tuple[frozenset[str], frozenset[str]]:
     rows = table(language, "common_words")
     return frozenset(rows["very_common"].split()), frozenset(rows["common"].split())
-
-
-def known(language: str | None) -> str:
-    """The language whose tables serve `language`: itself, or the default one."""
-    primary = (language or LANGUAGES[0]).split("-")[0].lower()
-    return primary if primary in LANGUAGES else LANGUAGES[0]
 
 
 @lru_cache(maxsize=400_000)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from quotematch.match.content import known
+from quotematch.lexicon import served
 from quotematch.match.wordings import Place, parse
 from quotematch.models import Article, Form
 from quotematch.settings import Settings
@@ -33,7 +33,7 @@ def with_kin(
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for place in found:
         if place.passage.form is Form.DIRECT:
-            for run in _runs(place, known(articles[place.article].language), settings):
+            for run in _runs(place, served(articles[place.article].language), settings):
                 holders[run].add(place.article)
     wider: dict[int, set[frozenset[int]]] = defaultdict(set)
     inside: dict[tuple[frozenset[int], frozenset[int]], bool] = {}

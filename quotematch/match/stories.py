@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quotematch.match.content import background, known, profile
+from quotematch.lexicon import served
+from quotematch.match.content import background, profile
 from quotematch.models import Article
 from quotematch.settings import Settings
 
@@ -37,7 +38,7 @@ def profiles(articles: Sequence[Article]) -> list[Counter[str]]:
     seen: dict[tuple[str, str], Counter[str]] = {}
     found = []
     for article in articles:
-        key = (article.text, known(article.language))
+        key = (article.text, served(article.language))
         if key not in seen:
             seen[key] = profile(*key)
         found.append(seen[key])
@@ -77,7 +78,7 @@ class Nearness:
     """How alike two articles are, asked for one pair at a time."""
 
     def __init__(self, articles: Sequence[Article], counts: Sequence[Mapping[str, int]]) -> None:
-        self._languages = [known(article.language) for article in articles]
+        self._languages = [served(article.language) for article in articles]
         self._counts = counts
         self._vectors: dict[int, dict[str, float]] = {}
         self._known: dict[tuple[int, int], float] = {}
@@ -110,10 +111,10 @@ def neighbours(
 
     groups: dict[tuple[str, str, date | None], list[int]] = defaultdict(list)
     for k, article in enumerate(articles):
-        groups[article.text, known(article.language), article.published].append(k)
+        groups[article.text, served(article.language), article.published].append(k)
     copies = list(groups.values())
     heads = [articles[members[0]] for members in copies]
-    index = _Index([_vector(counts[members[0]], known(heads[g].language)) for g, members in enumerate(copies)])
+    index = _Index([_vector(counts[members[0]], served(heads[g].language)) for g, members in enumerate(copies)])
     days = np.array([head.published.toordinal() if head.published else np.nan for head in heads])
     shared: dict[bytes, frozenset[int]] = {}
     found: list[frozenset[int]] = [frozenset()] * len(articles)

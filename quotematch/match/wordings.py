@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import regex
 
-from quotematch.lexicon import table
-from quotematch.match.content import VERY_COMMON, background, content_stem, known
+from quotematch.lexicon import served, table
+from quotematch.match.content import VERY_COMMON, background, content_stem
 from quotematch.match.speaking import figures
 from quotematch.models import Article, Form, Passage, Quote
 from quotematch.text.fold import fold_word
@@ -292,7 +292,7 @@ def wordings(
     same: dict[_Key, Wording] = {}
     for number, place in enumerate(found):
         article = articles[place.article]
-        language, story = known(article.language), story_of[place.article]
+        language, story = served(article.language), story_of[place.article]
         parsed, direct = parse(place.passage.text, language), place.passage.form is Form.DIRECT
         fresh = _wording(parsed, direct, language, story)
         loose = fresh.stock or len(fresh.words) < BARE_WORDS

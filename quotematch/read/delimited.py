@@ -19,10 +19,9 @@ from quotematch.read.folders import File
 from quotematch.read.formats import problem_of
 from quotematch.read.reading import Reading
 from quotematch.read.records import failed, line_notes, read_record
-from quotematch.read.unpacking import opened
+from quotematch.read.unpacking import MEGABYTE, opened
 
 _DELIMITERS = (",", ";", "\t", "|")
-_MEGABYTE = 1 << 20
 #: Characters of the row of names that are looked at to find the delimiter.
 _HEAD = 1 << 16
 
@@ -38,7 +37,7 @@ def read_stream(stream: TextIO, reading: Reading, *, path: str) -> Iterator[Arti
     columns = reading.columns(path)
     lines = _Lines(stream)
     delimiter = _delimiter(lines.peek(), columns)
-    rows = _rows(lines, delimiter, reading.settings.row_megabytes * _MEGABYTE)
+    rows = _rows(lines, delimiter, reading.settings.row_megabytes * MEGABYTE)
     _, names = next(rows, (0, []))
     if isinstance(names, str) or not columns.finds_text(tuple(names)):
         told = names if isinstance(names, str) else columns.without_text(tuple(names))

@@ -23,7 +23,7 @@ _Row = TypeVar("_Row", bound=Mapping[str, Any])
 _CHUNK = 1 << 10
 #: Suffixes of packed files.
 PACKINGS = (".gz", ".zst")
-_MEGABYTE = 1 << 20
+MEGABYTE = 1 << 20
 #: What a file begins with that is of another kind than its name says.
 _KINDS = (
     (b"%PDF-", "a PDF, to be turned into text first"),
@@ -79,7 +79,7 @@ def whole(file: File, settings: Settings) -> bytes:
 
 def lines(stream: BinaryIO, settings: Settings) -> Iterator[bytes | None]:
     """The lines of `stream`; None in place of one that is longer than `Settings.row_megabytes`."""
-    limit = settings.row_megabytes * _MEGABYTE
+    limit = settings.row_megabytes * MEGABYTE
     while line := stream.readline(limit + 1):
         if len(line) <= limit:
             yield line
@@ -179,12 +179,12 @@ class _Unpacked(io.RawIOBase):
 
 def _most(size: int, settings: Settings) -> int:
     """Bytes that may come out of a file of `size` bytes."""
-    most = max(size * settings.unpacked_ratio, settings.row_megabytes * _MEGABYTE)
-    return min(settings.unpacked_megabytes * _MEGABYTE, most)
+    most = max(size * settings.unpacked_ratio, settings.row_megabytes * MEGABYTE)
+    return min(settings.unpacked_megabytes * MEGABYTE, most)
 
 
 def _too_large(limit: int) -> str:
     return (
-        f"Unpacked it is more than {limit // _MEGABYTE:,} MB, as no text of its size is; the rest is not read. "
+        f"Unpacked it is more than {limit // MEGABYTE:,} MB, as no text of its size is; the rest is not read. "
         "If it is sound, unpack it first, or raise Settings.unpacked_ratio or .unpacked_megabytes."
     )

@@ -6,7 +6,8 @@ reader takes the words for a claim that nobody made.
 
 from __future__ import annotations
 
-from quotematch.lexicon import LANGUAGES, table
+from quotematch.extract.language import rules_language
+from quotematch.lexicon import table
 from quotematch.models import Article, Form, Passage, Quote
 from quotematch.show.runs import ELLIPSIS
 
@@ -40,10 +41,9 @@ def beside(article: Article, quote: Quote, passage: Passage) -> tuple[str, str]:
 def _telling(article: Article, quote: Quote) -> str:
     """The reporting expression, unless it says no more than that somebody said so; a bare mark is none."""
     cue = " ".join(quote.cue.of(article.text).split()) if quote.cue else ""
-    primary = (article.language or LANGUAGES[0]).split("-")[0].lower()
-    words = table(primary if primary in LANGUAGES else LANGUAGES[0], "showing")
     if not quote.cue or not any(letter.isalpha() for letter in cue):
         return ""
+    words = table(rules_language(article), "showing")
     before, behind = (
         _tied(article.text, quote.cue.start, words["tying"]),
         _behind(article.text, quote, words["linking"]),

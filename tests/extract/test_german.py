@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,38 +14,6 @@ from quotematch.extract.speech.conjugation import weak_parts
 from quotematch.extract.speech.grammar import grammar
 from quotematch.lexicon import LANGUAGES, table
 from quotematch.models import Article
-
-_TABLE = (Path(__file__).parent / "cases_german.toml").read_text(encoding="utf-8")
-CASES: list[dict[str, Any]] = tomllib.loads(_TABLE)["case"]
-
-
-def _rows() -> list[Any]:
-    return [
-        pytest.param(
-            row,
-            id=row["why"],
-            marks=[pytest.mark.xfail(reason=row["fails"], strict=True)] if "fails" in row else [],
-        )
-        for row in CASES
-    ]
-
-
-@pytest.mark.parametrize("row", _rows())
-def test_case(row: dict[str, Any]) -> None:
-    """Each sentence yields the quotes that a careful reader marks in it, and no others."""
-    text = row["text"]
-    quotes, _ = extract_article(Article(id="case", text=text, language="de"))
-    found = [
-        {
-            "content": " | ".join(span.of(text) for span in quote.spans),
-            "by": quote.speaker.mention.of(text) if quote.speaker and quote.speaker.mention else "",
-            "form": quote.form.value,
-        }
-        for quote in quotes
-        if not quote.is_term
-    ]
-    assert found == row["quotes"]
-
 
 PARTS = [
     ("sagen", ("sagt", "sagte", "gesagt"), "nothing but endings"),

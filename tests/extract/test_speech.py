@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 from quotematch.extract import extract_article
 from quotematch.models import Article
 
-_TABLES = [Path(__file__).parent / f"cases_{name}.toml" for name in ("speech", "topics")]
+#: Tables of cases, and the tag of the articles in them; None leaves the language to be guessed.
+_TABLES = {"speech": None, "topics": None, "german": "de"}
 CASES: list[dict[str, Any]] = [
-    row for path in _TABLES for row in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    {**row, "language": language}
+    for name, language in _TABLES.items()
+    for row in tomllib.loads((Path(__file__).parent / f"cases_{name}.toml").read_text(encoding="utf-8"))["case"]
 ]
 
 
@@ -35,7 +38,7 @@ def _rows() -> list[Any]:
 def test_case(row: dict[str, Any]) -> None:
     """Each sentence yields the quotes that a careful reader marks in it, and no others."""
     text = row["text"]
-    quotes, _ = extract_article(Article(id="case", text=text))
+    quotes, _ = extract_article(Article(id="case", text=text, language=row["language"]))
     found = [
         {
             "content": " | ".join(span.of(text) for span in quote.spans),

@@ -48,3 +48,10 @@ def test_the_terminal_shows_it() -> None:
         qm.Article(id="b", outlet="Mail", text="The mayor said the harbour would open on Monday."),
     ]
     assert "The mayor: [denied] the bridge was sold to Acme in May" in render(qm.reconcile(articles), width=100)
+
+
+def test_a_language_that_is_guessed_has_its_own_plain_words() -> None:
+    article = qm.Article(id="a", text="Die Brücke wird im Mai nicht gesperrt, sagte die Ministerin am Montag.")
+    quote = qm.extract(article)[0]
+    assert quote.cue is not None
+    assert beside(article, quote, quote.passages[0]) == ("", "")
