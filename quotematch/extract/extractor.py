@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from quotematch.extract.datelines import body
-from quotematch.extract.language import rules_language
 from quotematch.extract.marks.pieces import find_pieces
 from quotematch.extract.passages import Draft, cut
 from quotematch.extract.records import Attribution
@@ -22,6 +21,7 @@ from quotematch.extract.speech.grammar import Grammar, grammar
 from quotematch.models import Article, Form, Passage, Problem, Quote, Speaker
 from quotematch.settings import Settings
 from quotematch.spans import Span, joined_text
+from quotematch.text.language import rules_language
 from quotematch.text.paragraphs import paragraphs
 
 #: Finds attributions beside those that the rules found, which it is given; they do not overlap them.
@@ -48,7 +48,7 @@ def extract_article(
     ('We will go on,', 'Ann Lee', [])
     """
     chosen = settings or Settings()
-    text, language = article.text, rules_language(article)
+    text, language = article.text, rules_language(article.text, article.language)
     pieces, problems = find_pieces(text, article.language, chosen)
     rules = grammar(language)
     bodies = [body(text, paragraph, language) for paragraph in paragraphs(text)]

@@ -6,10 +6,10 @@ reader takes the words for a claim that nobody made.
 
 from __future__ import annotations
 
-from quotematch.extract.language import rules_language
 from quotematch.lexicon import table
 from quotematch.models import Article, Form, Passage, Quote
 from quotematch.show.runs import ELLIPSIS
+from quotematch.text.language import rules_language
 
 #: Code points of a quote that are shown on either side of one of its passages.
 _REACH = 60
@@ -43,7 +43,7 @@ def _telling(article: Article, quote: Quote) -> str:
     cue = " ".join(quote.cue.of(article.text).split()) if quote.cue else ""
     if not quote.cue or not any(letter.isalpha() for letter in cue):
         return ""
-    words = table(rules_language(article), "showing")
+    words = table(rules_language(article.text, article.language), "showing")
     before, behind = (
         _tied(article.text, quote.cue.start, words["tying"]),
         _behind(article.text, quote, words["linking"]),

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotematch.extract import extract_article
-from quotematch.extract.language import function_words, guess
 from quotematch.lexicon import LANGUAGES
 from quotematch.models import Article
+from quotematch.text.language import function_words, guess
 
 CASES = [
     ("The minister said that the bridge would close.", "en", "English"),

@@ -11,7 +11,6 @@ import re
 from functools import cache
 
 from quotematch.lexicon import LANGUAGES, served, table
-from quotematch.models import Article
 
 #: Code points that are looked at.
 _REACH = 2000
@@ -48,6 +47,6 @@ def guess(text: str) -> str:
     return best if counts[best] * _SHARE >= len(words) else LANGUAGES[0]
 
 
-def rules_language(article: Article) -> str:
-    """The language whose rules read an article: the one that serves its tag, or a guess where it has none."""
-    return guess(article.text) if article.language is None else served(article.language)
+def rules_language(text: str, language: str | None) -> str:
+    """The language whose rules read `text`: the one that serves its tag, or a guess where it has none."""
+    return guess(text) if language is None else served(language)
