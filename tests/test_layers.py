@@ -19,7 +19,7 @@ import quotematch
 PACKAGE = Path(quotematch.__file__).parent
 STAGES = ("read", "extract", "match", "judge", "show", "write")
 ABOVE = ("cli", "pipeline", "testing")
-GROUND = ("errors.py", "spans.py", "settings.py", "models.py", "lexicon", "text")
+GROUND = ("errors.py", "spans.py", "settings", "models.py", "lexicon", "text")
 
 
 def _imports(path: Path) -> Iterator[str]:
