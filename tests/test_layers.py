@@ -19,7 +19,7 @@ import quotematch
 PACKAGE = Path(quotematch.__file__).parent
 STAGES = ("read", "extract", "match", "judge", "show", "write")
 ABOVE = ("cli", "pipeline", "testing")
-GROUND = ("errors.py", "spans.py", "settings", "models.py", "lexicon", "text")
+GROUND = ("errors.py", "spans.py", "settings", "models", "lexicon", "text")
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -49,7 +49,7 @@ def test_a_stage_imports_no_other_stage_and_nothing_above_it(stage: str) -> None
 
 
 #: A notebook's view of a model is loaded when it is asked for.
-DOORS = {"models.py": {"show"}}
+DOORS = {"models": {"show"}}
 
 
 @pytest.mark.parametrize("name", GROUND)

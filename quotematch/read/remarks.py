@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from quotematch.excerpts import opening
-from quotematch.models import Article, Problem, ProblemLevel, Role
+from quotematch.models import SURROGATE, Article, Problem, ProblemLevel, Role
 from quotematch.read.decoding import Remark
 from quotematch.spans import Span
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 #: Some collections put the day before the text: " date 2026-02-27 Defense Secretary …". It stays part of the text.
 _DATE_HEADER = re.compile(r"\s{0,4}date[ \t]+(\d{4}-\d{2}-\d{2})(?=\s|$)")
 
@@ -36,10 +35,10 @@ def header_day(text: str) -> date | None:
 
 def surrogates(text: str) -> tuple[Remark, ...]:
     """That lone surrogates will be replaced, before they are: an `Article` no longer has any."""
-    found = _SURROGATE.search(text)
+    found = SURROGATE.search(text)
     if found is None:
         return ()
-    count = len(_SURROGATE.findall(text))
+    count = len(SURROGATE.findall(text))
     what = "1 lone surrogate became" if count == 1 else f"{count} lone surrogates each became"
     message = f"{what} U+FFFD; the first is U+{ord(found[0]):04X}. No file can hold them: mend what wrote the text."
     return (Remark("lone_surrogate", message, Span(found.start(), found.end())),)
