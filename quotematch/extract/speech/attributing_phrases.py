@@ -25,6 +25,7 @@ from quotematch.extract.speech.verb_second import (
 
 _CARRIER_REACH = 6  # items from "nach" to "Angaben"
 _LEAST_CONTENT = 2  # items
+_VIEW_REACH = 20  # items from "ist" to the quoted words
 _LONGEST_TAIL = 14  # items of ", so der Minister im Bundestag"
 
 
@@ -42,6 +43,8 @@ def phrase_cue(frame: Frame, v: int, rules: Grammar) -> Cue | None:
         return _cue(v, v + 1, Subject(start, v, start)) if start < v else None
     if low in words.so:
         return _so(frame, v, rules)
+    if low in words.viewing:
+        return _in_view(frame, v, rules)
     if low in words.thus:
         cue = _cue(v, v + 1, Subject(v, v + 1, v))
         cue.resumes = True
@@ -113,8 +116,29 @@ def _so(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     return _cue(v, v + 1, Subject(v + 1, last, v)) if last > v + 1 else None
 
 
+def _in_view(frame: Frame, v: int, rules: Grammar) -> Cue | None:
+    """As in "Für den Minister ist der Plan „ein Fehler“": what something is in somebody's eyes, in quoted words."""
+    end, words = phrase_end(frame, v + 1, rules), rules.second
+    verb = end if v == clause_start(frame, v) else v - 1
+    if end == v + 1 or verb >= len(frame) or frame.low[verb] not in words.copulas:
+        return None
+    behind = max(verb + 1, end)
+    reach = range(behind, min(len(frame), behind + _VIEW_REACH))
+    at = next((i for i in reach if frame.piece[i] >= 0 or bounds(frame, i)), None)
+    if at is None or frame.piece[at] < 0 or (frame.capital(at - 1) and not frame.opens_lower(at)):
+        return None
+    if at + 1 < len(frame) and not bounds(frame, at + 1):
+        return None  # "Für Mai ist ein „runder Tisch“ geplant"
+    cue = _cue(v, v + 1, Subject(v + 1, end, v))
+    cue.content = [(at, at + 1)]
+    return cue
+
+
 def place_phrase(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
     """Add an attributing phrase to `found`, with the clause around it as its content."""
+    if cue.content:
+        found.append(cue)
+        return
     n = len(frame)
     first = cue.start if cue.subject is None else min(cue.start, cue.subject.start)
     last = cue.end if cue.subject is None else max(cue.end, cue.subject.end)

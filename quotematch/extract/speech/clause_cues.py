@@ -12,12 +12,11 @@ from quotematch.extract.speech.attributing_phrases import is_carrier, phrase_cue
 from quotematch.extract.speech.clause_verbs import ClauseVerb, verb_at
 from quotematch.extract.speech.dependent_clauses import links, place_mood, place_noun, place_whereby
 from quotematch.extract.speech.extents import strip_stop
-from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
+from quotematch.extract.speech.frames import QUOTED, QUOTES, Frame
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.punctuation import COLONS, STOPS
+from quotematch.extract.speech.quoted_inside import place_inside, place_stressed
 from quotematch.extract.speech.reported_clauses import complement, main_clause, quote_end
 from quotematch.extract.speech.subjects import Subject
-from quotematch.extract.speech.verb_forms import VerbForm
 from quotematch.extract.speech.verb_second import (
     behind_inserts,
     bounds,
@@ -34,12 +33,6 @@ from quotematch.extract.speech.verb_second import (
     subject_of,
 )
 from quotematch.settings import Settings
-
-_PARTICLE_REACH = 45  # items from a verb to its particle or participle
-_TERM_REACH = 25  # items from a verb to the quoted words it takes
-_LEAST_CONTENT = 2  # items
-_LEAST_SENTENCE = 4  # items of a sentence that its mood reports
-_OWNER_REACH = 8  # items between a noun and its clause
 
 
 def clause_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list[Cue], int | None]:
@@ -325,8 +318,10 @@ def _place_right(
         return
     start = complement(frame, verb, closing, rules)
     if start is None:
-        _place_inside(frame, cue, verb, found, rules)
+        place_inside(frame, cue, verb, found, rules)
         return
+    if frame.word[start - 1] == ":" and not subordinate:
+        place_stressed(frame, cue, verb, found, rules)
     end = len(frame)
     if frame.low[start] == QUOTED:
         end = quote_end(frame, start, rules)
@@ -346,49 +341,3 @@ def _before_quotation(frame: Frame, start: int, end: int) -> int:
     """Where a reported clause ends that a colon and a quotation follow: "glaubt, dass der Plan gut ist: „…“"."""
     colons = (i for i in range(start + 1, end - 1) if frame.word[i] == ":" and frame.low[i + 1] == QUOTED)
     return next(colons, end)
-
-
-def _place_inside(frame: Frame, cue: Cue, verb: ClauseVerb, found: list[Cue], rules: Grammar) -> None:
-    """Quoted words inside the reporting clause: "nannte den Plan „falsch“", "sprach von „Erpressung“"."""
-    if not cue.form.takes("qa"):
-        return
-    picked: int | None = None
-    first = max(0, verb.start - _TERM_REACH) if verb.final else verb.finite + 1
-    last = verb.start if verb.final else min(len(frame), first + _TERM_REACH)
-    for i in range(first, last):
-        if frame.piece[i] < 0:
-            over = picked is not None and not verb.final and (bounds(frame, i) or is_finite(frame, i, rules))
-            if over or frame.word[i] in COLONS or frame.word[i] in STOPS:
-                break
-            continue
-        held = cue.subject is not None and cue.subject.start <= i < cue.subject.end
-        if held or (frame.low[i] == TERM and _names_thing(frame, i, cue.form, rules)):
-            continue
-        if any(a <= i < b for other in found for a, b in other.content):
-            break
-        picked = i
-        if not cue.form.takes("a"):
-            break
-    if picked is None and not verb.final:
-        picked = _named_before(frame, verb.finite, rules)
-    if picked is not None:
-        cue.content = [(picked, picked + 1)]
-        found.append(cue)
-
-
-def _named_before(frame: Frame, finite: int, rules: Grammar) -> int | None:
-    """Quoted words that stand first in the clause: "Als „Fehler“ bezeichnete sie ihn"."""
-    openers = rules.role | rules.indefinite | rules.agent
-    places = range(clause_start(frame, finite) + 1, finite)
-    return next((i for i in places if frame.low[i] == TERM and frame.low[i - 1] in openers), None)
-
-
-def _names_thing(frame: Frame, i: int, form: VerbForm, rules: Grammar) -> bool:
-    """Whether the quoted words at item `i` are the name of the noun before them: "der Zeitung „Bild“"."""
-    if frame.opens_lower(i) or i == 0:
-        return False
-    if form.takes("a") and frame.low[i - 1] in (rules.role | rules.indefinite):
-        return False
-    if frame.low[i - 1] in rules.determiners:
-        return i + 1 < len(frame) and not bounds(frame, i + 1) and frame.capital(i + 1)
-    return frame.capital(i - 1)

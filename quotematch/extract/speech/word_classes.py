@@ -206,6 +206,9 @@ class SecondWords:
     pointing: Words
     moving: Words
     quoting: Words
+    examples: Words
+    viewing: Words
+    copulas: Words
     finite_ends: tuple[str, ...]
     dative_adjective: tuple[str, ...]
     feminine: tuple[str, ...]
