@@ -19,7 +19,7 @@ import regex
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.fold import fold_word
-from quotematch.text.words import WORD
+from quotematch.text.words import WORD, word_pattern
 
 _SIGN = r"\p{Sc}|[%‰&]|(?<![\p{L}\p{N}])[\N{MINUS SIGN}\-](?=\p{N})"
 _MASKED = r"\p{L}+[*]+\p{L}*|[*]{3,}"
@@ -117,11 +117,11 @@ def wording(text: str, spans: Sequence[Span], settings: Settings) -> Wording:
     )
 
 
-def _pattern(text: str, span: Span, settings: Settings) -> regex.Pattern[str]:
+def _pattern(text: str, span: Span, settings: Settings) -> re.Pattern[str] | regex.Pattern[str]:
     """What counts as a word: signs and brackets are looked for only where there are any."""
     if not settings.fold_punctuation:
         return _TOKEN_OR_PUNCTUATION
-    return _TOKEN if _ODD.search(text, span.start, span.end) else WORD
+    return _TOKEN if _ODD.search(text, span.start, span.end) else word_pattern(text, span.start, span.end)
 
 
 def keys_alone(text: str, settings: Settings) -> tuple[str, ...] | None:

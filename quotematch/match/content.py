@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from quotematch.lexicon import table
 from quotematch.text.fold import fold_word
 from quotematch.text.stems import stem
-from quotematch.text.words import WORD
+from quotematch.text.words import printed
 
 #: What a rare, a common and a very common word count for in general, before the story is asked.
 _RARE, _COMMON, VERY_COMMON = 1.0, 0.8, 0.5
@@ -50,14 +50,14 @@ def content_stem(word: str, language: str = "en") -> str | None:
 
 def content(text: str, language: str = "en") -> list[str]:
     """The content stems of a text, in order."""
-    return [found for word in WORD.findall(text) if (found := content_stem(word, language))]
+    return [found for word in printed(text) if (found := content_stem(word, language))]
 
 
 @lru_cache(maxsize=4_096)
 def profile(text: str, language: str = "en") -> Counter[str]:
     """How often each content stem stands in a text. The counts are shared: do not change them."""
     counts: Counter[str] = Counter()
-    for word, count in Counter(WORD.findall(text)).items():
+    for word, count in Counter(printed(text)).items():
         if found := content_stem(word, language):
             counts[found] += count
     return counts

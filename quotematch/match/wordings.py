@@ -21,7 +21,7 @@ from quotematch.match.content import VERY_COMMON, background, content_stem
 from quotematch.match.speaking import figures
 from quotematch.models import Article, Form, Passage, Quote
 from quotematch.text.fold import fold_word
-from quotematch.text.words import WORD
+from quotematch.text.words import printed
 
 #: Below this number of words a wording without content, or all in capitals, is a formula, and one of several mouths is
 #: several wordings.
@@ -128,7 +128,7 @@ def _order(article: Article, place: Place) -> tuple[date, str, int, str]:
 def _stock(language: str) -> dict[str, list[tuple[str, ...]]]:
     """The stock phrases by their first word, the longest first."""
     rows = table(language, "matching")["stock"]
-    phrases = {tuple(fold for _, fold in _folded(WORD.findall(row), language)) for row in rows}
+    phrases = {tuple(fold for _, fold in _folded(printed(row), language)) for row in rows}
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
         found.setdefault(phrase[0], []).append(phrase)
@@ -166,7 +166,7 @@ def _segments(text: str, language: str) -> list[list[tuple[str, str]]]:
     gaps = sorted(m.span() for marks in (_BRACKETED, _CUT) for m in marks.finditer(text))
     runs, at = [], 0
     for start, end in (*gaps, (len(text), len(text))):
-        if start > at and (run := _folded(WORD.findall(text, at, start), language)):
+        if start > at and (run := _folded(printed(text, at, start), language)):
             runs.append(run)
         at = max(at, end)
     return runs

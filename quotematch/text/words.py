@@ -8,6 +8,7 @@ word per character.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -22,6 +23,7 @@ _APOSTROPHES = (
 #: Told apart from spaces of no width, at which words may end.
 _UNSEEN = "\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+#: What a word is, for any text; the functions below find the same sooner.
 WORD = regex.compile(
     rf"""
       (?:\p{{L}}\.){{2,}}                                   # U.S., a.m.
@@ -31,6 +33,14 @@ WORD = regex.compile(
       (?:(?:[{_APOSTROPHES}]|[{_UNSEEN}]+)[\p{{L}}\p{{M}}--[{_UNSPACED}]]+)*+  # don't, o'clock's
     """,
     regex.VERBOSE | regex.V1,
+)
+#: Letters of Latin script, and what else text may hold in which they are all the letters there are.
+_LATIN = "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f"
+_SIGNS = r"\x00-@\[-`{-\x7f\xa0-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2010-\u2027\u2030-\u205e\u20ac"
+_BEYOND_LATIN = re.compile(f"[^{_LATIN}{_SIGNS}]")
+#: What `WORD` finds in text without such characters, in a quarter of its time; a law holds the two together.
+_LATIN_WORD = re.compile(
+    rf"(?:[{_LATIN}]\.){{2,}}+|[0-9]++(?:[.,:][0-9]++)*+[{_LATIN}]*+|[{_LATIN}0-9_]++(?:[{_APOSTROPHES}][{_LATIN}]++)*+"
 )
 
 
@@ -47,6 +57,21 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
+def word_pattern(text: str, start: int, end: int) -> re.Pattern[str] | regex.Pattern[str]:
+    """`WORD`, or what finds the same words in `text[start:end]` sooner."""
+    return _LATIN_WORD if text.isascii() or not _BEYOND_LATIN.search(text, start, end) else WORD
+
+
+def printed(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words of `text[start:end]` in order, as printed.
+
+    >>> printed("The U.S. can't wait 1,000 days")
+    ['The', 'U.S.', "can't", 'wait', '1,000', 'days']
+    """
+    stop = len(text) if end is None else end
+    return word_pattern(text, start, stop).findall(text, start, stop)
+
+
 def words(text: str, start: int = 0, end: int | None = None, *, case: bool = True) -> list[Word]:
     """The words of `text[start:end]` in order, with offsets into `text`; `case=False` keeps letter case.
 
@@ -54,9 +79,10 @@ def words(text: str, start: int = 0, end: int | None = None, *, case: bool = Tru
     ['the', 'us', "can't", 'wait', '1,000', 'days']
     """
     stop = len(text) if end is None else end
-    return [Word(m.start(), m.end(), fold_word(m.group(), case=case)) for m in WORD.finditer(text, start, stop)]
+    found = word_pattern(text, start, stop).finditer(text, start, stop)
+    return [Word(m.start(), m.end(), fold_word(m.group(), case=case)) for m in found]
 
 
 def count_words(text: str, start: int = 0, end: int | None = None) -> int:
     """How many words stand in `text[start:end]`."""
-    return sum(1 for _ in WORD.finditer(text, start, len(text) if end is None else end))
+    return len(printed(text, start, end))
