@@ -6,7 +6,7 @@ complements.py   where content begins; extents.py: where it ends
 subjects.py      whose words they are
 labels.py        speakers set before a colon
 governed.py      whoever speaks by another's verb
-titling.py       titles of texts, and who gave them
+titling.py       titles of texts, and who gave them; works.py: names of works
 attribution.py   all of an article together
 grammar.py       the lexicon of a language as records (word_classes, endings, punctuation)
 clause_cues.py and its kin: languages whose verb stands second

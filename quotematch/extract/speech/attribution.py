@@ -23,6 +23,7 @@ from quotematch.extract.speech.punctuation import CLOSES_CONTENT, OPENS_CONTENT,
 from quotematch.extract.speech.signatures import signer
 from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.titling import is_title, title_owner
+from quotematch.extract.speech.works import is_wording
 from quotematch.models import Problem
 from quotematch.settings import Settings
 from quotematch.spans import Span
@@ -214,7 +215,9 @@ def _rest(
             book.go_on(target, k)
             continue
         alone, held = _with_clause(book, frame, i, reader.rules)
-        if _is_predicate(frame, i, reader.rules) and (here or last is not None):
+        if title := _whose_title(book, frame, i, here, reader.rules):
+            alone.mention = title
+        elif _is_predicate(frame, i, reader.rules) and (here or last is not None):
             alone.follows = here[-1] if here else last
         else:
             _speaker_nearby(alone, frame, previous, i, only_quotes, last, reader.rules)
@@ -263,7 +266,9 @@ def _is_loose_term(book: _Book, frame: Frame, i: int, only_quotes: bool, reader:
     piece = book.pieces[frame.piece[i]]
     if only_quotes and (frame.low[i] != TERM or piece.continues is not None):
         return False
-    return frame.low[i] == TERM or is_term(book.text, piece.inner, reader.rules, reader.settings)
+    if is_term(book.text, piece.inner, reader.rules, reader.settings):
+        return True
+    return frame.low[i] == TERM and not is_wording(frame, i, reader.rules)
 
 
 def _continued(

@@ -13,7 +13,7 @@ from quotematch.extract.records import Cue
 from quotematch.extract.speech import subjects
 from quotematch.extract.speech.after_cue import place_after
 from quotematch.extract.speech.before_cue import place_before
-from quotematch.extract.speech.frames import QUOTED, Frame, in_title_case
+from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.governed import governing_subject
 from quotematch.extract.speech.grammar import Grammar, VerbForm
 from quotematch.extract.speech.other_cues import (
@@ -26,6 +26,7 @@ from quotematch.extract.speech.other_cues import (
 )
 from quotematch.extract.speech.punctuation import CLAUSE_ENDS, COLONS, DASHES
 from quotematch.extract.speech.subjects import Subject
+from quotematch.extract.speech.works import in_title_case
 from quotematch.models import Problem, ProblemLevel
 from quotematch.settings import Settings
 from quotematch.spans import Span

@@ -16,6 +16,7 @@ from itertools import islice
 from quotematch.extract.records import Piece
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import CALLS, CLAUSE_ENDS, STOPS
+from quotematch.extract.speech.works import works
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.sentences import sentences
@@ -27,8 +28,6 @@ QUOTES = frozenset((QUOTED, TERM))
 
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 
-#: Code points; names of works are hardly ever longer.
-_TITLE_LENGTH = 80
 #: Code points; hardly a word is longer, so that the head of a long quotation shows that it is no term.
 _LONG_WORD = 12
 #: Tokens within which "the minister of transport asked" has come to its verb.
@@ -152,39 +151,13 @@ def _fill(frame: Frame, pieces: Sequence[Piece], top: Sequence[int], rules: Gram
         at = outer.end
     _tokens(frame, at, frame.span.end, rules)
     if frame.marked:
-        _mark_titles(frame, pieces, rules)
+        for i in works(frame, [i for i in frame.marked if frame.low[i] == QUOTED], pieces, rules):
+            frame.low[i] = TERM
 
 
 def _says_all(quoted: str) -> bool:
     """Whether a few words at the head of a sentence look like an utterance: “Never,” she said."""
     return quoted[:1].isupper() and (quoted[-1] in STOPS or quoted[-1] == ",")
-
-
-def _mark_titles(frame: Frame, pieces: Sequence[Piece], rules: Grammar) -> None:
-    """A quoted name of a work ("Good Morning America") is a term, unless all of the frame is in title case."""
-    titled = [i for i in frame.marked if frame.low[i] == QUOTED and _names_work(frame, pieces[frame.piece[i]], rules)]
-    if titled and not in_title_case(frame, rules):
-        for i in titled:
-            frame.low[i] = TERM
-
-
-def _names_work(frame: Frame, piece: Piece, rules: Grammar) -> bool:
-    """Whether a quotation is written as the name of a work."""
-    start, end = piece.inner
-    return end - start <= _TITLE_LENGTH and _titled(_TOKEN.findall(frame.text, start, end), rules)
-
-
-def in_title_case(frame: Frame, rules: Grammar) -> bool:
-    """Whether the words of a frame that stand outside quotation marks are written as a headline's are."""
-    return _titled([frame.word[i] for i in range(len(frame)) if frame.piece[i] < 0 and frame.is_word(i)], rules)
-
-
-def _titled(tokens: Sequence[str], rules: Grammar) -> bool:
-    """Whether words are written as a title: all capitals first, but for small ones, and at least two of them."""
-    if not tokens or not tokens[0][0].isupper():
-        return False
-    long = [token for token in tokens if len(token) > 3 and token[0].isalpha() and token not in rules.small]
-    return len(long) >= 2 and all(token[0].isupper() for token in long)
 
 
 def _tokens(frame: Frame, start: int, end: int, rules: Grammar) -> None:

@@ -55,6 +55,9 @@ class TitleWords:
     naming: Words
     texts: Words
     publishing: Words
+    wording: Words
+    calling: Words
+    foreign: Words
 
 
 @dataclass(frozen=True, slots=True)
