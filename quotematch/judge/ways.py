@@ -51,11 +51,11 @@ class Ways(Record):
     words: tuple[CleanText, ...]
     ways: dict[str, tuple[Way, ...]]
 
-    def runs(self, outlet: str, way: Way) -> tuple[str, ...]:
+    def runs(self, outlet: str, way: Way | str) -> tuple[str, ...]:
         """The unbroken runs of words that an outlet prints in this way. Raises KeyError for another outlet."""
         found: list[list[str]] = [[]]
         for word, here in zip(self.words, self.ways[outlet], strict=True):
-            if here is way:
+            if here == way:
                 found[-1].append(word)
             elif found[-1]:
                 found.append([])

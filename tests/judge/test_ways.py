@@ -29,6 +29,7 @@ def test_each_word_has_one_way_in_each_outlet(result: qm.Reconciliation) -> None
     assert found.ways["B"][:3] == (Way.QUOTED, Way.ABSENT, Way.QUOTED)
     assert found.runs("C", Way.UNMARKED) == ("The old bridge over the river will stay open",)
     assert found.runs("B", Way.ABSENT)[0] == "old"
+    assert found.runs("B", "absent") == found.runs("B", Way.ABSENT)  # a way is also a string
 
 
 def test_words_outside_marks_that_nobody_quotes_are_paraphrase(result: qm.Reconciliation) -> None:
