@@ -17,7 +17,7 @@ nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = True
 
 ROOT = Path(__file__).parent
-CODE = ("quotematch", "tests", "docs", "benchmarks", "noxfile.py")
+CODE = ("quotematch", "tests", "docs", "benchmarks", "conftest.py", "noxfile.py")
 
 #: Run outside the source tree, given its path: the installed package is whole, and is not the source.
 INSTALLED_IS_WHOLE = """

@@ -45,7 +45,7 @@ nitpick_ignore_regex = [
         r"(Path|PathLike|date|Any|Iterable|Iterator|Sequence|Mapping|Callable|Self|Literal|Source|Index|Figure)",
     ),
     (r"py:.*", r"(Progress|ArticleLike|DecisionsLike|TaskKind|Extractor|Collation|Ways|Reconstruction)"),
-    (r"py:.*", r"quotematch\.(result\.Index|extract\.extractor\.Extractor)"),
+    (r"py:.*", r"quotematch\.(contents\.Index|extract\.extractor\.Extractor)"),
 ]
 
 

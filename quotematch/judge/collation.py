@@ -22,7 +22,7 @@ from quotematch.spans import Span
 from quotematch.text.align import Block, align
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 #: Pairs of a column and a word; a longer stretch of other words is set side by side in order, without likeness.
 _LIKENED_CELLS = 2_500
@@ -50,7 +50,7 @@ def collate(texts: Sequence[str], *, language: str | None = None, settings: Sett
     return collation(texts, rows, vocabulary(language))
 
 
-def collation_of(result: Reconciliation, statement_id: str, *numbers: int) -> Collation:
+def collation_of(result: Contents, statement_id: str, *numbers: int) -> Collation:
     """The collation of a statement's readings, in their order, or of those of these numbers, in theirs.
 
     Raises KeyError for an unknown statement and IndexError for a number that no reading has.

@@ -18,8 +18,8 @@ from quotematch.judge.collation import collate
 from quotematch.models import CleanText, DiscrepancyKind, Form, Record, Role
 
 if TYPE_CHECKING:
+    from quotematch.contents import Contents
     from quotematch.models import Statement
-    from quotematch.result import Reconciliation
 
 
 class Way(StrEnum):
@@ -85,7 +85,7 @@ class _Line(NamedTuple):
     primary: bool = False
 
 
-def ways_of(result: Reconciliation, statement_id: str) -> Ways:
+def ways_of(result: Contents, statement_id: str) -> Ways:
     """How each outlet prints each word of a statement. Raises KeyError for an unknown statement.
 
     Outlets that have nothing of the statement are left out: they have no word of it in any way.
@@ -104,7 +104,7 @@ def ways_of(result: Reconciliation, statement_id: str) -> Ways:
     )
 
 
-def reconstruction_of(result: Reconciliation, statement_id: str) -> Reconstruction:
+def reconstruction_of(result: Contents, statement_id: str) -> Reconstruction:
     """The fullest text of a statement with the support of every word. Raises KeyError for an unknown statement.
 
     With a primary source, its words; else those of the quoted readings (of all, when none is quoted): of each column
@@ -131,7 +131,7 @@ def reconstruction_of(result: Reconciliation, statement_id: str) -> Reconstructi
 # ---- readings ------------------------------------------------------------------------------------------------------
 
 
-def _lines(result: Reconciliation, statement: Statement) -> list[_Line]:
+def _lines(result: Contents, statement: Statement) -> list[_Line]:
     """The readings of a statement, then the runs that outlets print outside any quote."""
     lines = []
     for reading in statement.readings:
@@ -147,7 +147,7 @@ def _lines(result: Reconciliation, statement: Statement) -> list[_Line]:
     return lines + list(_bare(result, statement.id))
 
 
-def _bare(result: Reconciliation, statement_id: str) -> Iterator[_Line]:
+def _bare(result: Contents, statement_id: str) -> Iterator[_Line]:
     for one in result.discrepancies:
         if one.kind is not DiscrepancyKind.UNMARKED_WORDS or one.statement_id != statement_id:
             continue
@@ -158,7 +158,7 @@ def _bare(result: Reconciliation, statement_id: str) -> Iterator[_Line]:
                 yield _Line(place.span.of(article.text), (article.witness,), False, bare=True)
 
 
-def _collated(result: Reconciliation, statement: Statement, lines: Sequence[_Line]) -> Collation:
+def _collated(result: Contents, statement: Statement, lines: Sequence[_Line]) -> Collation:
     language = result.article(result.quote(result.passage(statement.passages[0]).quote_id).article_id).language
     return collate([line.text for line in lines], language=language, settings=result.settings)
 

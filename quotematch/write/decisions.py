@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 from quotematch.decisions import Anchor, Decision, Ruling, in_order
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 
-def template(result: Reconciliation) -> str:
+def template(result: Contents) -> str:
     """The decisions as JSON Lines; nothing when there is no pair."""
     return "".join(f"{one.model_dump_json()}\n" for one in pairs(result))
 
 
-def pairs(result: Reconciliation) -> tuple[Decision, ...]:
+def pairs(result: Contents) -> tuple[Decision, ...]:
     """The decisions: those of the result first, then the open ones, by place."""
     known = {(one.a, one.b) for one in result.decisions}
     fresh = [one for one in (*_joined(result), *_offered(result)) if (one.a, one.b) not in known]
     return (*result.decisions, *in_order(fresh))
 
 
-def _joined(result: Reconciliation) -> Iterator[Decision]:
+def _joined(result: Contents) -> Iterator[Decision]:
     """Each passage of a statement with the one that its verdict leans on, or else with the statement's first."""
     for statement in result.statements:
         members = set(statement.passages)
@@ -38,12 +38,12 @@ def _joined(result: Reconciliation) -> Iterator[Decision]:
             yield _open(result, name, other or statement.passages[0], ("one statement", *relation))
 
 
-def _offered(result: Reconciliation) -> Iterator[Decision]:
+def _offered(result: Contents) -> Iterator[Decision]:
     """The pairs that are possibly related."""
     for one in result.possibly_related:
         yield _open(result, *one.passages, ("possibly related", *one.reasons))
 
 
-def _open(result: Reconciliation, one: str, other: str, reasons: tuple[str, ...]) -> Decision:
+def _open(result: Contents, one: str, other: str, reasons: tuple[str, ...]) -> Decision:
     a, b = (Anchor.of(result.quote(result.passage(p).quote_id).article_id, result.passage(p)) for p in (one, other))
     return Decision(ruling=Ruling.OPEN, a=a, b=b, reasons=tuple(map(str, reasons)))

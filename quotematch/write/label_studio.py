@@ -18,7 +18,7 @@ from quotematch.write.json_lines import listed
 from quotematch.write.marked_spans import LABELS, LINKS, Mark, Marks, marks_of
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 TaskKind: TypeAlias = Literal["quotes", "pairs"]
 
@@ -53,7 +53,7 @@ _PAIRS_SETUP = """<View>
 """
 
 
-def tasks(result: Reconciliation, kind: TaskKind) -> str:
+def tasks(result: Contents, kind: TaskKind) -> str:
     """The tasks as JSON that Label Studio imports, each on a line. Raises WrongTypeError for another kind of task."""
     _check(kind)
     made = _quote_tasks(result) if kind == "quotes" else _pair_tasks(result)
@@ -71,14 +71,14 @@ def _check(kind: TaskKind) -> None:
         raise WrongTypeError(f"kind must be 'quotes' or 'pairs', not {kind!r}.")
 
 
-def _version(result: Reconciliation) -> str:
+def _version(result: Contents) -> str:
     return f"quotematch {result.quotematch_version} {result.settings_fingerprint}"
 
 
 # ---- quotes --------------------------------------------------------------------------------------------------------
 
 
-def _quote_tasks(result: Reconciliation) -> Iterator[dict[str, Any]]:
+def _quote_tasks(result: Contents) -> Iterator[dict[str, Any]]:
     found = marks_of(result)
     for article in result.articles:
         prediction = {"model_version": _version(result), "result": _regions(article, found[article.id])}
@@ -131,7 +131,7 @@ def _told_of(quote: Quote) -> list[str]:
 # ---- pairs ---------------------------------------------------------------------------------------------------------
 
 
-def _pair_tasks(result: Reconciliation) -> Iterator[dict[str, Any]]:
+def _pair_tasks(result: Contents) -> Iterator[dict[str, Any]]:
     for decision in pairs(result):
         task: dict[str, Any] = {
             "data": {
@@ -146,7 +146,7 @@ def _pair_tasks(result: Reconciliation) -> Iterator[dict[str, Any]]:
         yield task
 
 
-def _side(result: Reconciliation, name: str, anchor: Anchor) -> dict[str, str]:
+def _side(result: Contents, name: str, anchor: Anchor) -> dict[str, str]:
     article = result.index.articles.get(anchor.article_id)
     return {f"{name}_outlet": article.witness if article else anchor.article_id, f"{name}_text": anchor.text}
 

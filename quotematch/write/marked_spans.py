@@ -14,7 +14,7 @@ from quotematch.models import Quote
 from quotematch.spans import Span
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 #: All labels, in the order in which people want them.
 LABELS = ("direct", "indirect", "mixed", "term", "cue", "speaker")
@@ -48,7 +48,7 @@ class Marks(NamedTuple):
     links: tuple[Link, ...]
 
 
-def marks_of(result: Reconciliation) -> dict[str, Marks]:
+def marks_of(result: Contents) -> dict[str, Marks]:
     """The marks of each article, by its id; a cue or a mention that serves several quotes is marked once."""
     by_article: defaultdict[str, list[Quote]] = defaultdict(list)
     for quote in result.quotes:

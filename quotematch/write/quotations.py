@@ -16,10 +16,10 @@ from quotematch.write.identifiers import article_iri, urn
 from quotematch.write.json_lines import listed
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 
-def quotations(result: Reconciliation) -> str:
+def quotations(result: Contents) -> str:
     """A graph of articles, statements and quotations, each on a line; safe inside a script element of a page."""
     quotes = [quote for quote in result.quotes if quote.quoted and not quote.is_term]
     named = {passage.statement_id for quote in quotes for passage in quote.passages}
@@ -57,7 +57,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
     )
 
 
-def _quotations(result: Reconciliation, quotes: Iterable[Quote]) -> Iterable[dict[str, Any]]:
+def _quotations(result: Contents, quotes: Iterable[Quote]) -> Iterable[dict[str, Any]]:
     sources = {check.passage_id: check.source_id for check in result.source_checks if check.source_id}
     for quote in quotes:
         article = result.article(quote.article_id)

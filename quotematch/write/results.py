@@ -19,13 +19,13 @@ from quotematch.models import Problem, Quote
 from quotematch.settings import Settings
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 #: Schema versions that can be loaded. An older one would be brought to the present form in `load`.
 KNOWN_VERSIONS = ("1",)
 
 
-def dump(result: Reconciliation) -> str:
+def dump(result: Contents) -> str:
     """The JSON of a result, ending in a line end."""
     fields = (f"{json.dumps(name)}: {_value(getattr(result, name))}" for name in type(result).model_fields)
     return "{\n" + ",\n".join(fields) + "\n}\n"

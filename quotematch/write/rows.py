@@ -24,7 +24,7 @@ from quotematch.models import (
 from quotematch.spans import Span
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 
 class QuoteRow(NamedTuple):
@@ -114,12 +114,12 @@ class ProblemRow(NamedTuple):
     problem: Problem
 
 
-def quotes(result: Reconciliation) -> Iterator[QuoteRow]:
+def quotes(result: Contents) -> Iterator[QuoteRow]:
     """All quotes, terms among them."""
     return (QuoteRow(result.article(quote.article_id), quote) for quote in result.quotes)
 
 
-def passages(result: Reconciliation) -> Iterator[PassageRow]:
+def passages(result: Contents) -> Iterator[PassageRow]:
     """All passages, in order of place."""
     numbers = {name: row.number for row in readings(result) for name in row.reading.witnesses}
     for quote in result.quotes:
@@ -129,19 +129,19 @@ def passages(result: Reconciliation) -> Iterator[PassageRow]:
             yield PassageRow(article, quote, passage, statement, numbers.get(passage.id))
 
 
-def statements(result: Reconciliation) -> Iterator[StatementRow]:
+def statements(result: Contents) -> Iterator[StatementRow]:
     """All statements."""
     return (StatementRow(one, len(result.independent_outlets(one.id))) for one in result.statements)
 
 
-def readings(result: Reconciliation) -> Iterator[ReadingRow]:
+def readings(result: Contents) -> Iterator[ReadingRow]:
     """The readings of all statements."""
     for statement in result.statements:
         for number, reading in enumerate(statement.readings, 1):
             yield ReadingRow(statement, number, reading)
 
 
-def edits(result: Reconciliation) -> Iterator[EditRow]:
+def edits(result: Contents) -> Iterator[EditRow]:
     """The edits between readings; two that share too few words have none."""
     for statement in result.statements:
         a, *others = [reading.text for reading in statement.readings] or [""]
@@ -152,29 +152,29 @@ def edits(result: Reconciliation) -> Iterator[EditRow]:
                 yield EditRow(statement, reading, number, edit, a, b)
 
 
-def discrepancies(result: Reconciliation) -> Iterator[FoundRow]:
+def discrepancies(result: Contents) -> Iterator[FoundRow]:
     """All discrepancies."""
     return (FoundRow(number, found) for number, found in enumerate(result.discrepancies, 1))
 
 
-def discrepancy_passages(result: Reconciliation) -> Iterator[FoundPassageRow]:
+def discrepancy_passages(result: Contents) -> Iterator[FoundPassageRow]:
     """The passages of all discrepancies, none twice."""
     for row in discrepancies(result):
         for passage in dict.fromkeys(row.found.passages):
             yield FoundPassageRow(row.number, passage)
 
 
-def places(result: Reconciliation) -> Iterator[PlaceRow]:
+def places(result: Contents) -> Iterator[PlaceRow]:
     """The words of all discrepancies."""
     for row in discrepancies(result):
         for place in row.found.places:
             yield PlaceRow(row.number, result.article(place.article_id), place.span)
 
 
-def problems(result: Reconciliation) -> Iterator[ProblemRow]:
+def problems(result: Contents) -> Iterator[ProblemRow]:
     """All problems."""
     return (ProblemRow(number, problem) for number, problem in enumerate(result.problems, 1))
 
 
-def _article_of(result: Reconciliation, statement: Statement) -> Article:
+def _article_of(result: Contents, statement: Statement) -> Article:
     return result.article(result.quote(result.passage(statement.passages[0]).quote_id).article_id)

@@ -15,7 +15,7 @@ from quotematch.models import Aligned, Discrepancy, Passage, Quote, SourceCheck,
 from quotematch.spans import Span
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 _T = TypeVar("_T")
 
@@ -27,7 +27,7 @@ class Fault(NamedTuple):
     reason: str
 
 
-def first_fault(result: Reconciliation) -> Fault | None:
+def first_fault(result: Contents) -> Fault | None:
     """The first fault of a result in the order in which it is saved; None when it is sound."""
     return next(_Check(result).faults(), None)
 
@@ -35,7 +35,7 @@ def first_fault(result: Reconciliation) -> Fault | None:
 class _Check:
     """The check of one result."""
 
-    def __init__(self, result: Reconciliation) -> None:
+    def __init__(self, result: Contents) -> None:
         self.result = result
         self.lengths = {article.id: len(article.text) for article in result.articles}
         self.quotes = {quote.id: quote for quote in result.quotes}

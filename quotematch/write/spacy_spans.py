@@ -16,7 +16,7 @@ from quotematch.write.json_lines import dumped
 from quotematch.write.marked_spans import Marks, marks_of
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 #: The key of the span categorizer's spans.
 _KEY = "sc"
@@ -24,12 +24,12 @@ _KEY = "sc"
 _ANY_LANGUAGE = "xx"
 
 
-def span_lines(result: Reconciliation) -> str:
+def span_lines(result: Contents) -> str:
     """One line of JSON per article."""
     return "".join(f"{dumped(row)}\n" for row in _rows(result))
 
 
-def docs(result: Reconciliation) -> list[Any]:
+def docs(result: Contents) -> list[Any]:
     """One spaCy Doc per article, tokenized by the blank pipeline of its language.
 
     Raises MissingExtraError without spaCy.
@@ -52,7 +52,7 @@ def docs(result: Reconciliation) -> list[Any]:
     return made
 
 
-def doc_bin(result: Reconciliation) -> bytes:
+def doc_bin(result: Contents) -> bytes:
     """The Docs as the bytes of a `.spacy` file."""
     needed("spacy", extra="spacy")
     tokens = needed("spacy.tokens", extra="spacy")
@@ -68,7 +68,7 @@ def _blank(spacy: Any, language: str) -> Any:
         return spacy.blank(_ANY_LANGUAGE)
 
 
-def _rows(result: Reconciliation) -> Iterator[dict[str, Any]]:
+def _rows(result: Contents) -> Iterator[dict[str, Any]]:
     found = marks_of(result)
     for article in result.articles:
         yield {"text": article.text, "spans": {_KEY: _spans(found[article.id])}, "meta": _meta(article)}

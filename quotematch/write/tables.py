@@ -17,7 +17,7 @@ from quotematch.errors import UnknownTableError
 from quotematch.excerpts import counted
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 Value: TypeAlias = "str | int | float | bool | date | None"
 Kind: TypeAlias = Literal["text", "integer", "number", "boolean", "date"]
@@ -95,7 +95,7 @@ class Layout:
 
     name: str
     description: str
-    subjects: Callable[[Reconciliation], Iterable[Any]]
+    subjects: Callable[[Contents], Iterable[Any]]
     made: tuple[Made, ...]
 
     @property
@@ -103,7 +103,7 @@ class Layout:
         """The columns without their making."""
         return tuple(made.column for made in self.made)
 
-    def of(self, result: Reconciliation) -> Table:
+    def of(self, result: Contents) -> Table:
         """The table of a result."""
         values = [made.value for made in self.made]
         rows = tuple(tuple([value(subject) for value in values]) for subject in self.subjects(result))
@@ -117,12 +117,12 @@ def layouts() -> dict[str, Layout]:
     return {layout.name: layout for layout in LAYOUTS}
 
 
-def tables_of(result: Reconciliation) -> dict[str, Table]:
+def tables_of(result: Contents) -> dict[str, Table]:
     """All tables of a result by name."""
     return {name: layout.of(result) for name, layout in layouts().items()}
 
 
-def table_of(result: Reconciliation, name: str) -> Table:
+def table_of(result: Contents, name: str) -> Table:
     """One table of a result. Raises UnknownTableError for a name that is none."""
     check_name(name)
     return layouts()[name].of(result)

@@ -20,7 +20,7 @@ from quotematch.write.identifiers import article_iri
 from quotematch.write.xml_text import valid
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _ABOUT = "The readings of statements, aligned word by word by quotematch"
@@ -44,7 +44,7 @@ class Segment(NamedTuple):
         return len(set(self.printed)) == 1
 
 
-def apparatus(result: Reconciliation) -> str:
+def apparatus(result: Contents) -> str:
     """The TEI document of a result, one paragraph a line."""
     sigla = {passage.id: f"w{number}" for number, passage in enumerate(_witnesses(result), 1)}
     root = ET.Element("TEI", {"xmlns": _NAMESPACE})
@@ -101,12 +101,12 @@ def _single_spaced(text: str) -> str:
 # ---- the document --------------------------------------------------------------------------------------------------
 
 
-def _witnesses(result: Reconciliation) -> list[Passage]:
+def _witnesses(result: Contents) -> list[Passage]:
     """The passages of all statements, by article and place."""
     return [passage for quote in result.quotes for passage in quote.passages if passage.statement_id is not None]
 
 
-def _header(result: Reconciliation, sigla: dict[str, str]) -> ET.Element:
+def _header(result: Contents, sigla: dict[str, str]) -> ET.Element:
     header = ET.Element("teiHeader")
     described = _part(header, "fileDesc")
     _part(_part(described, "titleStmt"), "title", _ABOUT)
@@ -120,7 +120,7 @@ def _header(result: Reconciliation, sigla: dict[str, str]) -> ET.Element:
     return header
 
 
-def _witness_lists(whole: ET.Element, result: Reconciliation, sigla: dict[str, str]) -> None:
+def _witness_lists(whole: ET.Element, result: Contents, sigla: dict[str, str]) -> None:
     by_article = groupby(_witnesses(result), lambda passage: result.quote(passage.quote_id).article_id)
     for article_id, passages in by_article:
         article = result.article(article_id)
@@ -134,7 +134,7 @@ def _witness_lists(whole: ET.Element, result: Reconciliation, sigla: dict[str, s
             witness.set("xml:id", sigla[passage.id])
 
 
-def _described(result: Reconciliation, article: Article, passage: Passage) -> str:
+def _described(result: Contents, article: Article, passage: Passage) -> str:
     """Outlet, form, and the verdict with the words of the quote that it covers."""
     coverage = result.quote(passage.quote_id).coverage
     told = [article.witness, passage.form.value]
@@ -145,9 +145,7 @@ def _described(result: Reconciliation, article: Article, passage: Passage) -> st
     return ", ".join(told)
 
 
-def _division(
-    body: ET.Element, result: Reconciliation, statement: Statement, number: int, sigla: dict[str, str]
-) -> None:
+def _division(body: ET.Element, result: Contents, statement: Statement, number: int, sigla: dict[str, str]) -> None:
     division = _part(body, "div", type="statement", n=statement.id)
     division.set("xml:id", f"s{number}")
     if statement.speaker:

@@ -18,14 +18,14 @@ from quotematch.write.identifiers import article_iri, urn
 from quotematch.write.json_lines import dumped, listed
 
 if TYPE_CHECKING:
-    from quotematch.result import Reconciliation
+    from quotematch.contents import Contents
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: Code points of text before and after the selected words.
 _AROUND = 32
 
 
-def web_annotations(result: Reconciliation) -> str:
+def web_annotations(result: Contents) -> str:
     """All annotations of a result as one collection of one page, each annotation on a line."""
     items = [*_of_quotes(result), *_of_discrepancies(result)]
     lines = listed(items)
@@ -41,7 +41,7 @@ def web_annotations(result: Reconciliation) -> str:
     return f'{dumped(head)[:-1]},\n"first": {dumped(page)[:-1]}, "items": {lines}}}}}\n'
 
 
-def _of_quotes(result: Reconciliation) -> Iterable[dict[str, Any]]:
+def _of_quotes(result: Contents) -> Iterable[dict[str, Any]]:
     for quote in result.quotes:
         article = result.article(quote.article_id)
         yield {
@@ -69,7 +69,7 @@ def _told_of(quote: Quote) -> list[tuple[str, str]]:
     return told
 
 
-def _of_discrepancies(result: Reconciliation) -> Iterable[dict[str, Any]]:
+def _of_discrepancies(result: Contents) -> Iterable[dict[str, Any]]:
     for number, found in enumerate(result.discrepancies, 1):
         if targets := _targets_of(result, found):
             yield {
@@ -85,7 +85,7 @@ def _of_discrepancies(result: Reconciliation) -> Iterable[dict[str, Any]]:
             }
 
 
-def _targets_of(result: Reconciliation, found: Discrepancy) -> list[dict[str, Any]]:
+def _targets_of(result: Contents, found: Discrepancy) -> list[dict[str, Any]]:
     """The words in question; of an article that lacks them, or when none are named, its passages."""
     named = [place for place in found.places if place.span.start < place.span.end]
     places = [(place.article_id, place.span) for place in named]
