@@ -20,14 +20,8 @@ from quotematch.lexicon import LANGUAGES, table
 from quotematch.models import Form
 from quotematch.settings import Settings
 from quotematch.spans import Span
-from quotematch.text.sentences import sentences, trim
+from quotematch.text.sentences import has_ended, sentences, trim
 from quotematch.text.words import WORD, count_words, words
-
-_SENTENCE_END = regex.compile(
-    r"[.!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}]"
-    r"[\p{Pe}\p{Pf}\p{Pi}\N{QUOTATION MARK}\N{APOSTROPHE}]*$"
-)
-
 
 _TAIL = 24  # code points at the end of a passage in which what closes it stands
 
@@ -109,7 +103,7 @@ def _goes_on(text: str, before: Draft, sentence: Span) -> bool:
     """Whether `sentence` is the rest of the interrupted one before it."""
     if before.form is not Form.DIRECT:
         return False
-    ended = _SENTENCE_END.search(before.spans[-1].of(text)[-_TAIL:])
+    ended = has_ended(before.spans[-1].of(text)[-_TAIL:])
     return not ended and text[sentence.start : sentence.start + 1].islower()
 
 

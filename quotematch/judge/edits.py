@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from quotematch.judge.chunks import Chunk
 from quotematch.judge.pairing import pair_up
 from quotematch.judge.relation import rank
@@ -22,13 +20,13 @@ from quotematch.judge.wording import ELLIPSIS, Wording, plain
 from quotematch.models import EditKind, Step
 from quotematch.spans import Span
 from quotematch.text.align import Block, align
+from quotematch.text.sentences import STOPS
 
 _MIRRORED = {EditKind.OMISSION: EditKind.INSERTION, EditKind.INSERTION: EditKind.OMISSION}
 #: Figures of a day of the month.
 _DAY_FIGURES = 2
 #: Kinds of change whose words may stand elsewhere on the other side.
 _LOOSE = frozenset({EditKind.OMISSION, EditKind.INSERTION, EditKind.SUBSTITUTION, EditKind.ENTITY, EditKind.HEDGE})
-_SENTENCE_END = regex.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]")
 
 
 #: Words; see `_begins_elsewhere`.
@@ -298,7 +296,7 @@ def _whole_sentences(a: Wording, b: Wording, chunk: Chunk) -> bool:
         return False
     before = side.text[side.ends[start - 1] : side.starts[start]]
     after = side.text[side.ends[end - 1] : side.starts[end]]
-    return bool(_SENTENCE_END.search(before) and _SENTENCE_END.search(after))
+    return not (STOPS.isdisjoint(before) or STOPS.isdisjoint(after))
 
 
 def _moved(a: Wording, b: Wording, changes: list[Change]) -> list[Change]:

@@ -16,9 +16,9 @@ import regex
 from quotematch.lexicon import table
 from quotematch.match.wordings import Place
 from quotematch.models import Article, Form
+from quotematch.text.sentences import has_ended
 from quotematch.text.words import WORD
 
-_STOP = regex.compile(r"[.!?…‽。！？।][\p{Pe}\p{Pf}\p{Pi}\"'\]]*\s*$|\n")
 _STOP_BETWEEN = regex.compile(r"[.!?\n]")
 _COMMA = regex.compile(r",\W*$")
 _LONGEST_GAP = 60  # code points
@@ -51,8 +51,8 @@ def pieces(articles: Sequence[Article], found: Sequence[Place], rows: Mapping[in
 def _one_sentence(text: str, first: Place, second: Place) -> bool:
     if second.start < first.end or second.start - first.end > _LONGEST_GAP or first.speaker != second.speaker:
         return False
-    stops = _STOP.search(text[max(first.start, first.end - 4) : first.end])
-    return not stops and not _STOP_BETWEEN.search(text[first.end : second.start])
+    tail = text[max(first.start, first.end - 4) : first.end]
+    return not has_ended(tail) and "\n" not in tail and not _STOP_BETWEEN.search(text[first.end : second.start])
 
 
 def _mixed(text: str, first: Place, second: Place) -> bool:

@@ -14,6 +14,8 @@ import regex
 from quotematch.lexicon import LANGUAGES, table
 from quotematch.spans import Span
 
+#: Signs that end a sentence, of any script.
+STOPS = frozenset(".!?…‽⁇⁈⁉。！？।")
 _END = regex.compile(
     r"""
       (?P<stop>(?<![.!?…‽⁇⁈⁉])[.!?…‽⁇⁈⁉]++|(?<![。！？।])[。！？।]++)  # the stop itself, as a whole
@@ -23,6 +25,7 @@ _END = regex.compile(
     """,
     regex.VERBOSE | regex.V1,
 )
+_ENDED = regex.compile(rf"""[{"".join(sorted(STOPS))}][\p{{Pe}}\p{{Pf}}\p{{Pi}}"'\]]*+\s*+$""")
 _LAST_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’\-]++$")
 _FIRST_WORD = regex.compile(r"[\p{L}'’]+")
 
@@ -79,6 +82,15 @@ def sentences(text: str, start: int = 0, end: int | None = None, *, language: st
             begin = match.end("gap")
     found.append(Span(begin, stop))
     return found
+
+
+def has_ended(text: str) -> bool:
+    """Whether a text ends where a sentence may: with a stop, what closes with it, and white space.
+
+    >>> has_ended("(He left.)"), has_ended("He left,")
+    (True, False)
+    """
+    return _ENDED.search(text) is not None
 
 
 def trim(text: str, span: Span) -> Span:
