@@ -13,9 +13,10 @@ from itertools import accumulate
 from quotematch.judge.atoms import atoms
 from quotematch.judge.edits import Change
 from quotematch.judge.findings import CUTS, MEANING, Finding, Pair, finding_of
+from quotematch.judge.likeness import like_names
 from quotematch.judge.phrasing import Telling, shown
 from quotematch.judge.printed_names import is_name
-from quotematch.judge.vocabulary import Vocabulary, like_names
+from quotematch.judge.vocabulary import Vocabulary
 from quotematch.judge.wording import Wording
 from quotematch.models import DiscrepancyKind, EditKind, Severity
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotematch.collated import Collation, Column, Move
-from quotematch.judge.vocabulary import Vocabulary, inflected, typo, vocabulary
+from quotematch.judge.likeness import inflected, typo
+from quotematch.judge.vocabulary import Vocabulary, vocabulary
 from quotematch.judge.wording import Wording, wording
 from quotematch.settings import Settings
 from quotematch.spans import Span

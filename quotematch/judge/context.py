@@ -14,7 +14,8 @@ from typing import NamedTuple
 import regex
 
 from quotematch.judge.governors import Govern, negated_before
-from quotematch.judge.vocabulary import Vocabulary, inflected
+from quotematch.judge.likeness import inflected
+from quotematch.judge.vocabulary import Vocabulary
 from quotematch.judge.wording import Wording
 from quotematch.spans import Span
 from quotematch.text.words import Word, words

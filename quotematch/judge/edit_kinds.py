@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotematch.judge.atoms import Atom
+from quotematch.judge.likeness import inflected, like_names
 from quotematch.judge.printed_names import heads_as_name, is_name
-from quotematch.judge.vocabulary import Vocabulary, inflected, like_names
+from quotematch.judge.vocabulary import Vocabulary
 from quotematch.judge.wording import Wording
 from quotematch.models import EditKind
 

@@ -15,9 +15,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from quotematch.judge.chunks import words_in_run
+from quotematch.judge.likeness import like_names
 from quotematch.judge.phrasing import listed, shown
 from quotematch.judge.verdicts import Relations, Witness, same_words
-from quotematch.judge.vocabulary import Vocabulary, like_names, vocabulary
+from quotematch.judge.vocabulary import Vocabulary, vocabulary
 from quotematch.models import Discrepancy, DiscrepancyKind, Place, Severity
 from quotematch.settings import Settings
 from quotematch.text.align import shared_words

@@ -6,26 +6,26 @@ spellings or forms of one. Nothing here knows about passages.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import Field, dataclass, fields
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import regex
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
+from quotematch.judge.likeness import (
+    TYPO_LETTERS,
+    plain_letters,
+    regular_forms,
+    respelled,
+    scripts,
+    typo,
+    without_repeats,
+)
 from quotematch.lexicon import LANGUAGES, served, table
 from quotematch.text.stems import stem
 
-#: Letters; words shorter than this are too alike by chance for a typo to be told.
-_TYPO_LETTERS = 4
-#: Likeness, 0 to 1, that two names with the same consonants must have (Gadhafi / Qaddafi 0.81, Muammar / Moammar 0.90).
-_NAME_LIKENESS = 0.75
 _FIGURE = regex.compile(r"^(\d+(?:[.,]\d+)*)(?:st|nd|rd|th|s|m|bn|k|b|mn|tn)?$")
-_CONSONANTS = regex.compile(r"[aeiouy'\-h]")
-#: Letters that transcriptions of one sound exchange.
-_HARD = str.maketrans("qgczv", "kkksf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,9 @@ class Vocabulary:
         >>> vocabulary("en").slip("goverment", "government"), vocabulary("en").slip("nuclear", "unclear")
         (True, False)
         """
-        if not typo(a, b) or self.denies([a]) or self.denies([b]) or len(_scripts(a + b)) > 1:
+        if not typo(a, b) or self.denies([a]) or self.denies([b]) or len(scripts(a + b)) > 1:
             return False
-        doubled = _without_repeats(a) == _without_repeats(b) and a[-2:] == b[-2:] in ("ed", "ng")
+        doubled = without_repeats(a) == without_repeats(b) and a[-2:] == b[-2:] in ("ed", "ng")
         return doubled or self.is_common(a) != self.is_common(b)
 
     def expanded(self, key: str) -> tuple[str, ...]:
@@ -178,16 +178,16 @@ class Vocabulary:
         """Whether two words are spellings of one (colour / color); never for words that differ in a negative prefix."""
         if a == b or self.expanded(a) == self.expanded(b):
             return True
-        if not (a.isascii() and b.isascii()) and self.language == LANGUAGES[0] and _plain(a) == _plain(b):
+        if not (a.isascii() and b.isascii()) and self.language == LANGUAGES[0] and plain_letters(a) == plain_letters(b):
             return True  # "café" / "cafe"; elsewhere marks make another word ("schon" / "schön")
-        return any(_fits(a, b, *rule) or _fits(b, a, *rule) for rule in self.spelling_rules)
+        return any(respelled(a, b, *rule) or respelled(b, a, *rule) for rule in self.spelling_rules)
 
     def same_verb(self, a: str, b: str) -> bool:
         """Whether two words are forms of one verb that differ in tense or person."""
         group = self.verb_group.get(a)
         if group is not None and group == self.verb_group.get(b):
             return True
-        return _regular_forms(a, b)
+        return regular_forms(a, b)
 
     def antonyms(self, a: str, b: str) -> bool:
         """Whether each of two words denies the other (opened / closed).
@@ -200,103 +200,7 @@ class Vocabulary:
     def opposite(self, a: str, b: str) -> bool:
         """Whether one word is the other with a negative prefix (legal / illegal)."""
         short, long = sorted((a, b), key=len)
-        return len(short) >= _TYPO_LETTERS and any(long == prefix + short for prefix in self.negative_prefixes)
-
-
-def inflected(a: str, b: str) -> bool:
-    """Whether two words are regular inflections of one: a plural, a possessive, an adverb (weapon / weapons).
-
-    >>> inflected("weapon", "weapons"), inflected("nation", "national")
-    (True, False)
-    """
-    stems = (_stems(a), _stems(b))
-    return min(len(a), len(b)) >= 3 and bool(stems[0] & stems[1])
-
-
-def typo(a: str, b: str) -> bool:
-    """Whether two words differ as a slip of the keyboard does: one letter, or two neighbours exchanged.
-
-    >>> typo("goverment", "government"), typo("war", "wax")
-    (True, False)
-    """
-    if min(len(a), len(b)) < _TYPO_LETTERS or not (a.isalpha() and b.isalpha()):
-        return False
-    allowed = 1 if max(len(a), len(b)) < 10 else 2
-    return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
-
-
-def _plain(letters: str) -> str:
-    """Letters without their marks."""
-    return "".join(char for char in unicodedata.normalize("NFD", letters) if not unicodedata.combining(char))
-
-
-def _scripts(letters: str) -> set[str]:
-    """The scripts of letters, as the first words of their Unicode names ("LATIN")."""
-    return {unicodedata.name(letter, "").split(" ")[0] for letter in letters if letter.isalpha()}
-
-
-@lru_cache(maxsize=65_536)
-def like_names(a: str, b: str) -> bool:
-    """Whether two words look like two transcriptions of one name (Gadhafi / Qaddafi).
-
-    >>> like_names("gadhafi", "qaddafi"), like_names("smith", "jones")
-    (True, False)
-    """
-    if a == b:
-        return True
-    bones = ["".join(_without_repeats(_CONSONANTS.sub("", word).translate(_HARD))) for word in (a, b)]
-    return len(bones[0]) >= 2 and bones[0] == bones[1] and JaroWinkler.similarity(a, b) >= _NAME_LIKENESS
-
-
-def _without_repeats(letters: str) -> list[str]:
-    return [letter for i, letter in enumerate(letters) if not i or letters[i - 1] != letter]
-
-
-_SUFFIXES = ("'s", "s'", "s", "es", "'", "ly")
-_VERB_ENDINGS = ("ed", "ing", "d", "s", "es")
-
-
-def _stems(word: str) -> set[str]:
-    found = {word}
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            found.add(word[: -len(suffix)])
-    if word.endswith("ies") and len(word) > 4:
-        found.add(word[:-3] + "y")
-    return found
-
-
-def _regular_forms(a: str, b: str) -> bool:
-    """Support / supported / supporting, stop / stopped, carry / carried; at least one in -ed or -ing."""
-    endings = [next((ending for ending in ("ed", "ing") if word.endswith(ending)), "") for word in (a, b)]
-    if endings[0] == endings[1]:
-        return False
-    return bool(_verb_stems(a) & _verb_stems(b))
-
-
-def _verb_stems(word: str) -> set[str]:
-    found = {word}
-    for ending in _VERB_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            stem = word[: -len(ending)]
-            found |= {stem, stem + "e"}
-            if len(stem) > 3 and stem[-1] == stem[-2]:
-                found.add(stem[:-1])
-            if stem.endswith("i"):
-                found.add(stem[:-1] + "y")
-    return {stem for stem in found if len(stem) >= 3}
-
-
-def _fits(uk_word: str, us_word: str, uk: str, us: str, stem: int) -> bool:
-    """Whether replacing one `uk` by `us` after at least `stem` letters turns the one word into the other."""
-    if len(uk_word) - len(us_word) != len(uk) - len(us):
-        return False
-    at = uk_word.find(uk, stem)
-    while at >= 0:
-        if uk_word[:at] + us + uk_word[at + len(uk) :] == us_word:
-            return True
-        at = uk_word.find(uk, at + 1)
-    return False
+        return len(short) >= TYPO_LETTERS and any(long == prefix + short for prefix in self.negative_prefixes)
 
 
 @cache

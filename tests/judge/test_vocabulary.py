@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from quotematch.judge.vocabulary import inflected, like_names, typo, vocabulary
+from quotematch.judge.likeness import inflected, like_names, typo
+from quotematch.judge.vocabulary import vocabulary
 from quotematch.judge.wording import key_of
 from quotematch.lexicon import table
 
