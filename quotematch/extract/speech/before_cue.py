@@ -127,6 +127,8 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     bare = cue.end < len(frame) and frame.low[cue.start - 1] not in QUOTES
     if bare and complements.clear_clause(frame, cue.end, rules):
         return None  # "Lee, who led it, said Ray’s reply to him was late"
+    if bare and cue.subject is not None and subjects.awaits_verb(frame, cue.subject, rules):
+        return None  # "Ann Lee, an aide since May, announced her departure"
     found = subjects.right(frame, cue.end, rules)
     if found is None or frame.low[found.start] in rules.subject_pronouns:
         return None

@@ -11,7 +11,8 @@ from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.noun_phrases import looks_nominal
 from quotematch.extract.speech.subjects import Subject, left
 
-_GOVERNOR_REACH = 9  # items between a verb and the infinitive it governs
+_HEARD_REACH = 9  # items between a verb of hearing and who is heard
+_GOVERNOR_REACH = 14  # items between a verb and the infinitive it governs
 
 
 def heard_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
@@ -19,7 +20,7 @@ def heard_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     verb = next((v for v in range(end - 1, 0, -1) if frame.low[v] in rules.subjects.perceiving), end)
     if verb + 2 >= end or frame.low[verb + 1] not in rules.determiners:
         return None
-    for k in range(verb + 2, min(end - 1, verb + _GOVERNOR_REACH)):
+    for k in range(verb + 2, min(end - 1, verb + _HEARD_REACH)):
         if not frame.is_word(k) or frame.low[k] in rules.phrase_closers:
             return None
         if frame.low[k] in rules.subjects.people or rules.endings.is_plural(frame.low[k]):
@@ -35,6 +36,8 @@ def governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None
             return None
         if frame.low[v] in rules.subjects.prompting and (moved := _moved(frame, v + 1, verb, rules)):
             return moved
+        if frame.low[v - 1] in rules.relatives:
+            continue  # "seized on letters that became public to suggest"
         if frame.low[v] in rules.finite or rules.endings.is_past(frame.low[v]):
             return left(frame, v, rules)
     return None

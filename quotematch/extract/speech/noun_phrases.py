@@ -57,8 +57,12 @@ def _compares(frame: Frame, i: int, rules: Grammar) -> bool:
 
 
 def _relates(frame: Frame, that: int, end: int, rules: Grammar) -> bool:
-    """Whether "that" is the subject of a relative clause before `end`: "groups that have backed him"."""
-    if that == 0 or that + 2 >= end or not frame.is_word(that - 1) or frame.low[that + 1] not in rules.finite:
+    """Whether "that" is the subject of a relative clause before `end`: "groups that have backed him", "that draws"."""
+    if that == 0 or that + 2 >= end or not frame.is_word(that - 1):
+        return False
+    verb = frame.low[that + 1]
+    acts = rules.endings.is_past(verb) or rules.endings.is_third_person(verb)
+    if verb not in rules.finite and not (acts and frame.in_lower(that + 1)):
         return False
     before = frame.low[that - 1]
     return before not in rules.verbs and before not in rules.nouns and before not in rules.coordinators

@@ -114,8 +114,13 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
 
 
 def _before_time(frame: Frame, start: int, end: int, rules: Grammar) -> int:
-    """Where a subject ends before when it spoke: "The sheriff | today", "police | on Sunday"."""
+    """Where a subject ends before when it spoke: "The sheriff | today", "police | on Sunday", "Lee | late Monday"."""
     last = end - 1
+    spoke = last - 1
+    tied = spoke > start and frame.low[spoke - 1] in rules.prepositions
+    timed = frame.low[last] in rules.times or frame.low[last] in rules.time_nouns
+    if timed and not tied and spoke > start and frame.low[spoke] in rules.times and frame.in_lower(spoke):
+        return spoke
     if frame.low[last] not in rules.times or frame.low[last] in rules.determiners:
         return end
     dated = last - 2 >= start and frame.low[last - 1] in rules.prepositions and frame.in_lower(last - 2)
@@ -174,8 +179,8 @@ def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
     """Where the phrase begins that a relative "who" stands for; at the pronoun itself where there is none."""
     end = who - 1 if who > 1 and frame.word[who - 1] == "," else who
     start = _strip_lead(frame, phrase_start(frame, end, rules), end, rules)
-    if end == who and any(_tells_verb(frame, k, rules) for k in range(start, who)):
-        start = _head_before(frame, start, who, rules)  # "Lee met neighbours who said"
+    if any(_tells_verb(frame, k, rules) for k in range(start, end)):
+        start = _head_before(frame, start, end, rules)  # "Lee met neighbours who said"
     if end < who and start > 1 and frame.word[start - 1] == "," and frame.low[start] in rules.subjects.describing:
         named = _across_apposition(frame, end, rules)  # "Ann Lee, a nurse, who said"
         if named is not None and any(_tells_verb(frame, k, rules) for k in range(named, start)):
@@ -195,8 +200,13 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
             break
         if frame.word[k] == opener and k > 0 and frame.word[k - 1] != ",":
             start = _strip_lead(frame, phrase_start(frame, k, rules), k, rules)
-            awaits_verb = not any(frame.low[i] in rules.finite for i in range(start, k))
-            if start < k and looks_nominal(frame, start, k, rules) and _apposes(frame, k + 1, awaits_verb, rules):
+            if _is_seat(frame, start, k):
+                continue
+            inside = start > 1 and frame.word[start - 1] == "," and frame.in_lower(start)
+            if inside and _tells_verb(frame, start, rules):  # "Lee, who, in 1996, helped Ray -- a nurse -- said"
+                return _across_apposition(frame, start - 1, rules)
+            lacks_verb = not any(frame.low[i] in rules.finite for i in range(start, k))
+            if start < k and looks_nominal(frame, start, k, rules) and _apposes(frame, k + 1, lacks_verb, rules):
                 best = start
                 if opener == "(" or frame.capital(start) or frame.low[start] in rules.determiners:
                     break
@@ -205,10 +215,43 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
     return best
 
 
-def _apposes(frame: Frame, start: int, awaits_verb: bool, rules: Grammar) -> bool:
+def awaits_verb(frame: Frame, subject: Subject, rules: Grammar) -> bool:
+    """Whether the clause of a subject with appositions has no verb yet, so that the one behind them is its own."""
+    lead = range(subject.start) if frame.low[0] not in rules.subordinators else range(0)
+    if any(_tells_verb(frame, k, rules) for k in lead):
+        return False
+    opens = relative = False
+    for k in range(subject.start, subject.end):
+        low = frame.low[k]
+        if frame.is_sign(k) and frame.word[k] not in INSIDE_NAMES:
+            opens, relative = True, False
+            continue
+        depends = frame.in_lower(k) and (low in rules.relatives or low in rules.barriers)
+        relative = relative or (k > subject.start and depends)
+        if not relative and (low in rules.finite or _begins_predicate(frame, k, subject.start, opens, rules)):
+            return False
+        opens = opens and rules.endings.is_adverb(low)
+    return True
+
+
+def _begins_predicate(frame: Frame, k: int, start: int, opens: bool, rules: Grammar) -> bool:
+    """Whether a verb at `k` goes on behind its subject, or behind an aside: "Lee won", "Lee also lacks", ", won"."""
+    if not frame.in_lower(k):
+        return False
+    if rules.endings.is_past(frame.low[k]):
+        return opens or (k > start and not any(frame.is_sign(i) for i in range(start, k)))
+    return k > start and _in_verb_group(frame, k - 1, rules) and rules.endings.is_third_person(frame.low[k])
+
+
+def _is_seat(frame: Frame, start: int, end: int) -> bool:
+    """Whether the items are but a politician's party and state: "R-Texas"."""
+    return end - start == 1 and frame.word[start][1:2] == HYPHEN and frame.capital(start)
+
+
+def _apposes(frame: Frame, start: int, lacks_verb: bool, rules: Grammar) -> bool:
     """Whether the items from `start`, between two commas, describe what stands before rather than make a clause.
 
-    `awaits_verb` tells that what stands before has no verb of its own yet.
+    `lacks_verb` tells that what stands before has no verb of its own yet.
     """
     first = frame.low[start]
     if first in rules.subjects.appositive:
@@ -217,7 +260,7 @@ def _apposes(frame: Frame, start: int, awaits_verb: bool, rules: Grammar) -> boo
         return False
     form = rules.verbs.get(first)
     if form is not None and form.shape == "ing" and "t" in form.frames:
-        return awaits_verb
+        return lacks_verb
     return first not in rules.barriers or first in rules.subjects.interposed
 
 
