@@ -67,3 +67,9 @@ def test_indirect_speech_is_cut_into_claims_of_so_many_words(least: int, passage
 @pytest.mark.parametrize(("most", "ends"), [(12, "paid."), (2, "closes.")])
 def test_two_marks_that_stand_too_far_apart_are_not_one_pair(most: int, ends: str) -> None:
     assert found_in(LETTER, block_paragraphs=most).quotes[0].text.endswith(ends)
+
+
+@pytest.mark.parametrize(("most", "quotes"), [(30, 1), (29, 0)])
+def test_what_is_longer_than_a_post_is_none(most: int, quotes: int) -> None:
+    post = "The mill opens again at eight."
+    assert len(found_in(f"{post} — Ada Holm (@adaholm) March 3, 2024", post_length=most).quotes) == quotes

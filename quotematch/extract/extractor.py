@@ -62,9 +62,9 @@ def extract_article(
 
 
 def _form(attribution: Attribution) -> Form:
-    if not attribution.quoted:
+    if not attribution.own_words:
         return Form.INDIRECT
-    return Form.DIRECT if set(attribution.content) == set(attribution.quoted) else Form.MIXED
+    return Form.DIRECT if set(attribution.content) == set(attribution.own_words) else Form.MIXED
 
 
 def _quotes(

@@ -62,7 +62,7 @@ def cut(text: str, attribution: Attribution, *, language: str, settings: Setting
     """The passages of one attribution, in order of place; a term is one passage, and so is a topic."""
     if attribution.is_term or attribution.is_topic:
         return [Draft(Form.DIRECT if attribution.is_term else Form.INDIRECT, list(attribution.content))]
-    quoted = set(attribution.quoted)
+    quoted = set(attribution.own_words)
     found: list[Draft] = []
     for number, span in enumerate(attribution.content):
         before = attribution.content[number - 1] if number else None

@@ -23,14 +23,17 @@ class Piece(NamedTuple):
     """One stretch of text inside one pair of quotation marks (or set off as a block), within one paragraph.
 
     `parent` is the index, in the list of pieces sorted by place, of the piece that encloses it. `continues` is the
-    index of the piece that this one goes on from in the next paragraph, re-opened without having been closed.
+    index of the piece that this one goes on from in the next paragraph, re-opened without having been closed. `signed`
+    is the name that stands below it as its author's; `unmarked` tells that nothing but this signature sets it off.
     """
 
-    outer: Span  # with the marks
+    outer: Span  # with the marks, and the signature in its paragraph
     inner: Span  # without the marks
     parent: int | None = None
     continues: int | None = None
     closed: bool = True
+    signed: Span | None = None
+    unmarked: bool = False
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class Attribution:
     inside marks. `mention` is the place that names the speaker, anywhere in the article; `cue` the reporting
     expression. `follows` is the index of the attribution whose speaker goes on when this one has no mention of its own.
     `parent` is the index of the attribution in which this one is nested. `by_mood` tells that nothing but the mood of
-    its verbs reports it.
+    its verbs reports it, `signed` that it is direct though it has no marks, because its author signs it.
     """
 
     content: list[Span]
@@ -53,6 +56,12 @@ class Attribution:
     follows: int | None = None
     parent: int | None = None
     by_mood: bool = False
+    signed: bool = False
+
+    @property
+    def own_words(self) -> list[Span]:
+        """Those parts of the content that are the speaker's words as printed: what is quoted, or signed."""
+        return self.content if self.signed else self.quoted
 
 
 @dataclass(slots=True)

@@ -9,7 +9,10 @@ from enum import StrEnum
 
 
 class Form(StrEnum):
-    """How much of a quote's content stands inside quotation marks: all, none, part."""
+    """How much of a quote's content stands inside quotation marks: all, none, part.
+
+    What the layout sets off as somebody's own words is direct too: a block behind its announcement, a signed post.
+    """
 
     DIRECT = "direct"
     INDIRECT = "indirect"

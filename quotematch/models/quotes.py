@@ -117,7 +117,10 @@ class Quote(Record):
     article_id: CleanText
     form: Form
     spans: tuple[Span, ...] = Field(description="the content, outer quotation marks left out, in order of place")
-    quoted: tuple[Span, ...] = Field(description="the parts inside quotation marks, the outer marks left out")
+    quoted: tuple[Span, ...] = Field(
+        description="the parts inside quotation marks, the outer marks left out, or in a block behind its "
+        "announcement; a post that is but signed has none"
+    )
     text: CleanText = Field(description="the words at `spans`, joined by one space")
     speaker: Speaker | None = Field(default=None, description="None when the text does not say")
     cue: Span | None = Field(default=None, description="the reporting expression; None when there is none")

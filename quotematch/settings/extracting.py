@@ -57,6 +57,13 @@ class ExtractSettings(BaseModel):
         description="paragraphs; a quote whose only two marks stand farther apart is not believed, because then one of "
         "them is more likely an error.",
     )
+    post_length: int = Field(
+        default=320,
+        ge=20,
+        le=10_000,
+        description="code points; what stands before the signature of a post and is longer is no post, or a scraper "
+        "has run the reporter's words into it. Services let a signed post have 280 or 300, without its links.",
+    )
     readings_kept: int = Field(
         default=8,
         ge=2,

@@ -32,12 +32,20 @@ def blocks(text: str, spots: Sequence[Span], marked: Sequence[bool], settings: S
         line = _QUOTED_LINE.match(text, *spot)
         if line:
             yield Span(line.end(), spot.end)
-        elif text[before.end - 1] == ":" and _announces(text, before) and _is_statement(text, spot, settings):
+        elif text[before.end - 1] == ":" and announces(text, before) and _is_statement(text, spot, settings):
             yield spot
 
 
-def _announces(text: str, paragraph: Span) -> bool:
-    return _announcement().search(text, max(paragraph.start, paragraph.end - _REACH), paragraph.end) is not None
+def announces(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph ends with the announcement of what somebody says in the next one."""
+    start = max(paragraph.start, paragraph.end - _REACH)
+    return any(match.end() == paragraph.end for match in _announcement().finditer(text, start, paragraph.end))
+
+
+def announced_at(text: str, span: Span) -> int | None:
+    """Where what is announced last in a stretch of text begins, behind the colon; None when nothing is."""
+    colons = [match.end() for match in _announcement().finditer(text, *span)]
+    return colons[-1] if colons and colons[-1] < span.end else None
 
 
 def _is_statement(text: str, spot: Span, settings: Settings) -> bool:
@@ -55,4 +63,4 @@ def _announcement() -> re.Pattern[str]:
         "|".join(re.escape(word) for rows in tables for word in rows[name])
         for name in ("verbs", "after_verb", "before_place")
     )
-    return re.compile(rf"\b(?:{verbs})(?: (?:{after}|(?:{places})(?: [^\s:]+){{0,4}}))?:\Z", re.IGNORECASE)
+    return re.compile(rf"\b(?:{verbs})(?: (?:{after}|(?:{places})(?: [^\s:]+){{0,4}}))?:(?=\s|\Z)", re.IGNORECASE)

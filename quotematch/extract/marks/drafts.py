@@ -15,7 +15,7 @@ from quotematch.spans import Span
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A piece to be; `origin` is the draft that it goes on from in an earlier paragraph."""
+    """A piece to be; `origin` is the draft that it goes on from in an earlier paragraph, `signed` who signs it."""
 
     outer: Span
     inner: Span
@@ -23,6 +23,8 @@ class Draft:
     sign: str  # the opening mark, "" when it is implied
     closed: bool
     origin: Draft | None = None
+    signed: Span | None = None
+    unmarked: bool = False
 
 
 def drafted(text: str, start: int, mark_end: int, inner_end: int, end: int | None, *, sign: str) -> Draft:
@@ -50,7 +52,7 @@ def as_pieces(text: str, drafts: Iterable[Draft]) -> list[Piece]:
             enclosing.pop()
         parent = enclosing[-1] if enclosing else None
         continues = index.get(id(draft.origin)) if draft.origin else None
-        pieces.append(Piece(draft.outer, draft.inner, parent, continues, draft.closed))
+        pieces.append(Piece(draft.outer, draft.inner, parent, continues, draft.closed, draft.signed, draft.unmarked))
         enclosing.append(k)
     return pieces
 

@@ -11,9 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from quotematch.extract.marks.blocks import blocks
 from quotematch.extract.marks.conventions import Convention, closing_signs, convention, prices
-from quotematch.extract.marks.dialogue import turns
 from quotematch.extract.marks.drafts import Draft, as_pieces, drafted
 from quotematch.extract.marks.far_marks import Loose, joined_far
 from quotematch.extract.marks.furniture import is_furniture, is_heading
@@ -21,6 +19,7 @@ from quotematch.extract.marks.lost_closings import lost_closing
 from quotematch.extract.marks.neighbours import Mark, marks_of
 from quotematch.extract.marks.nesting import Reading, cheapest_reading, goes_on_with, plain_reading
 from quotematch.extract.marks.repeats import without_repeats
+from quotematch.extract.marks.set_off import with_set_off
 from quotematch.extract.records import Piece
 from quotematch.models import Problem, ProblemLevel
 from quotematch.settings import Settings
@@ -88,18 +87,8 @@ class _Reader:
             self._note("unclosed_mark" if one.draft else "unopened_mark", one.mark.span)
         self.problems.sort(key=lambda problem: (problem.span or Span(0, 0), problem.code))
         marked = [bool(marks) for marks in self.marks]
-        set_off = blocks(self.text, self.spots, marked, self.settings)
-        enclosed = {draft.inner for draft in far}
-        far += [
-            drafted(self.text, span.start, span.start, span.end, span.end, sign="")
-            for span in set_off
-            if span not in enclosed
-        ]
-        far += [
-            drafted(self.text, dash.start, dash.end, end, end, sign="")
-            for dash, end in turns(self.text, self.spots, marked, self.language)
-        ]
-        return as_pieces(self.text, self.drafts + far), self.problems
+        drafts = with_set_off(self.text, self.spots, marked, self.drafts + far, self.language, self.settings)
+        return as_pieces(self.text, drafts), self.problems
 
     def _is_passed_over(self, number: int) -> bool:
         """Whether a paragraph without marks is no reason to break a quote that goes on."""

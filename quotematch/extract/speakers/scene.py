@@ -153,7 +153,7 @@ class Scene:
 
     @cached_property
     def _quoted(self) -> tuple[list[int], list[int]]:
-        spans = sorted(span for a in self.attributions if a.parent is None for span in a.quoted)
+        spans = sorted(span for a in self.attributions if a.parent is None for span in a.own_words)
         starts: list[int] = []
         ends: list[int] = []
         for span in spans:

@@ -20,7 +20,6 @@ from quotematch.extract.speech.governed import heard_subject
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.labels import Names, is_shouted, label_end
 from quotematch.extract.speech.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
-from quotematch.extract.speech.signatures import signer
 from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.titling import is_title, title_owner
 from quotematch.extract.speech.works import is_wording
@@ -201,14 +200,13 @@ def _rest(
         if k in book.owner:
             continue
         piece = book.pieces[k]
+        if piece.signed is not None:
+            _from_signature(book, k, piece)
+            continue
         if _is_loose_term(book, frame, i, only_quotes, reader):
             term = Attribution([piece.inner], [piece.inner], is_term=True)
             term.mention = _whose_title(book, frame, i, here, reader.rules)
             book.add(term, [k])
-            continue
-        signed = signer(book.text, piece.outer.end)
-        if signed is not None:
-            book.add(Attribution([piece.inner], [piece.inner], mention=signed), [k])
             continue
         target = _continued(book, frame, previous, i, here, last, only_quotes)
         if target is not None:
@@ -225,6 +223,17 @@ def _rest(
     quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
     candidates = quoting or here
     return candidates[-1] if candidates else last
+
+
+def _from_signature(book: _Book, k: int, piece: Piece) -> None:
+    """What a post says is said by whoever signs it, whoever spoke before."""
+    before = book.owner.get(piece.continues) if piece.continues is not None else None
+    if before is None:
+        before = book.add(Attribution([], mention=piece.signed, signed=True), [])
+    book.owner[k] = before
+    book.found[before].content.append(piece.inner)
+    if not piece.unmarked:
+        book.found[before].quoted.append(piece.inner)
 
 
 def _whose_title(book: _Book, frame: Frame, i: int, here: list[int], rules: Grammar) -> Span | None:

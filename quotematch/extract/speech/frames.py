@@ -113,6 +113,19 @@ def _is_tail(text: str, sentence: Span, rules: Grammar) -> bool:
     return False
 
 
+def _around_signed(paragraph: Span, pieces: Sequence[Piece]) -> Iterator[Span]:
+    """A paragraph cut where signed posts begin and end: no sentence of the reporter goes on there."""
+    at = paragraph.start
+    for piece in pieces:
+        if piece.signed is not None:
+            if at < piece.outer.start:
+                yield Span(at, piece.outer.start)
+            yield piece.outer
+            at = piece.outer.end
+    if at < paragraph.end:
+        yield Span(at, paragraph.end)
+
+
 def _sentence_spans(
     text: str, paragraph: Span, outers: Sequence[Span], rules: Grammar, language: str
 ) -> Iterator[Span]:
@@ -206,9 +219,10 @@ def frames(
     for number, paragraph in enumerate(paragraphs):
         lo, hi = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         here = top[lo:hi]
-        for span in _sentence_spans(text, paragraph, [pieces[k].outer for k in here], rules, language):
-            frame = Frame(text, span, paragraph=number)
-            _fill(frame, pieces, here, rules, settings)
-            if len(frame):
-                found.append(frame)
+        for stretch in _around_signed(paragraph, [pieces[k] for k in here]):
+            for span in _sentence_spans(text, stretch, [pieces[k].outer for k in here], rules, language):
+                frame = Frame(text, span, paragraph=number)
+                _fill(frame, pieces, here, rules, settings)
+                if len(frame):
+                    found.append(frame)
     return found

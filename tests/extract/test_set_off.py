@@ -1,0 +1,76 @@
+"""What is set off without marks: laws that hold for any story, post and order of paragraphs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotematch.extract import extract_article
+from quotematch.extract.marks.pieces import find_pieces
+from quotematch.extract.marks.posts import posts
+from quotematch.lexicon import table
+from quotematch.models import Article
+from quotematch.settings import Settings
+from quotematch.text.paragraphs import paragraphs
+
+#: The reporter's paragraphs: no marks, no cues, nobody whom a post names.
+REPORTER = st.sampled_from([
+    "The mill stood still on Monday.", "Rain fell on the valley, and the river rose.", "Nobody came to the bridge.",
+])  # fmt: skip
+WORDS = st.lists(
+    st.sampled_from(["we", "open", "soon", "the pumps", "run", "again", "never", "boots"]), min_size=1, max_size=12
+)
+SIGNED = st.tuples(
+    WORDS.map(lambda words: " ".join(words).capitalize() + "."),
+    st.sampled_from(["Ada Holm (@adaholm)", "Bo Winge (@bo.winge)", "RT (@rt_example)"]),
+    st.sampled_from([" ", "\n", "\n\n", " pic.twitter.com/Ab12", "\r\n"]),
+    st.sampled_from(["— ", "– ", "- ", "—"]),
+)
+# fmt: off
+SIGNS = st.sampled_from([
+    "We open", " soon", ".", "\n", " — ", "—", "- ", "Ada Holm", " (@adaholm)", " @adaholm", " March 3, 2024", " · 3h",
+    "“", "”", '"', "9:14 AM - 3 Mar 2024", "12 Retweets", "pic.twitter.com/a1", "tweeted:", "<", "@", "(@", ")",
+    "A post shared by ",
+])
+# fmt: on
+
+
+def _printed(post: tuple[str, str, str, str]) -> str:
+    words, name, between, dash = post
+    return f"{words}{between if between.strip() == '' else between + ' '}{dash}{name} March 3, 2024"
+
+
+@given(st.lists(st.one_of(REPORTER, SIGNED), min_size=1, max_size=6))
+def test_a_signed_post_is_its_author_s_and_the_reporter_s_words_are_nobody_s(
+    story: list[str | tuple[str, str, str, str]],
+) -> None:
+    """Whatever stands around a post, its words and no others are quoted, by the name that signs it."""
+    text = "\n\n".join(one if isinstance(one, str) else _printed(one) for one in story)
+    quotes, problems = extract_article(Article(id="a", text=text))
+    want = [(one[0], one[1].split(" (")[0]) for one in story if not isinstance(one, str)]
+    found = [
+        (quote.text, quote.speaker.mention.of(text) if quote.speaker and quote.speaker.mention else "")
+        for quote in quotes
+    ]
+    assert found == want
+    assert not problems
+
+
+@given(st.lists(SIGNS, max_size=50).map("".join))
+def test_posts_lie_apart_each_in_one_paragraph(text: str) -> None:
+    """No two posts share a code point, and none reaches over the end of its paragraph."""
+    spots = paragraphs(text)
+    found = posts(text, spots, Settings())
+    assert all(a.end <= b.body.start for a, b in pairwise(found))
+    for post in found:
+        assert any(spot.holds(post.body) for spot in spots)
+        assert post.signed.of(text).strip()
+    find_pieces(text)
+
+
+def test_words_of_the_services_are_in_lower_case_and_none_stands_twice() -> None:
+    for phrases in table(None, "posts").values():
+        assert [phrase.casefold() for phrase in phrases] == phrases
+        assert len(set(phrases)) == len(phrases)
