@@ -61,11 +61,11 @@ def spots(result: qm.Reconciliation) -> dict[Spot, str]:
     }
 
 
-def draw(result: qm.Reconciliation, size: int) -> Iterator[list[Spot]]:
-    """The spots of so many statements of several outlets, those with the smallest hashes."""
+def draw(result: qm.Reconciliation, size: int, seed: str = "") -> Iterator[list[Spot]]:
+    """The spots of so many statements of several outlets, those with the smallest hashes; a `seed` gives others."""
     spot_of = {passage: spot for spot, passage in spots(result).items()}
     wide = [sorted(spot_of[p] for p in s.passages if p in spot_of) for s in result.statements if len(s.outlets) > 1]
-    yield from sorted(wide, key=lambda places: hashed(str(places)))[:size]
+    yield from sorted(wide, key=lambda places: hashed(f"{seed}{places}"))[:size]
 
 
 def show(result: qm.Reconciliation, rows: Iterable[list[Spot]]) -> Iterator[str]:
@@ -110,10 +110,11 @@ def main() -> None:
     parser.add_argument("--articles", required=True, help="JSON Lines with id, text, outlet, date")
     parser.add_argument("--rows", default=str(JUDGED), help="rows of places, with rulings for `score`")
     parser.add_argument("--size", type=int, default=100)
+    parser.add_argument("--seed", default="", help="for `draw`: another sample")
     given = parser.parse_args()
     result = reconciled(given.articles)
     if given.what == "draw":
-        for places in draw(result, given.size):
+        for places in draw(result, given.size, given.seed):
             print(json.dumps({"ruling": "", "places": places}))
         return
     lines = Path(given.rows).read_text(encoding="utf-8").splitlines()

@@ -7,7 +7,7 @@ Articles and quotes come in, statements go out, in steps of one module each::
     wordings.py  passages as they are compared; equal ones once
     weights.py   how rare a word is in a story
     blocking.py  which pairs share enough to be worth a look
-    pairs.py     what the levels of evidence ask about a pair
+    pair.py      what the levels of evidence ask about two wordings; pairs.py: and about their articles
     evidence.py  at which level two wordings report one utterance
     beside.py    what stands next to a passage
     pieces.py    passages that are parts of one sentence

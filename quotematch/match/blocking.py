@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from quotematch.match.evidence import WHOLE, Shared, least_gist, least_likeness
+from quotematch.match.evidence import WHOLE, least_gist, least_likeness
+from quotematch.match.pair import Shared
 from quotematch.match.speaking import Agreement, best_agreement
 from quotematch.match.weights import Weights
 from quotematch.match.wordings import Place, Wording

@@ -7,34 +7,17 @@ show; they join nothing alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, LCSseq
-
+from quotematch.match.pair import Pair
 from quotematch.match.records import Level
 from quotematch.match.speaking import Agreement
-from quotematch.match.wordings import Wording
 from quotematch.settings import Settings
 
 #: A share from which one wording has all content of the other; less than 1 by the rounding of sums.
 WHOLE = 0.99
 
 FIRM = (Level.IDENTICAL, Level.CONTAINED, Level.NEAR)
-
-
-class Shared(NamedTuple):
-    """What two wordings share.
-
-    `stems` is how many content stems that are no names; `mass` the weight of all, by both stories; `share_a` and
-    `share_b` what that is of each wording's own weight.
-    """
-
-    stems: int
-    mass: float
-    share_a: float
-    share_b: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,134 +35,6 @@ class Finding:
         """Sorts the firmest first; runs and near wordings by how much of the longer one they are."""
         rank = Level.CONTAINED.rank if self.level is Level.NEAR else self.level.rank
         return rank, -round(self.score, 9), self.a, self.b
-
-
-def _close() -> float:
-    return 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A candidate pair, the shorter wording first, with what the levels ask about it."""
-
-    short: Wording
-    long: Wording
-    shared: Shared
-    who: Agreement
-    beside: bool = False  # passages beside the two are firmly linked
-    days: int = 0  # between the nearest two of their articles; 0 when unknown
-    nearness: Callable[[], float] = _close  # the likeness of the nearest two of their articles
-    alone: bool = False  # no other passages of their articles are firmly linked
-
-    @property
-    def share(self) -> float:
-        """The larger of the two shares: how much of what one says the other says."""
-        return max(self.shared.share_a, self.shared.share_b)
-
-    @property
-    def even(self) -> float:
-        """The smaller of the two shares."""
-        return min(self.shared.share_a, self.shared.share_b)
-
-    @property
-    def size(self) -> int:
-        """Words of the shorter wording."""
-        return len(self.short.words)
-
-    def held(self) -> bool:
-        """Whether the shorter wording's segments stand in the longer one, each unbroken and in order."""
-        at, text = 0, self.long.text
-        for segment in self.short.segments:
-            found = text.find(segment, at)
-            if found < 0:
-                return False
-            at = found + len(segment) - 1
-        return bool(self.short.segments)
-
-    def order(self) -> float:
-        """Share of the shorter wording's words that stand in the longer one in the same order."""
-        return _in_order(self.short.words, self.long.words) / max(1, self.size)
-
-    def denies(self) -> bool:
-        """Whether both deny one thing."""
-        a, b = self.short, self.long
-        return bool(a.refused & b.denied or a.denied & b.refused)
-
-    def refusal(self) -> bool:
-        """Whether both deny one thing of one object ("will not meet with Falk"), whatever they say besides."""
-        a, b = self.short, self.long
-        return bool(a.refused & b.refused) and len(a.denied & b.denied) > 1
-
-    def echoes(self) -> bool:
-        """Whether all that one quotes stands in marks in the other's report of what the same speaker said."""
-        if self.who is not Agreement.SAME or self.short.direct is self.long.direct:
-            return False
-        quoted, report = (self.short, self.long) if self.short.direct else (self.long, self.short)
-        return bool(quoted.stems) and report.marked.issuperset(quoted.stems)
-
-    def marks(self) -> bool:
-        """Whether one sets two of the words that they share in marks within a report."""
-        shared = set(self.short.stems).intersection(self.long.stems)
-        return max(len(self.short.marked & shared), len(self.long.marked & shared)) > 1
-
-    def both_reported(self) -> bool:
-        """Whether both are one speaker's words in a reporter's: each reporter has his own way to go on."""
-        return self.who is Agreement.SAME and not self.short.direct and not self.long.direct
-
-    def both_deny(self) -> bool:
-        """Whether both deny something; what is refused is told in many words ("not allow", "not accept")."""
-        return bool(self.short.refused and self.long.refused)
-
-    def contradicts(self) -> bool:
-        """Whether one denies what the other says."""
-        a, b = self.short, self.long
-        return bool(a.refused.intersection(b.stems) or b.refused.intersection(a.stems)) and not a.denied & b.denied
-
-    def other_shares(self) -> bool:
-        """Whether two other shares of those asked speak ("28 percent of voters", "a third of voters")."""
-        return bool(self.short.counted and self.long.counted and self.short.counted != self.long.counted)
-
-    def formula_again(self, settings: Settings) -> bool:
-        """Whether words in everybody's mouth come again on another day, and nothing beside them agrees."""
-        return self.short.common and self.long.common and not self.beside and self.days > settings.same_days
-
-    def told_elsewhere(self, settings: Settings) -> bool:
-        """Whether somebody else speaks, and on another day."""
-        return self.who in (Agreement.OTHER, Agreement.CONFLICT) and self.days > settings.same_days
-
-    def other_things(self, settings: Settings) -> bool:
-        """Whether the two share a frame and say different things in it."""
-        told_again = self.who in (Agreement.OTHER, Agreement.CONFLICT) or self.days > settings.same_days
-        least = 0 if told_again else settings.exchanges + (self.both_deny() or self.both_reported())
-        if self.who is Agreement.SAME and not told_again and self.short.direct and self.long.direct:
-            least = max(least, self.size // settings.slight_words)  # long quotations may be altered more than once
-        return self.exchanges() > max(least, settings.exchanged * self.shared.stems)
-
-    def exchanges(self) -> int:
-        """How often one has other content words where the other has its own, between the words that both have in order.
-
-        Words of nearly the same letters are spellings of one.
-        """
-        short, long = self.short, self.long
-        own, other = set(short.stems), set(long.stems)
-        count, x, y = 0, list[str](), list[str]()
-        for kind, a0, a1, b0, b1 in (*LCSseq.opcodes(short.words, long.words), ("equal", 0, 0, 0, 0)):
-            if kind == "equal":
-                if x and y and Indel.normalized_similarity("".join(x), "".join(y)) < _ONE_WORD:
-                    count += min(len(x), len(y))
-                x, y = [], []
-            else:
-                x += [s for s in short.content[a0:a1] if s and s not in other]
-                y += [s for s in long.content[b0:b1] if s and s not in own]
-        return count
-
-
-#: Two words so alike by their letters, 0 to 1, are spellings of one ("paedophiles", "pedophiles").
-_ONE_WORD = 0.65
-
-
-def _in_order(a: Sequence[str], b: Sequence[str]) -> int:
-    return LCSseq.similarity(a, b)
 
 
 #: What the likeness of a rewording is multiplied by when all words are in order.
@@ -239,7 +94,8 @@ def _contained(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
     least = 2 if pair.beside and pair.who is Agreement.SAME else settings.fragment_words
     if pair.size < least or pair.size + pair.shared.stems < _least_run(pair, settings):
         return None
-    if pair.who is not Agreement.SAME and len(pair.short.stems) < 2 and pair.size < settings.firm_words:
+    least = settings.slight_words if pair.quoted_unnamed() else settings.firm_words
+    if pair.who is not Agreement.SAME and len(pair.short.stems) < 2 and pair.size < least:
         return None
     if pair.told_elsewhere(settings) and pair.size < settings.firm_words:
         return None

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
-from quotematch.match.evidence import FIRM, Finding, Pair, Shared
+from quotematch.match.evidence import FIRM, Finding
+from quotematch.match.pair import Pair, Shared
 from quotematch.match.speaking import best_agreement
 from quotematch.match.stories import Nearness
 from quotematch.match.wordings import Place, Wording

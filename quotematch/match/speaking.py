@@ -69,6 +69,16 @@ def figures(name: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def is_named(speaker: str | None) -> bool:
+    """Whether a speaker has a name: a word with a capital behind the first, or a single one.
+
+    >>> is_named("Dana Reyes"), is_named("Another man on the bridge"), is_named(None)
+    (True, False, False)
+    """
+    first, *rest = (speaker or "").split() or [""]
+    return any(word[:1].isupper() for word in rest) or (not rest and first[:1].isupper())
+
+
 def best_agreement(some: Sequence[str | None], others: Sequence[str | None]) -> Agreement:
     """The best agreement between two groups of speakers, neither empty.
 

@@ -89,7 +89,15 @@ def _takes_what_follows(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: 
         return False
     if follows.kind == "quote" and _resumes_clause(frame, tail, follows.start):
         return False
+    if quoted and follows.kind == "that" and _is_relative(frame, follows.start, rules):
+        return False
     return not _quote_goes_on(frame, tail, quoted)
+
+
+def _is_relative(frame: Frame, start: int, rules: Grammar) -> bool:
+    """Whether a verb stands right behind "that": “It is over,” Lee said in a note that went to all of us."""
+    low = frame.low[start] if start < len(frame) else ""
+    return low in rules.finite or rules.endings.is_past(low)
 
 
 def _names_hearer(frame: Frame, cue: Cue, tail: int) -> bool:
