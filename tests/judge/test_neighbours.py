@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +66,7 @@ def pieces(count: int, seed: int) -> list[Piece]:
     return made
 
 
+@hypothesis.settings(max_examples=50)
 @given(st.integers(0, 40), st.integers(0, 10_000))
 def test_words_that_another_outlet_has_in_one_run_are_found_among_however_many(count: int, seed: int) -> None:
     made = pieces(count, seed)
@@ -76,21 +78,37 @@ def test_while_there_are_few_wordings_the_bound_changes_nothing() -> None:
     assert judged(made) == judged(made, settings=ALL)
 
 
-@pytest.mark.parametrize("voices", [1, 2])
-def test_comparisons_grow_with_the_wordings_and_not_with_their_square(
-    monkeypatch: pytest.MonkeyPatch, voices: int
-) -> None:
-    compared: list[int] = []
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Wording, Wording]]:
+    """The pairs of wordings that are compared from here on."""
+    pairs: list[tuple[Wording, Wording]] = []
     of = Relations.of
 
-    def counted(self: Relations, a: Wording, b: Wording) -> tuple[Relation, list[object]]:
-        compared.append(1)
+    def told(self: Relations, a: Wording, b: Wording) -> tuple[Relation, list[object]]:
+        pairs.append((a, b))
         return of(self, a, b)  # type: ignore[return-value]
 
-    monkeypatch.setattr(Relations, "of", counted)
+    monkeypatch.setattr(Relations, "of", told)
+    return pairs
+
+
+@pytest.mark.parametrize("voices", [1, 2])
+def test_comparisons_grow_with_the_wordings_and_not_with_their_square(
+    compared: list[tuple[Wording, Wording]], voices: int
+) -> None:
     totals = []
     for count in (100, 200):
         compared.clear()
         judged(pieces(count, 1), settings=FEW, voices=voices)
         totals.append(len(compared))
     assert totals[1] < 3 * totals[0]
+
+
+def test_from_so_many_wordings_on_not_all_are_compared(compared: list[tuple[Wording, Wording]]) -> None:
+    made = pieces(12, 3)
+    totals = []
+    for settings in (Settings(readings_compared=4), Settings(readings_compared=12), ALL):
+        compared.clear()
+        judged(made, settings=settings)
+        totals.append(len(compared))
+    assert totals[0] < totals[1] == totals[2]
