@@ -58,6 +58,11 @@ def read_form(name: str) -> NameForm | None:
     )
 
 
+def is_surname(form: NameForm) -> bool:
+    """Whether it is a lone word that is nobody's full name, no body's and no group's."""
+    return not form.body and len(form.core) == 1 and form.core[0] not in naming().groups
+
+
 @lru_cache(maxsize=50_000)
 def whole_name(name: str) -> Name | None:
     """`name` read as the one name of a person or body; None for a description.

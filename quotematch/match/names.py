@@ -8,11 +8,12 @@ person whom another article of the story gives that role. What several people co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from quotematch.match.name_forms import NameForm, described_by, folded, read_form, role_told, told_gender
-from quotematch.match.register import Known, Register, Use
+from quotematch.match.name_forms import NameForm, folded, is_surname, read_form, role_told, told_gender
+from quotematch.match.register import Key, Known, Register, Way, key_of
 from quotematch.models import Article, Quote
 from quotematch.text.roles import Held
 
@@ -31,23 +32,17 @@ def unify(articles: Sequence[Article], quotes: Sequence[Quote], stories: Mapping
     changes nothing more. Mentions stay as they are.
     """
     register = Register(articles, quotes)
-    members: dict[frozenset[str], list[str]] = defaultdict(list)
-    for article in sorted(register.texts):
-        members[stories.get(article, frozenset((article,)))].append(article)
-    lively = register.lively()
-    settled: dict[Use, str] = {}
-    for story, own in members.items():
-        if len(story) > 1:
-            names = _settle(story & register.texts.keys(), lively, register)
-            settled.update((use, names[use]) for article in own for use in lively[article])
-    return [_renamed(quote, register, settled) for quote in quotes]
+    settled: dict[frozenset[str], dict[Way, str]] = {}
+    for story in {story for article in register.texts if len(story := stories.get(article, frozenset())) > 1}:
+        settled[story] = _settle(story & register.texts.keys(), register)
+    return [_renamed(quote, register, settled.get(stories.get(quote.article_id, frozenset()), {})) for quote in quotes]
 
 
-def _renamed(quote: Quote, register: Register, settled: Mapping[Use, str]) -> Quote:
+def _renamed(quote: Quote, register: Register, settled: Mapping[Way, str]) -> Quote:
     speaker = quote.speaker
-    if speaker is None or quote.article_id not in register.texts:
+    if speaker is None or quote.article_id not in register.texts or not settled:
         return quote
-    name = settled.get(register.use(quote.article_id, speaker), speaker.name)
+    name = settled.get(register.way(quote.article_id, speaker), speaker.name)
     return (
         quote
         if name == speaker.name
@@ -55,17 +50,25 @@ def _renamed(quote: Quote, register: Register, settled: Mapping[Use, str]) -> Qu
     )
 
 
-def _settle(articles: frozenset[str], lively: Mapping[str, Sequence[Use]], register: Register) -> dict[Use, str]:
-    """The one name for each lively use of a story."""
-    uses = [use for article in sorted(articles) for use in lively[article]]
-    names = [use.name for use in uses]
+def _settle(articles: frozenset[str], register: Register) -> dict[Way, str]:
+    """The names that become others in a story, by the ways of naming that they are in."""
+    ways: dict[Way, set[str]] = defaultdict(set)
+    for article in articles:
+        for way in register.ways[article].open:
+            ways[way].add(article)
+    now: dict[Way, str] = {}
+    book = _Book(articles, ways, now, register)
+    touched: set[Key] | None = None  # at first all are asked
     for _ in range(_ROUNDS):
-        book = _Book(articles, uses, names, register)
-        settled = [book.name_of(use.mention, name) for use, name in zip(uses, names, strict=True)]
-        if settled == names:
+        before, now = now, book.settled(touched)
+        if now == before:
             break
-        names = settled
-    return dict(zip(uses, names, strict=True))
+        changed = {way for way, _ in before.items() ^ now.items()}
+        names = {names.get(way, way.name) for way in changed for names in (before, now)}
+        last, book = book, _Book(articles, ways, now, register)
+        keys = {key for name in names if (key := key_of(name)) is not None}
+        touched = keys if book.families == last.families else None
+    return now
 
 
 @dataclass(slots=True)
@@ -74,7 +77,7 @@ class _Someone:
 
     first: str
     gender: str = ""
-    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    forms: dict[str, set[str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -88,53 +91,100 @@ class _Someone:
 
 
 def _best(forms: Mapping[str, set[str]]) -> str:
+    if len(forms) == 1:  # the rule
+        return next(iter(forms))
     return min(forms, key=lambda form: (-len(forms[form]), form.isupper(), -len(form.split()), -len(form), form))
 
 
 class _Book:
-    """All names of one story as they stand, and what each should be."""
+    """All names of one story as they stand, and what each should be.
 
-    def __init__(self, articles: frozenset[str], uses: Sequence[Use], names: Sequence[str], register: Register) -> None:
+    `ways` are those that may become another name, with their articles; `now` tells which have.
+    """
+
+    def __init__(
+        self, articles: frozenset[str], ways: Mapping[Way, set[str]], now: Mapping[Way, str], register: Register
+    ) -> None:
         self.articles = articles
+        self.ways = ways
+        self.now = now
         self.register = register
-        self.read = False  # whether the texts of the story have been
         self.lexicon = register.lexicon
-        self.people: dict[str, list[_Someone]] = defaultdict(list)  # by folded last name
-        self.bodies: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self.answers: dict[str, set[str]] = defaultdict(set)  # full names by the folded words of their mentions
-        self.settled: dict[str, str] = {}  # what full names become: the mention has no part in it
+        self.read = False  # whether the texts of the story have been
+        self.printed: dict[Key, list[Way]] = defaultdict(list)  # by the keys of printed names
+        self.moved: dict[Key, list[Way]] = defaultdict(list)  # by the keys of other names that they have become
+        for way in ways:
+            if (key := key_of(way.name)) is not None:
+                self.printed[key].append(way)
+        for way, name in now.items():
+            if (key := key_of(name)) is not None:
+                self.moved[key].append(way)
+        self.forms_of: dict[Key, dict[str, set[str]]] = {}
+        self.people_of: dict[str, list[_Someone]] = {}
+        self.full: dict[str, str] = {}  # what full names become: the mention has no part in it
         self.told: dict[tuple[str, str], str] = {}  # what other names become, by mention and name
-        full: dict[str, set[str]] = {}
-        younger: set[str] = set()
-        for use, name in zip(uses, names, strict=True):
-            form = read_form(name)
-            if form is None:
-                continue
-            if form.younger:
-                younger.add(use.article)
-            if form.body:
-                self.bodies[form.bare][name].add(use.article)
-            elif form.full:
-                full.setdefault(name, set()).add(use.article)
-                if words := described_by(use.mention):
-                    self.answers[words].add(name)
-        # surnames of which an article that prints "Jr." knows another bearer
-        self.families = frozenset().union(*(self.register.families(article) for article in younger))
-        self._group(full)
 
-    def _group(self, full: Mapping[str, set[str]]) -> None:
-        """Bring full names together: whole first names before initials, each to the one group that fits."""
-        forms = {name: form for name in full if (form := read_form(name))}
-        first = {name: self._first(form) for name, form in forms.items()}
-        for name in sorted(forms, key=lambda name: (-len(first[name]), name)):
-            group = self.people[forms[name].last]
-            fitting = self._fitting(group, first[name])
-            if len(fitting) == 1:
-                someone = fitting[0]
-            else:
-                someone = _Someone(first[name], forms[name].gender or self.lexicon.gender.get(first[name], ""))
-                group.append(someone)
-            someone.forms[name] |= full[name]
+    def settled(self, touched: Collection[Key] | None = None) -> dict[Way, str]:
+        """The ways that become another name than the one printed, or stay one that they have become.
+
+        `touched` has the keys of the names that were others a round before; no others are asked again.
+        """
+        alone = (self.register.alone(key, self.articles) for key in self.moved if key not in self.printed)
+        names = dict(self.now)
+        for way in (*self.ways, *(way for way in alone if way)):
+            name = self.now.get(way, way.name)
+            if touched is None or self._hangs_on(name, touched):
+                names[way] = self._name_of(way.mention, name)
+        return {way: name for way, name in names.items() if name != way.name}
+
+    def _hangs_on(self, name: str, touched: Collection[Key]) -> bool:
+        """Whether what a name becomes may be another one since names with the keys `touched` have changed."""
+        form = read_form(name)
+        return form is None or form.last in touched or (not form.full and form.bare in touched)
+
+    # ---- the names of the story
+
+    def _forms(self, key: Key) -> dict[str, set[str]]:
+        """The names with one key, each with the articles that print it or have come to it."""
+        if key not in self.forms_of:
+            ways = self.printed.get(key)
+            if ways is None:
+                alone = self.register.alone(key, self.articles)
+                ways = [alone] if alone else []
+            found = self.forms_of[key] = dict[str, set[str]]()
+            arrived = self.moved.get(key, ())
+            for way in (*(way for way in ways if way not in self.now), *arrived):
+                name, articles = self.now.get(way, way.name), self._printing(way)
+                found[name] = found[name] | articles if name in found else articles
+        return self.forms_of[key]
+
+    def _printing(self, way: Way) -> set[str]:
+        """The articles of the story that have a way."""
+        return self.ways[way] if way in self.ways else self.register.printing(way, self.articles)
+
+    def _people(self, last: str) -> list[_Someone]:
+        """Those with one surname: whole first names before initials, each to the one group that fits."""
+        if last not in self.people_of:
+            group = self.people_of[last] = list[_Someone]()
+            forms = {name: form for name in self._forms(last) if (form := read_form(name))}
+            first = {name: self._first(form) for name, form in forms.items()}
+            for name in sorted(forms, key=lambda name: (-len(first[name]), name)):
+                fitting = self._fitting(group, first[name])
+                if len(fitting) == 1:
+                    someone = fitting[0]
+                else:
+                    someone = _Someone(first[name], forms[name].gender or self.lexicon.gender.get(first[name], ""))
+                    group.append(someone)
+                someone.forms[name] = self._forms(last)[name]
+        return self.people_of[last]
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """Surnames of which an article that prints "Jr." knows another bearer."""
+        printed = {way for article in self.articles for way in self.register.ways[article].younger}
+        ways = (printed - self.now.keys()).union(way for way, name in self.now.items() if _is_younger(name))
+        articles = set[str]().union(*map(self._printing, ways))
+        return frozenset().union(*map(self.register.families, articles))
 
     def _first(self, form: NameForm) -> str:
         """The first name; of somebody called "Jr." in a story with another of that surname, one of its own."""
@@ -149,32 +199,34 @@ class _Book:
 
     # ---- one name
 
-    def name_of(self, mention: str, name: str) -> str:
+    def _name_of(self, mention: str, name: str) -> str:
         """The one name for whom a mention in these words names `name` so far."""
-        if name in self.settled:
-            return self.settled[name]
+        form = read_form(name)
+        if form is not None and form.full:
+            if len(self._forms(form.last)) == 1:  # the rule
+                return name
+            if name not in self.full:
+                fitting = self._fitting(self._people(form.last), self._first(form))
+                self.full[name] = fitting[0].name if len(fitting) == 1 else name
+            return self.full[name]
         if (mention, name) not in self.told:
-            self.told[mention, name] = self._name_of(mention, name)
+            self.told[mention, name] = self._told(mention, name, form)
         return self.told[mention, name]
 
-    def _name_of(self, mention: str, name: str) -> str:
-        form = read_form(name)
+    def _told(self, mention: str, name: str, form: NameForm | None) -> str:
+        """The same of a name that is no full one."""
         if form is None:
             return self._described(mention, name) or name
-        if form.full:
-            fitting = self._fitting(self.people.get(form.last, ()), self._first(form))
-            self.settled[name] = fitting[0].name if len(fitting) == 1 else name
-            return self.settled[name]
-        if len(form.core) == 1 and not form.body and form.core[0] not in self.lexicon.groups:
+        if is_surname(form):
             someone = self._surname(form.core[0].rpartition("-")[2], told_gender(mention) or form.gender)
             if someone:
                 return someone
-        forms = self.bodies.get(form.bare)
+        forms = self._forms(form.bare)
         return _best(forms) if forms else name
 
     def _surname(self, last: str, gender: str) -> str | None:
         """The full name for a surname that stands alone: among the speakers of the story, else in its texts."""
-        bearers = self.people.get(last, ())
+        bearers = self._people(last)
         if bearers:
             fitting = [someone for someone in bearers if not (gender and someone.gender and someone.gender != gender)]
             return _dominant(fitting)
@@ -191,10 +243,20 @@ class _Book:
 
     # ---- descriptions
 
+    @cached_property
+    def answers(self) -> dict[str, set[str]]:
+        """Full names by the folded words of their mentions."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for words, way in {answer for article in self.articles for answer in self.register.ways[article].answers}:
+            name = self.now.get(way, way.name)
+            if (form := read_form(name)) and form.full:
+                found[words].add(name)
+        return found
+
     def _described(self, mention: str, name: str) -> str | None:
         """Whom a description stands for: the same words elsewhere, or the only holder of a role of one person."""
         said = mention or name
-        same = self.answers.get(folded(said), set())
+        same = self.answers.get(folded(said), ())
         if same:
             return next(iter(same)) if len(same) == 1 else None
         words, held = role_told(said)
@@ -217,13 +279,18 @@ class _Book:
 
     def _current(self, known: Known) -> str:
         """The name that the story has for somebody whom a text names."""
-        fitting = self._fitting(self.people.get(known.last, ()), self._first_of(known))
+        fitting = self._fitting(self._people(known.last), self._first_of(known))
         return fitting[0].name if len(fitting) == 1 else known.name
 
     def _first_of(self, known: Known) -> str:
         suffix = known.words[-1]
         younger = suffix in self.lexicon.suffixes and known.last in self.families
         return f"{known.first} {suffix}" if younger else known.first
+
+
+def _is_younger(name: str) -> bool:
+    form = read_form(name)
+    return form is not None and form.younger
 
 
 def _dominant(fitting: Sequence[_Someone]) -> str | None:

@@ -28,7 +28,7 @@ _MOST_BODY_WORDS = 8
 _LONGEST_LINK = 9
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2_048)  # some 30 kB each, for a stage that asks again once all articles are read
 def cast_of(text: str, language: str = LANGUAGES[0]) -> Cast:
     """Who and what `text` names. The result is shared: do not change it.
 
