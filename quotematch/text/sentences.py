@@ -7,7 +7,9 @@ follow Unicode Annex 29 (sentence boundaries) with the usual suppressions for ab
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -26,40 +28,59 @@ _END = regex.compile(
     regex.VERBOSE | regex.V1,
 )
 _ENDED = regex.compile(rf"""[{"".join(sorted(STOPS))}][\p{{Pe}}\p{{Pf}}\p{{Pi}}"'\]]*+\s*+$""")
+#: Any stop behind which `_END` can match: the fast engine of the standard library finds it.
+_STOP = re.compile(r"[.!?…‽⁇⁈⁉](?!\w)|[。！？।]")
 _LAST_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’\-]++$")
 _FIRST_WORD = regex.compile(r"[\p{L}'’]+")
 
 
+#: Code points before a dot that are read for an abbreviation.
+_REACH = 24
+
+
+class _Dotted(NamedTuple):
+    """What a dot follows in one language without ending a sentence."""
+
+    titles: frozenset[str]
+    other: frozenset[str]
+    openers: frozenset[str]
+    ordinals: bool  # whether a dot makes a figure an ordinal, as in German: "am 30. Juni"
+
+
 @cache
-def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _dotted(language: str) -> _Dotted:
     rows = table(language, "abbreviations")
-    return frozenset(rows["titles"]), frozenset(rows["other"]), frozenset(rows["openers"])
+    titles, other, openers = (frozenset(rows[name]) for name in ("titles", "other", "openers"))
+    return _Dotted(titles, other, openers, bool(rows.get("ordinals", False)))
 
 
-@cache
-def _dots_ordinals(language: str) -> bool:
-    """Whether a dot makes a figure an ordinal, as in German: "am 30. Juni"."""
-    return bool(table(language, "abbreviations").get("ordinals", False))
+def _last_token(text: str, start: int, end: int) -> str:
+    """What stands right before the dot at `end`: a word, initials, a figure; "" for anything else."""
+    token = text[max(start, end - _REACH) : end].rpartition(" ")[2]
+    if token.isalnum():
+        return token
+    match = _LAST_TOKEN.search(token)
+    return match.group() if match else ""
 
 
-def _ends_sentence(text: str, start: int, match: regex.Match[str], language: str) -> bool:
-    if match["stop"] != ".":
+def _ends_sentence(text: str, start: int, match: regex.Match[str], dotted: _Dotted) -> bool:
+    stop, close, _, following = match.groups()
+    if stop != ".":
         return True
-    titles, other, openers = _abbreviations(language)
-    token_match = _LAST_TOKEN.search(text, max(start, match.start() - 24), match.start())
-    token = token_match.group() if token_match else ""
+    token = _last_token(text, start, match.start())
     low = token.lower()
-    if (low in titles and token[:1].isupper()) or (
-        low in ("no", "v", "vs") and low in titles and match["next"].isdigit()
+    if (low in dotted.titles and token[:1].isupper()) or (
+        low in ("no", "v", "vs") and low in dotted.titles and following.isdigit()
     ):
         return False
+    if close:
+        return True
     initial = len(token) == 1 and token.isupper() and token != "I"
-    ordinal = token.isdigit() and len(token) <= 2 and _dots_ordinals(language)
-    if not match["close"] and (
-        initial or ordinal or low in other or (len(token) >= 3 and "." in token and low in other)
-    ):
-        following = _FIRST_WORD.match(text[match.end("next") - 1 : match.end("next") + 20])
-        return following is not None and following.group().lower() in openers and not initial
+    ordinal = dotted.ordinals and len(token) <= 2 and token.isdigit()
+    if initial or ordinal or low in dotted.other:
+        at = match.end("next") - 1
+        word = _FIRST_WORD.match(text[at : at + 21])
+        return word is not None and word.group().lower() in dotted.openers and not initial
     return True
 
 
@@ -74,10 +95,16 @@ def sentences(text: str, start: int = 0, end: int | None = None, *, language: st
     begin, stop = trim(text, Span(start, len(text) if end is None else end))
     if begin == stop:
         return []
-    language = language if language in LANGUAGES else LANGUAGES[0]
+    dotted = _dotted(language if language in LANGUAGES else LANGUAGES[0])
     found: list[Span] = []
-    for match in _END.finditer(text, begin, stop):
-        if _ends_sentence(text, begin, match, language):
+    seen = begin
+    for hit in _STOP.finditer(text, begin, stop):
+        at = hit.start()
+        match = _END.match(text, at, stop) if at >= seen else None
+        if match is None:
+            continue
+        seen = match.end()
+        if _ends_sentence(text, begin, match, dotted):
             found.append(Span(begin, match.end("close")))
             begin = match.end("gap")
     found.append(Span(begin, stop))
@@ -96,6 +123,8 @@ def has_ended(text: str) -> bool:
 def trim(text: str, span: Span) -> Span:
     """`span` without white space at its ends; empty when there is nothing else."""
     start, end = span
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return Span(start, end)
     piece = text[start:end]
     body = piece.lstrip()
     start += len(piece) - len(body)

@@ -7,7 +7,6 @@ scan over a year of news can afford.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from itertools import islice
 from quotematch.extract.records import Piece
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import CALLS, CLAUSE_ENDS, STOPS
+from quotematch.extract.speech.tokens import TOKEN, Tokens, tokens
 from quotematch.extract.speech.works import works
 from quotematch.settings import Settings
 from quotematch.spans import Span
@@ -26,21 +26,10 @@ from quotematch.text.words import WORD, words
 QUOTED, TERM = "\x02quoted", "\x02term"  # no token of a text has two such characters
 QUOTES = frozenset((QUOTED, TERM))
 
-_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
-
 #: Code points; hardly a word is longer, so that the head of a long quotation shows that it is no term.
 _LONG_WORD = 12
 #: Tokens within which "the minister of transport asked" has come to its verb.
 _TAIL_TOKENS = 9
-
-#: A plain word before a space or a comma, the commonest token, for which nothing else need be tried; a party and its
-#: state ("R-S.C.", "D-Calif."),
-#: abbreviations with their dots ("U.S.", "J. Lee"), figures, words with what joins them ("Lee's", "op-ed"), one sign.
-_TOKEN = re.compile(
-    r"[A-Za-z][a-z]++(?=[ ,])"
-    r"|[A-Z]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.(?=[,)\s]))|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|\d[\d.,:]*\d%?"
-    r"|\w+(?:[\N{RIGHT SINGLE QUOTATION MARK}'\-&@_]\w+|\.[a-z]+)*|[^\w\s]"
-)
 
 
 @dataclass(slots=True)
@@ -80,15 +69,6 @@ class Frame:
         """Whether the piece at item `i` goes on in lower case behind its opening mark."""
         return self.text[self.start[i] + 1 : self.start[i] + 2].islower()
 
-    def add_piece(self, outer: Span, low: str, piece: int) -> None:
-        """Append a marked piece as one item, `low` telling whether it is a quotation or a term."""
-        self.marked.append(len(self.low))
-        self.start.append(outer.start)
-        self.end.append(outer.end)
-        self.word.append(low)
-        self.low.append(low)
-        self.piece.append(piece)
-
 
 def is_term(text: str, span: Span, rules: Grammar, settings: Settings) -> bool:
     """Whether quoted words are short and without a finite verb: a term unless they complete a cue."""
@@ -102,7 +82,7 @@ def is_term(text: str, span: Span, rules: Grammar, settings: Settings) -> bool:
 
 def _is_tail(text: str, sentence: Span, rules: Grammar) -> bool:
     """Whether a sentence only says who asked: “Why?” | Ann Lee asked."""
-    tokens = [match.group() for match in islice(_TOKEN.finditer(text, *sentence), _TAIL_TOKENS)]
+    tokens = [match.group() for match in islice(TOKEN.finditer(text, *sentence), _TAIL_TOKENS)]
     for i, token in enumerate(tokens):
         form = rules.verbs.get(token)
         if form is not None and "q" in form.frames and form.shape in ("past", "s"):
@@ -149,20 +129,19 @@ def _sentence_spans(
         begin = -1
 
 
-def _fill(frame: Frame, pieces: Sequence[Piece], top: Sequence[int], rules: Grammar, settings: Settings) -> None:
-    text = frame.text
-    at = frame.span.start
-    first = bisect_left(top, at, key=lambda k: pieces[k].outer.start) if top else 0
-    for k in top[first:]:
-        outer = pieces[k].outer
-        if outer.start >= frame.span.end:
-            break
-        _tokens(frame, at, outer.start, rules)
-        inner = pieces[k].inner
-        term = is_term(text, inner, rules, settings) and not (len(frame) == 0 and _says_all(inner.of(text)))
-        frame.add_piece(outer, TERM if term else QUOTED, k)
-        at = outer.end
-    _tokens(frame, at, frame.span.end, rules)
+def _fill(
+    frame: Frame, row: Tokens, pieces: Sequence[Piece], held: Sequence[int], rules: Grammar, settings: Settings
+) -> None:
+    """Fill an empty frame with its items of `row`; the pieces `held` begin within it."""
+    frame.start, frame.end, frame.word, frame.low = row.between(*frame.span)
+    frame.piece = [-1] * len(frame.low)
+    for k in held:
+        outer, inner = pieces[k].outer, pieces[k].inner
+        i = bisect_left(frame.start, outer.start)
+        term = is_term(frame.text, inner, rules, settings) and not (i == 0 and _says_all(inner.of(frame.text)))
+        frame.end[i], frame.piece[i] = outer.end, k
+        frame.word[i] = frame.low[i] = TERM if term else QUOTED
+        frame.marked.append(i)
     if frame.marked:
         for i in works(frame, [i for i in frame.marked if frame.low[i] == QUOTED], pieces, rules):
             frame.low[i] = TERM
@@ -173,34 +152,6 @@ def _says_all(quoted: str) -> bool:
     return quoted[:1].isupper() and (quoted[-1] in STOPS or quoted[-1] == ",")
 
 
-def _tokens(frame: Frame, start: int, end: int, rules: Grammar) -> None:
-    """Append the words and punctuation of a stretch without marked pieces."""
-    text = frame.text
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    if not spans:
-        return
-    tokens = [text[a:b] for a, b in spans]
-    low = [token.lower() for token in tokens]
-    if text.find(_CURLY, start, end) >= 0:
-        low = [word.replace(_CURLY, "'") for word in low]
-    dots = _title_dots(spans, low, rules)
-    if dots:
-        spans = [(a, b + (k + 1 in dots)) for k, (a, b) in enumerate(spans) if k not in dots]
-        low = [word for k, word in enumerate(low) if k not in dots]
-        tokens = [text[a:b] for a, b in spans]
-    frame.start += [a for a, _ in spans]
-    frame.end += [b for _, b in spans]
-    frame.word += tokens
-    frame.low += low
-    frame.piece += [-1] * len(spans)
-
-
-def _title_dots(spans: Sequence[tuple[int, int]], low: Sequence[str], rules: Grammar) -> set[int]:
-    """The dots that belong to the abbreviation right before them ("Mr.")."""
-    if "." not in low:
-        return set()
-    dotted = rules.frames.dotted
-    return {k for k in range(1, len(low)) if low[k] == "." and low[k - 1] in dotted and spans[k - 1][1] == spans[k][0]}
 
 
 def frames(
@@ -218,11 +169,13 @@ def frames(
     found: list[Frame] = []
     for number, paragraph in enumerate(paragraphs):
         lo, hi = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
-        here = top[lo:hi]
-        for stretch in _around_signed(paragraph, [pieces[k] for k in here]):
-            for span in _sentence_spans(text, stretch, [pieces[k].outer for k in here], rules, language):
-                frame = Frame(text, span, paragraph=number)
-                _fill(frame, pieces, here, rules, settings)
-                if len(frame):
-                    found.append(frame)
-    return found
+        here = [pieces[k] for k in top[lo:hi]]
+        for stretch in _around_signed(paragraph, here):
+            for span in _sentence_spans(text, stretch, [piece.outer for piece in here], rules, language):
+                found.append(Frame(text, span, paragraph=number))
+    held = [top[bisect_left(starts, frame.span.start) : bisect_left(starts, frame.span.end)] for frame in found]
+    outers = [pieces[k].outer for ks in held for k in ks]
+    row = tokens(text, [frame.span for frame in found], outers, rules.frames.dotted)
+    for frame, ks in zip(found, held, strict=True):
+        _fill(frame, row, pieces, ks, rules, settings)
+    return [frame for frame in found if len(frame)]
