@@ -6,6 +6,7 @@ before a text. Comes in: a paragraph. Goes out: where its first sentence begins.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -14,12 +15,14 @@ from quotematch.lexicon import LANGUAGES, table
 from quotematch.spans import Span
 
 _REACH = 90  # code points; a dateline is shorter
+#: What every dateline ends with.
+_ENDING = re.compile(r"[-:\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}]\s")
 _IN_NAMES = r".'\N{RIGHT SINGLE QUOTATION MARK}\-"
 _DASHES = r"\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}"
 
 
 @cache
-def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
+def _patterns(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     rows = table(language if language in LANGUAGES else LANGUAGES[0], "datelines")
     months = "|".join(regex.escape(name) for name in rows["months"])
     day = rf"(?:{months})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
@@ -49,7 +52,10 @@ def body(text: str, paragraph: Span, language: str) -> Span:
     'Taxes will rise.'
     """
     start = paragraph.start
-    for pattern in _patterns(language):
-        if match := pattern.match(text, start, min(paragraph.end, start + _REACH)):
-            start = match.end()
+    header, line = _patterns(language)
+    if match := header.match(text, start, min(paragraph.end, start + _REACH)):
+        start = match.end()
+    stop = min(paragraph.end, start + _REACH)
+    if _ENDING.search(text, start, stop) and (match := line.match(text, start, stop)):
+        start = match.end()
     return Span(start, paragraph.end) if start < paragraph.end else paragraph

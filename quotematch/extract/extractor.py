@@ -20,7 +20,7 @@ from quotematch.extract.speech.frames import frames
 from quotematch.extract.speech.grammar import Grammar, grammar
 from quotematch.models import Article, Form, Passage, Problem, Quote, Speaker
 from quotematch.settings import Settings
-from quotematch.spans import Span, joined_text
+from quotematch.spans import joined_text
 from quotematch.text.language import rules_language
 from quotematch.text.paragraphs import paragraphs
 
@@ -80,7 +80,7 @@ def _quotes(
         if quote_id in found:
             continue
         drafts = cut(article.text, attribution, language=language, settings=settings)
-        found[quote_id] = Quote(
+        found[quote_id] = Quote.trusted(
             id=quote_id,
             article_id=article.id,
             form=_form(attribution),
@@ -102,10 +102,9 @@ def _quote_id(article_id: str, attribution: Attribution) -> str:
 
 
 def _passage(article: Article, quote_id: str, draft: Draft) -> Passage:
-    extent = Span(draft.spans[0].start, draft.spans[-1].end)
     # the quote's own offsets come first, so that a quote nested at the same place has passages of other ids
-    return Passage(
-        id=f"{quote_id}/{extent.start}-{extent.end}",
+    return Passage.trusted(
+        id=f"{quote_id}/{draft.spans[0].start}-{draft.spans[-1].end}",
         quote_id=quote_id,
         form=draft.form,
         spans=tuple(draft.spans),

@@ -8,6 +8,7 @@ default one when too few words tell.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from quotematch.lexicon import LANGUAGES, served, table
@@ -30,6 +31,12 @@ def function_words(language: str) -> frozenset[str]:
 
 
 @cache
+def _language_of() -> dict[str, str]:
+    """Function word -> its language."""
+    return {word: language for language in LANGUAGES for word in function_words(language)}
+
+
+@cache
 def _listed(language: str) -> frozenset[str]:
     rows = table(language, "reporting")["words"]
     return frozenset(word for name in _CLASSES for word in rows.get(name, ()))
@@ -42,7 +49,7 @@ def guess(text: str) -> str:
     ('de', 'en', 'en')
     """
     words = _WORD.findall(text[:_REACH].lower())
-    counts = {language: sum(map(function_words(language).__contains__, words)) for language in LANGUAGES}
+    counts = Counter(map(_language_of().get, words))
     best = max(LANGUAGES, key=lambda language: counts[language])
     return best if counts[best] * _SHARE >= len(words) else LANGUAGES[0]
 

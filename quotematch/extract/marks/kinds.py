@@ -50,4 +50,4 @@ def _within(char: str, ranges: str) -> bool:
 
 def is_abbreviating(char: str) -> bool:
     """Whether `char` is a letter of a script that writes a double mark inside abbreviations."""
-    return bool(char) and char.isalpha() and _within(char, "abbreviating")
+    return not char.isascii() and char.isalpha() and _within(char, "abbreviating")

@@ -82,7 +82,7 @@ class _Resolver:
                 self.found[k] = person, found[1]
 
     def _speaker(self, found: tuple[Who, Span] | None) -> Speaker | None:
-        return Speaker.model_construct(name=found[0].name, mention=found[1]) if found else None
+        return Speaker.trusted(name=found[0].name, mention=found[1]) if found else None
 
     def _followed(self, k: int) -> tuple[Who, Span] | None:
         """The finding of `k`, or of the attribution that it follows, however far."""

@@ -136,7 +136,7 @@ class Scene:
             yield from reversed(rows[: bisect_right(rows, at, key=_start)])
 
     @cached_property
-    def _paragraphs(self) -> list[Span]:
+    def _paragraphs(self) -> Sequence[Span]:
         return paragraphs(self.text)
 
     def _sentences(self, number: int) -> list[Span]:

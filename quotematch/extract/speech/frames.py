@@ -20,7 +20,7 @@ from quotematch.extract.speech.works import works
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.sentences import sentences
-from quotematch.text.words import WORD, words
+from quotematch.text.words import word_pattern, words
 
 #: What stands for a quotation, and for a quoted term, in the row of lower-case words.
 QUOTED, TERM = "\x02quoted", "\x02term"  # no token of a text has two such characters
@@ -74,7 +74,7 @@ def is_term(text: str, span: Span, rules: Grammar, settings: Settings) -> bool:
     """Whether quoted words are short and without a finite verb: a term unless they complete a cue."""
     most = settings.term_words
     near = min(span.end, span.start + _LONG_WORD * (most + 1))
-    if next(islice(WORD.finditer(text, span.start, near), most, None), None):
+    if next(islice(word_pattern(text, span.start, near).finditer(text, span.start, near), most, None), None):
         return False
     found = words(text, span.start, span.end)
     return len(found) <= most and not any(word.fold in rules.finite for word in found)
@@ -150,8 +150,6 @@ def _fill(
 def _says_all(quoted: str) -> bool:
     """Whether a few words at the head of a sentence look like an utterance: “Never,” she said."""
     return quoted[:1].isupper() and (quoted[-1] in STOPS or quoted[-1] == ",")
-
-
 
 
 def frames(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotematch.text.words import WORD
+from quotematch.text.words import printed
 
 if TYPE_CHECKING:
     from quotematch.extract.records import Piece
@@ -49,7 +49,7 @@ def _is_name(frame: Frame, piece: Piece, rules: Grammar) -> bool:
     start, end = piece.inner
     if end - start > _TITLE_LENGTH:
         return False
-    tokens = WORD.findall(frame.text, start, end)
+    tokens = printed(frame.text, start, end)
     if not _titled(tokens, rules):
         return False
     return all(not token[0].islower() or token in rules.small or token in rules.titling.foreign for token in tokens)
