@@ -53,7 +53,7 @@ def extract_article(
     rules = grammar(language)
     bodies = [body(text, paragraph, language) for paragraph in paragraphs(text)]
     rows = frames(text, bodies, pieces, rules, language=language, settings=chosen)
-    attributions, given_up = attribute(text, rows, pieces, rules, settings=chosen)
+    attributions, given_up = attribute(text, rows, pieces, rules, language=language, settings=chosen)
     if further:
         attributions = settle([*attributions, *further(attributions, rules)])
     speakers = resolve(text, attributions, language=language, settings=chosen)

@@ -15,7 +15,7 @@ from quotematch.extract import extract_article
 from quotematch.models import Article
 
 #: Tables of cases, and the tag of the articles in them; None leaves the language to be guessed.
-_TABLES = {"speech": None, "topics": None, "set_off": None, "german": "de"}
+_TABLES = {"speech": None, "cues": None, "topics": None, "set_off": None, "german": "de"}
 CASES: list[dict[str, Any]] = [
     {**row, "language": language}
     for name, language in _TABLES.items()

@@ -118,7 +118,7 @@ def holder_of(cue: Cue, found: list[Cue]) -> Cue | None:
 def _progressive(frame: Frame, cue: Cue, rules: Grammar) -> bool:
     """Whether an -ing form is a finite verb with an auxiliary: "is calling for"."""
     before = frame.low[cue.start - 1] if cue.start else ""
-    return before in rules.passive or before in rules.auxiliaries
+    return before in rules.passive or before in rules.auxiliaries or before in rules.contracted
 
 
 def _shares_subject(

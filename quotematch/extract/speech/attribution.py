@@ -19,6 +19,7 @@ from quotematch.extract.speech.frames import QUOTED, TERM, Frame, is_term
 from quotematch.extract.speech.governed import heard_subject
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.labels import Names, is_shouted, label_end
+from quotematch.extract.speech.nested import nested_quotes
 from quotematch.extract.speech.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
 from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.titling import is_title, title_owner
@@ -64,7 +65,13 @@ class _Reader(NamedTuple):
 
 
 def attribute(
-    text: str, frames: Sequence[Frame], pieces: Sequence[Piece], rules: Grammar, *, settings: Settings
+    text: str,
+    frames: Sequence[Frame],
+    pieces: Sequence[Piece],
+    rules: Grammar,
+    *,
+    language: str,
+    settings: Settings,
 ) -> tuple[list[Attribution], list[Problem]]:
     """All attributions of an article, nested ones and terms included, by place, and what was given up on the way."""
     book = _Book(text, pieces)
@@ -85,7 +92,7 @@ def attribute(
         problems += given_up
         here = _from_cues(book, frame, cues, last)
         last = _rest(book, frame, previous, here, last, reader)
-    _nested_pieces(book, reader)
+    book.found += nested_quotes(text, pieces, rules, language=language, settings=settings)
     return settle(book.found), problems
 
 
@@ -328,14 +335,6 @@ def _speaker_nearby(
             alone.mention = _mention(previous, subject)
             return
     alone.follows = last
-
-
-def _nested_pieces(book: _Book, reader: _Reader) -> None:
-    """Marked pieces inside others: terms when short, else quotes of their own."""
-    for k, piece in enumerate(book.pieces):
-        if piece.parent is not None:
-            short = is_term(book.text, piece.inner, reader.rules, reader.settings)
-            book.add(Attribution([piece.inner], [piece.inner], is_term=short), [k])
 
 
 def _main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:

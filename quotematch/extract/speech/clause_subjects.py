@@ -48,6 +48,8 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     opening = 0
     if frame.low[0] in rules.subordinators:  # "When asked why, Lee left": the main clause comes behind the comma
         opening = next((k for k in range(1, min(end, _MAIN_REACH)) if frame.word[k] == ","), 0)
+    if frame.low[opening] in rules.contracted:
+        return Subject(opening, opening + 1, opening + 1)
     if frame.low[opening] in rules.subjects.expletive:
         # "There was some talk of rain, but the mayor said": the clause has no subject that speaks
         opening = next((k for k in range(1, min(end, _MAIN_REACH)) if frame.word[k] == ","), opening)

@@ -183,9 +183,11 @@ def _opens_no_clause(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bo
 def _verb_soon(frame: Frame, start: int, rules: Grammar) -> bool:
     """Whether a finite verb stands before anything that could end the clause's subject."""
     for i in range(start, min(len(frame), start + _SUBJECT_REACH)):
-        low = frame.low[i]
-        if low == QUOTED or low in rules.finite or (rules.endings.is_past(low) and frame.in_lower(i)):
+        low, before = frame.low[i], frame.low[i - 1]
+        if low == QUOTED:
             return True
+        if low in rules.finite or (rules.endings.is_past(low) and frame.in_lower(i)):
+            return before not in rules.relatives and (low in rules.finite or before not in rules.determiners)
         if low in rules.coordinators or frame.is_sign(i):
             return False
     return False
@@ -286,13 +288,19 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
             return None
         if here == "," and j + 1 < n and (frame.low[j + 1] == QUOTED or frame.low[j + 1] in rules.that):
             continue
-        if adverb and j == k + 1 and here in rules.to and "i" in frames:
+        if "i" in frames and here in rules.to and ((adverb and j == k + 1) or _timed_infinitive(frame, j, rules)):
             return Complement(j, "to")
         if "b" in frames and not comma and _after_time(frame, j, rules):
             return Complement(j, "bare")
         if here == "," and not comma and not _inside_commas(frame, j, limit, rules):
             return None
     return None
+
+
+def _timed_infinitive(frame: Frame, to: int, rules: Grammar) -> bool:
+    """Whether an infinitive follows a time: "vowed on Tuesday | to remain"."""
+    before = frame.low[to - 1]
+    return (before in rules.times or before in rules.time_nouns) and _infinitive_at(frame, to, rules)
 
 
 def _before_participle(frame: Frame, j: int, rules: Grammar) -> bool:

@@ -34,6 +34,7 @@ from quotematch.spans import Span
 _SUPPOSITION_REACH = 8  # items between "if" and the verb that it makes a supposition
 _YEAR = 4  # digits
 _FAR_REACH = 9  # items of "his claim in a television interview | that"
+_SHORT = 3  # items of "the two battleground" before "states"
 _LEAST_FAR = 3  # items of the shortest clause behind it, its "that" and a stop
 _SOURCE_ENDS = CLAUSE_ENDS | DASHES | set("()")
 
@@ -51,7 +52,17 @@ def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list
     for cue in candidates[:most]:
         _place(frame, cue, found, rules)
     problems = [_too_many(frame, candidates[most].start, most)] if len(candidates) > most else []
-    return [cue for cue in found if any(a < b for a, b in cue.content)], problems
+    told = (cue for cue in found if not (cue.nested and untold(frame, cue, rules)))
+    return [cue for cue in told if any(a < b for a, b in cue.content)], problems
+
+
+def untold(frame: Frame, cue: Cue, rules: Grammar) -> bool:
+    """Whether what is reported inside another report was not said: "he would tell them that", "did not ask whether"."""
+    if cue.form.shape in ("noun", "phrase"):
+        return cue.topic
+    group = subjects.verb_group(frame, cue.start, rules)
+    before = frame.low[group.edge : cue.start]
+    return cue.topic or group.infinitive or group.negated or not rules.cues.imagining.isdisjoint(before)
 
 
 def _second_cues(frame: Frame, rules: Grammar, settings: Settings) -> tuple[list[Cue], list[Problem]]:
@@ -134,7 +145,8 @@ def _verb_rather(frame: Frame, v: int, rules: Grammar) -> bool:
 def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
     """Whether the word at `v` is a verb here: "they claim that", not "the claim that"."""
     shouted = v > 0 and frame.word[v].isupper() and frame.word[v - 1].isupper()
-    if frame.capital(v) and not shouted and (v or form.shape == "base") and not _in_headline(frame, v, form, rules):
+    headline = frame.capital(v) and _in_headline(frame, v, form, rules)
+    if frame.capital(v) and not shouted and (v or form.shape == "base") and not headline:
         return False
     if v == 0:
         return form.shape == "ing" or form.lemma in rules.cues.asking
@@ -153,7 +165,7 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
         return False
     if form.shape == "base" and form.lemma in rules.complements.nounlike and not _can_govern(before, rules):
         return False  # "concluding her long post by saying"
-    return not rules.endings.is_possessive(before)
+    return before in rules.contracted or not rules.endings.is_possessive(before)
 
 
 def _plural_noun(frame: Frame, v: int, rules: Grammar) -> bool:
@@ -168,7 +180,15 @@ def _plural_noun(frame: Frame, v: int, rules: Grammar) -> bool:
 
 def _in_headline(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
     """Whether a capital verb stands in a headline, where all words have one: "Mayor Says Tax Will Fall"."""
-    return form.shape in ("s", "past") and form.lemma in rules.complements.plain and in_title_case(frame, rules)
+    if v == 0:
+        return False
+    noun = form.lemma in rules.complements.nounlike
+    acts = (
+        (form.shape == "s" and (not noun or frame.capital(v - 1)))
+        or (form.shape == "base" and not noun and rules.endings.is_plural(frame.low[v - 1]))
+        or (form.shape == "past" and form.lemma in rules.complements.plain)
+    )
+    return acts and in_title_case(frame, rules)
 
 
 def _can_govern(before: str, rules: Grammar) -> bool:
@@ -253,6 +273,8 @@ def _is_plural_noun(frame: Frame, cue: Cue, rules: Grammar) -> bool:
     """
     if cue.form.shape != "s" or cue.form.lemma not in rules.complements.nounlike or cue.subject is None:
         return False
+    if _several(frame, cue.subject, rules) or _has_verb(frame, cue.subject.start, cue.subject.end, rules):
+        return True
     following = frame.low[cue.end : cue.end + 2]
     if len(following) == 2 and following[0] in rules.that:
         opens = following[1] in rules.subject_pronouns or not frame.in_lower(cue.end + 1)
@@ -263,6 +285,19 @@ def _is_plural_noun(frame: Frame, cue: Cue, rules: Grammar) -> bool:
     return _counted(frame.low[last]) or (
         frame.in_lower(last) and frame.in_lower(first) and not _is_single(frame.low[first], rules)
     )
+
+
+def _several(frame: Frame, subject: Subject, rules: Grammar) -> bool:
+    """Whether a phrase is of more than one, so that no verb in -s has it as its subject: "the two battleground"."""
+    opening = frame.low[subject.start : subject.start + 2]
+    return subject.end - subject.start <= _SHORT and not rules.subjects.plural.isdisjoint(opening)
+
+
+def _has_verb(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
+    """Whether what seems a subject is a clause: "Lee has won two" before "states"."""
+    if not rules.relatives.isdisjoint(frame.low[start:end]):
+        return False
+    return any(frame.low[k] in rules.finite and frame.in_lower(k) for k in range(start + 1, end))
 
 
 def _is_single(first: str, rules: Grammar) -> bool:

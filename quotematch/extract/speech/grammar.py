@@ -166,6 +166,13 @@ class Grammar:
         return self.adjunct_heads | self.barriers
 
     @cached_property
+    def contracted(self) -> Words:
+        """Subject pronouns with an auxiliary in them, of those who may be reported: "he's", "they'd"."""
+        heads = {word: word.partition("'")[0] for word in self.subject_pronouns}
+        silent = self.first_person | self.subjects.expletive
+        return frozenset(word for word, head in heads.items() if word != head and head not in silent)
+
+    @cached_property
     def small(self) -> Words:
         """Words that a title writes in lower case."""
         return self.prepositions | self.coordinators | self.determiners

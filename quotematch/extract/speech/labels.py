@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import cached_property
 
+from quotematch.extract.speech.complements import has_verb
 from quotematch.extract.speech.frames import Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import INSIDE_LABELS
@@ -41,8 +42,13 @@ def label_end(frame: Frame, rules: Grammar, names_of_text: Names) -> int | None:
         return None
     if any(not frame.capital(i) or frame.low[i] in rules.labels.stops for i in names):
         return None
-    known = is_shouted(frame, colon) or frame.low[names[-1]] in rules.labels.nouns
-    return colon if known or _named_elsewhere(frame, names[-1], names_of_text) else None
+    if is_shouted(frame, colon):
+        return colon
+    known = frame.low[names[-1]] in rules.labels.nouns or _named_elsewhere(frame, names[-1], names_of_text)
+    if not known:
+        return None
+    headline = frame.paragraph == 0
+    return colon if headline or has_verb(frame, colon + 1, rules) else None  # "Lee: Now or never." heads a section
 
 
 def is_shouted(frame: Frame, colon: int) -> bool:

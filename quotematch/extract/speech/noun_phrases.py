@@ -17,7 +17,7 @@ _MAX_CONJOINED = 14  # items before "and" in which a verb would tell two clauses
 
 def phrase_start(frame: Frame, end: int, rules: Grammar) -> int:
     """First item of the noun phrase that ends before item `end`."""
-    if end and frame.low[end - 1] in rules.subjects.bare:
+    if end and (frame.low[end - 1] in rules.subjects.bare or frame.low[end - 1] in rules.contracted):
         return end - 1
     i = end
     while i > 0 and end - i < _MAX_PHRASE and not _bounds_phrase(frame, i - 1, end, rules):
@@ -95,7 +95,7 @@ def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
     if start >= end or end - start > _MAX_SUBJECT:
         return False
     first, last = frame.low[start], frame.low[end - 1]
-    if first in rules.subjects.bare:
+    if first in rules.subjects.bare or (first in rules.contracted and end - start == 1):
         return True
     if last in rules.coordinators or (first in rules.subjects.expletive and end - start == 1):
         return False  # "But", "Rather than leave and", "There": none of them is who speaks

@@ -39,6 +39,7 @@ class SubjectWords:
     interposed: Words
     standing_alone: Words
     counting: Words
+    plural: Words
     approximating: Words
     comparing: Words
     people: Words
@@ -97,6 +98,7 @@ class CueWords:
     denying: Words
     withholding: Words
     asking: Words
+    imagining: Words
 
 
 @dataclass(frozen=True, slots=True)
