@@ -61,9 +61,16 @@ def test_headings_are_told_by_shape(paragraph: str, expected: bool, why: str) ->
 
 
 @given(st.text(max_size=500))
-def test_any_paragraph_gets_an_answer(paragraph: str) -> None:
-    assert is_furniture(paragraph) in (True, False)
-    assert is_heading(paragraph) in (True, False)
+def test_no_sentence_is_a_heading_and_nothing_long_is_either(paragraph: str) -> None:
+    assert not is_heading(f"{paragraph}.")
+    assert not is_furniture(paragraph + "x" * 401)
+    assert not is_heading(paragraph + "x" * 201)
+
+
+@given(st.text(max_size=60))
+def test_a_paragraph_without_a_letter_or_a_figure_is_furniture(paragraph: str) -> None:
+    bare = "".join(char for char in paragraph if not char.isalnum() and char.isascii())
+    assert is_furniture(bare)
 
 
 def test_phrases_are_in_lower_case_and_none_stands_twice() -> None:

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import find, given
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import quotematch as qm
@@ -14,7 +14,7 @@ from benchmarks.judgement import bank, harmless_warned, macro_f1, quotes_of, sco
 from quotematch.models import Article, EditKind
 from quotematch.testing import strategies
 from quotematch.testing.mutations import MUTATORS, Mutation, mutations
-from quotematch.testing.stories import Said
+from quotematch.testing.stories import OUTLETS, Said
 
 TEXT = "We will not sell the old mill of Riverton, and they know it is worth seven million."
 
@@ -85,6 +85,9 @@ def test_the_bank_over_the_articles_keeps_its_floors(seeds: Path) -> None:
 
 def test_hypothesis_knows_articles(root: Path) -> None:
     strategies.register()
-    assert find(st.from_type(Article), lambda article: bool(article.text)).text
+    drawn = find(
+        st.from_type(Article), lambda article: article.outlet in OUTLETS, settings=settings(phases=[Phase.generate])
+    )
+    assert drawn.outlet in OUTLETS
     entry = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
     assert entry["hypothesis"] == {"quotematch": "quotematch.testing.strategies:register"}
