@@ -1,8 +1,8 @@
-"""Print how long corpora of growing size take, and how many planted quotes got the verdict that follows for them."""
+"""How long made-up corpora of growing size take, and how many planted quotes got the verdict that follows for them."""
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 
 import quotematch as qm
@@ -34,9 +34,12 @@ def _share_right(planted: list[Planted], result: qm.Reconciliation) -> float:
 
 def main() -> None:
     """Warm up, then print one row per size."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of stories (default: 5 10 20 40)")
+    sizes = parser.parse_args().sizes
     measure(1)
     print("| articles | kB of text | seconds | kB a second | verdicts right |\n|---|---|---|---|---|")
-    for count in [int(argument) for argument in sys.argv[1:]] or SIZES:
+    for count in sizes:
         print(measure(count), flush=True)
 
 

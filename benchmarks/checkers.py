@@ -161,8 +161,10 @@ def report(rows: Sequence[Row]) -> Iterator[str]:
 
 def main() -> None:
     """Print what every installed program says of the bank."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", default=[SEEDS], type=Path)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.checkers", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("paths", nargs="*", default=[SEEDS], type=Path, help="what to read; else the five articles")
     parser.add_argument("--most", type=int, default=50, help="mutations of a kind")
     options = parser.parse_args()
     texts = list(dict.fromkeys(chain.from_iterable(quotes_of(path) for path in options.paths)))

@@ -128,9 +128,11 @@ def seconds(run: Collate, texts: Sequence[str]) -> float:
 
 def main() -> None:
     """Print a column a program."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", default=[SEEDS], type=Path)
-    parser.add_argument("--sets", type=int, default=60)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.collating", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("paths", nargs="*", default=[SEEDS], type=Path, help="what to read; else the five articles")
+    parser.add_argument("--sets", type=int, default=60, help="at most so many sets of readings")
     options = parser.parse_args()
     texts = list(dict.fromkeys(chain.from_iterable(quotes_of(path) for path in options.paths)))
     programs: dict[str, Collate] = {"quotematch": ours}

@@ -185,8 +185,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.convert", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("brat", "basil", "folders", "pairs"))
-    parser.add_argument("path", type=Path)
+    parser.add_argument("what", choices=("brat", "basil", "folders", "pairs"), help="what is converted")
+    parser.add_argument("path", type=Path, help="the folder of the data set; of `pairs` the rows of events")
     asked = parser.parse_args()
     if asked.what == "pairs":
         rows = pairs_of(read_rows(asked.path, Event.of))

@@ -70,8 +70,12 @@ def counted(found: Iterable[Key], judged: Mapping[Key, bool]) -> Worth:
 
 def main() -> None:
     """Print the counts of the events that annotators read quotes in, and of all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("events", type=Path)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.discrepancies",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("events", type=Path, help="JSON Lines of events; see benchmarks/README.md")
     parser.add_argument("--unread", action="store_true", help="print findings that nobody has read")
     options = parser.parse_args()
     lines = READ.read_text(encoding="utf-8").splitlines()

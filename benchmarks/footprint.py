@@ -7,6 +7,7 @@ Python itself takes to start. Exits with 1 above one of them.
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import sysconfig
@@ -49,6 +50,7 @@ def _seconds(code: str) -> float:
 
 def main() -> int:
     """Print the figures; 1 when one is above its limit."""
+    argparse.ArgumentParser(prog="python benchmarks/footprint.py", description=__doc__).parse_args()
     found = measured()
     for name, (figure, limit) in found.items():
         print(f"{figure:8.1f} {name} (limit {limit})")

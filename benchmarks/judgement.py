@@ -115,8 +115,10 @@ def a_second(compare: Callable[[str, str], object], texts: Sequence[str]) -> flo
 
 def main() -> None:
     """Print a row per kind, the mean, and what was missed when asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", default=[SEEDS], type=Path)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.judgement", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("paths", nargs="*", default=[SEEDS], type=Path, help="what to read; else the five articles")
     parser.add_argument("--most", type=int, default=1000, help="mutations of a kind")
     parser.add_argument("--misses", type=qm.EditKind, help="print what mutations of this kind were taken for")
     options = parser.parse_args()

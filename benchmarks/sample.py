@@ -105,11 +105,13 @@ def score(result: qm.Reconciliation, judged: Iterable[tuple[str, list[Spot]]]) -
 
 def main() -> None:
     """Run one of the three commands."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("draw", "show", "score"))
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.sample", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=("draw", "show", "score"), help="draw rows, print their texts, count rulings")
     parser.add_argument("--articles", required=True, help="JSON Lines with id, text, outlet, date")
     parser.add_argument("--rows", default=str(JUDGED), help="rows of places, with rulings for `score`")
-    parser.add_argument("--size", type=int, default=100)
+    parser.add_argument("--size", type=int, default=100, help="for `draw`: so many statements")
     parser.add_argument("--seed", default="", help="for `draw`: another sample")
     given = parser.parse_args()
     result = reconciled(given.articles)
