@@ -79,6 +79,9 @@ def _linked(gap: str, last: _Found, item: _Found, lexicon: Naming) -> _Found | N
         or not (gap.startswith(" ") and gap.endswith(" "))
     ):
         return None
+    if name.kind == ROLE and len(name.words) == 1 and gap == " of " and last.name.kind == BODY:
+        named = last.name.words[-1] in lexicon.bodies  # "Department of Justice"
+        return _joined(last, gap, item) if named else None
     if last.name.kind == ROLE and link in lexicon.links:
         if name.kind == PERSON and name.qualifiers and not name.titles:
             return item._replace(name=name._replace(roles=last.name.roles + name.roles, titles=last.name.titles))
@@ -91,8 +94,12 @@ def _linked(gap: str, last: _Found, item: _Found, lexicon: Naming) -> _Found | N
         joins = name.words[-1] in lexicon.joined and not lexicon.breakers.isdisjoint(last.name.words)
     if not joins:
         return None
-    words = (*last.name.words, *gap.split(), *name.words)
-    return last._replace(end=item.end, name=last.name._replace(words=words, possessive=name.possessive))
+    return _joined(last, gap, item)
+
+
+def _joined(last: _Found, gap: str, item: _Found) -> _Found:
+    words = (*last.name.words, *gap.split(), *item.name.words)
+    return last._replace(end=item.end, name=last.name._replace(words=words, possessive=item.name.possessive))
 
 
 def _without_headlines(text: str, found: list[_Found], lexicon: Naming) -> list[_Found]:
@@ -216,19 +223,24 @@ class _Reader:
         return self.cast.chosen(item.name, lambda person: self.seen.get(id(person), -1), self.lexicon)
 
     def _person(self, item: _Found, words: tuple[str, ...], *, sure: bool) -> Person:
-        printed = self.text[item.start : item.end]
+        printed, counts = self.text[item.start : item.end], int(not self._in_marks(item))
         namesakes = self.cast.by_last.setdefault(words[-1], [])
         for person in namesakes[:MOST_NAMESAKES]:
             if person.full and len(words) > 1 and fits(person, words, self.lexicon) and self._agree(person, item.name):
-                person.names[printed] = person.names.get(printed, 0) + 1
+                person.names[printed] = person.names.get(printed, 0) + counts
                 person.sure = person.sure or sure
                 self._called(words, person)
                 return person
-        person = Person(item.name.words, {printed: 1}, sure=sure)
+        person = Person(item.name.words, {printed: counts}, sure=sure)
         self.cast.persons.append(person)
         namesakes.append(person)
         self._called(words, person)
         return person
+
+    def _in_marks(self, item: _Found) -> bool:
+        """Whether a name stands in quotation marks by itself, as a nickname does: known as “Red Jo Lee”."""
+        around = self.text[item.start - 1 : item.start], self.text[item.end : item.end + 1]
+        return all(char and char in quotation_marks() for char in around)
 
     def _called(self, words: tuple[str, ...], person: Person) -> None:
         called = self.cast.by_first.setdefault(words[0], [])

@@ -92,6 +92,7 @@ class Naming:
     senders: frozenset[str]
     introducing: frozenset[str]
     groups: frozenset[str]
+    shares: frozenset[str]  # numbers of people: "Half of the voters"
     subjects: frozenset[str]  # pronouns that are the subject of a clause
     openers: frozenset[str]
     prepositions: frozenset[str]
@@ -217,6 +218,7 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         senders=_set(words["senders"]),
         introducing=_set(words["introducing"]),
         groups=_set(words["groups"]),
+        shares=_set(words["shares"]),
         subjects=_set(words["subjects"]),
         openers=_set(words["openers"]),
         prepositions=_set(words["prepositions"]),

@@ -13,7 +13,8 @@ from functools import cache
 from itertools import islice
 
 from quotematch.extract.speakers.holders import holder
-from quotematch.extract.speakers.mentions import ROLED, Reading, read_mention
+from quotematch.extract.speakers.implausible import is_no_speaker
+from quotematch.extract.speakers.mentions import ROLED, UNNAMED, Reading, read_mention
 from quotematch.extract.speakers.scene import Described, Scene, Who
 from quotematch.settings import Settings
 from quotematch.spans import Span
@@ -32,23 +33,32 @@ def antecedent(scene: Scene, reading: Reading, mention: Span, barred: Who | None
         return _before_relative(scene, mention.start)
     if reading.word in ("male", "female"):
         return _salient(scene, mention.start, reading.word, barred, settings)
+    if reading.word == UNNAMED:
+        return None
     last = next(scene.spoken_before(mention.start), None)
     if reading.word == "plural":
         if last is None:
             return None
         fits = isinstance(last[1], Body) or (isinstance(last[1], Described) and last[1].plural)
         return last[1] if fits else None
-    body = next((who for _, who in scene.spoken_before(mention.start) if isinstance(who, Body)), None)
-    return body or _body_in_sentence(scene, mention.start)
+    spoken = (who for _, who in scene.spoken_before(mention.start) if isinstance(who, Body) or _is_thing(scene, who))
+    return next(spoken, None) or _body_in_sentence(scene, mention.start)
+
+
+def _is_thing(scene: Scene, who: Who) -> bool:
+    """Whether somebody without a name is one thing that speaks, and no pronoun: "the report"."""
+    thing = isinstance(who, Described) and not who.human and not who.plural
+    return thing and fold_name(who.name) not in scene.lexicon.pronouns
 
 
 def _body_in_sentence(scene: Scene, at: int) -> Body | None:
-    """The body that the same sentence named last before "its"."""
+    """The body that the same sentence named last before "its", outside of quotations."""
     sentence = next(scene.sentences_back(at), None)
     named = scene.cast.between(sentence.start, at) if sentence else ()
     places = scene.lexicon.places | scene.lexicon.adjectives
-    bodies = (m.who for m in reversed(named) if isinstance(m.who, Body) and not m.who.unsure)
-    return next((body for body in bodies if places.isdisjoint(body.words)), None)
+    bodies = (m.who for m in reversed(named) if isinstance(m.who, Body) and not scene.in_quote(m.start))
+    fits = (body for body in bodies if not body.unsure and places.isdisjoint(body.words))
+    return next((body for body in fits if not is_no_speaker(body.name, scene.language)), None)
 
 
 def _before_relative(scene: Scene, at: int) -> Who | None:

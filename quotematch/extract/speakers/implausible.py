@@ -27,6 +27,7 @@ class _Words(NamedTuple):
     """The word lists of one language."""
 
     alone: frozenset[str]
+    timing: frozenset[str]
     first: frozenset[str]
     objects: frozenset[str]
     counts: frozenset[str]
@@ -56,6 +57,8 @@ def is_no_speaker(phrase: str, language: str = LANGUAGES[0]) -> bool:
         return True
     if len(words) == 1:
         return folds[0] in lists.alone
+    if all(fold in lists.alone or fold in lists.timing for fold in folds):
+        return True  # "late Thursday", "this week"
     counted = folds[1] in lists.counts or folds[1][0].isdigit()
     if folds[0] in lists.first and not counted and not words[-1][0].isupper():
         return True

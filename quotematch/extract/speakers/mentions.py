@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotematch.extract.speakers.joint_mentions import joint_end
+from quotematch.extract.speakers.noun_forms import is_participle, is_verb, singular
 from quotematch.lexicon import LANGUAGES
 from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, names_in, run_pattern
 from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming, quotation_marks
@@ -22,6 +23,8 @@ PRONOUN, NAMED, BODILY, ROLED, DESCRIBED = "pronoun", "named", "bodily", "roled"
 
 #: The kind of pronoun that takes up what was reported before: "demnach".
 RESUMED = "resumed"
+#: The kind of pronoun that stands for nobody named before: "others".
+UNNAMED = "unnamed"
 #: A mention longer than this is read by its first code points only.
 LONGEST = 400
 
@@ -80,7 +83,7 @@ def _without_verb(word: str, lexicon: Naming) -> str:
 
 def _pronoun(start: int, end: int, kind: str) -> Reading:
     gender = kind if kind in ("male", "female") else ""
-    return Reading(PRONOUN, start, end, word=kind, gender=gender, plural=kind == "plural", definite=True)
+    return Reading(PRONOUN, start, end, word=kind, gender=gender, plural=kind in ("plural", UNNAMED), definite=True)
 
 
 class _Word(NamedTuple):
@@ -158,18 +161,19 @@ class _Phrase:
         name, lexicon = placed.name, self.lexicon
         before = [word.fold for word in self.words if word.start < placed.start]
         after = next((word.fold for word in self.words if word.start >= placed.end), None)
-        if self._is_common(name) or (name.possessive and (after or set(before) - lexicon.articles)):
+        owner = name.possessive and (after or set(before) - lexicon.articles - lexicon.titles.keys())
+        if owner or self._is_common(name):
             return False
         if after in lexicon.conjunctions or self._joined_to_other(placed):
             return False
-        if after and not (after in lexicon.breakers or after in lexicon.adverbs or _is_verb(after)):
+        if after and not (after in lexicon.breakers or after in lexicon.adverbs or is_verb(after)):
             return False
         untitled = next((fold for fold in reversed(before) if fold not in lexicon.titles), "")
         if name.titles and untitled in lexicon.prepositions:
             return False  # "a spokesman for Senator Lee"
         last = before[-1] if before else ""
         owned = last.endswith("'s") and name.kind != PERSON
-        if last in lexicon.prepositions or last in lexicon.conjunctions or owned or _is_participle(last):
+        if last in lexicon.prepositions or last in lexicon.conjunctions or owned or is_participle(last):
             return False
         if any(fold in lexicon.prepositions for fold in before):
             return name.kind == PERSON and (bool(name.titles) or last not in lexicon.articles)
@@ -188,6 +192,8 @@ class _Phrase:
         one = singular(word)
         if len(name.words) > 1 or name.titles or word in self.lexicon.bodies:
             return False
+        if word in self.lexicon.shares:
+            return True
         if one != word and one in self.lexicon.adjectives:
             return True
         return one in self.lexicon.roles or one in self.lexicon.texts or word in self.lexicon.groups
@@ -234,7 +240,9 @@ class _Phrase:
     # ---- roles, texts, descriptions
 
     def _role(self, noun: int) -> tuple[str, int] | None:
-        return self.lexicon.role_at([word.fold for word in self.words], noun + 1)
+        folds = [word.fold for word in self.words]
+        folds[-1] = folds[-1].removesuffix("'s")  # "the president's" of his tweets
+        return self.lexicon.role_at(folds, noun + 1)
 
     def _roled(self) -> Reading | None:
         """A role as the head noun, or right behind the article: "a person familiar with the talks"."""
@@ -340,25 +348,4 @@ def _ends_head(words: list[_Word], k: int, lexicon: Naming) -> bool:
     if words[k].fold in lexicon.prepositions:
         return True
     before = singular(words[k - 1].fold)
-    return _is_verb(words[k].fold) and (before in lexicon.texts or before in lexicon.roles)
-
-
-def singular(word: str) -> str:
-    """The singular of a regular English plural; other words as they are.
-
-    >>> singular("agencies"), singular("spokesmen"), singular("press")
-    ('agency', 'spokesman', 'press')
-    """
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _is_participle(word: str) -> bool:
-    return len(word) > 5 and word.endswith("ing")
-
-
-def _is_verb(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed")
+    return is_verb(words[k].fold) and (before in lexicon.texts or before in lexicon.roles)

@@ -147,7 +147,8 @@ class _Resolver:
         return here if isinstance(here, Person) else None
 
     def _as_printed(self, reading: Reading, mention: Span) -> Described:
-        printed = self.scene.text[mention.start + reading.start : mention.start + reading.end]
+        end = mention.end if reading.kind == PRONOUN else mention.start + reading.end  # "its website"
+        printed = self.scene.text[mention.start + reading.start : end]
         name = shortened(printed, self.scene.language)
         human = reading.kind == ROLED
         who = Described(name, reading.word if human else "", reading.beside, reading.gender, reading.plural, human)

@@ -156,6 +156,10 @@ def _participle_subject(
             return clause_subjects.main_subject(frame, start, rules) or Subject(start + 1, edge, edge), start
         return Subject(start + 1, edge, edge), start - (start > 0 and frame.word[start - 1] == ",")
     if frame.low[edge - 1] in rules.carriers or frame.low[edge - 1] in rules.complements.objects:
+        article = next((k for k in range(edge - 1, start, -1) if frame.low[k] in rules.indefinite), start)
+        tie = frame.low[article - 1] if article else ""
+        if tie in rules.prepositions and tie not in rules.after_cue.giving:
+            return Subject(article, edge, edge), edge  # "pushed back on a report claiming"
         return _giver(frame, start, edge, rules), edge
     if previous is not None:
         if not (start > 0 and frame.low[start - 1] in rules.coordinators and previous.form.shape == "ing"):

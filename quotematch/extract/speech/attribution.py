@@ -326,6 +326,8 @@ def _speaker_nearby(
     """A quotation on its own is said by whoever was speaking, or by the subject of the clause in which it stands."""
     if not only_quotes and i:
         subject = title_owner(frame, i, rules) or heard_subject(frame, i, rules) or _main_subject(frame, i, rules)
+        if subject is not None and _is_expletive(frame, subject, rules):
+            return
         if subject is not None and frame.low[subject.start] not in rules.first_person:
             alone.mention = _mention(frame, subject)
             return
@@ -335,6 +337,16 @@ def _speaker_nearby(
             alone.mention = _mention(previous, subject)
             return
     alone.follows = last
+
+
+def _is_expletive(frame: Frame, subject: Subject, rules: Grammar) -> bool:
+    """Whether a subject only stands for the rest of its clause: "It is also illegal | to use “force”"."""
+    k = subject.end
+    if k - subject.start > 1 or frame.low[subject.start] not in rules.subjects.empty or k + 2 >= len(frame):
+        return False
+    k += 1 + (frame.low[k + 1] in rules.auxiliaries or rules.endings.is_adverb(frame.low[k + 1]))
+    behind = frame.low[k + 1] if k + 1 < len(frame) else ""
+    return frame.low[subject.end] in rules.passive and (behind in rules.to or behind in rules.complements.charges)
 
 
 def _main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:

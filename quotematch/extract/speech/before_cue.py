@@ -66,7 +66,7 @@ def place_before(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bo
     if end is None:
         return False
     cue.subject = subject
-    begin = _content_start(frame, bound, found, quoted, rules)
+    begin = content_start(frame, bound, found, quoted, rules)
     cue.content = [(begin, bound)]
     cue.kind = "left"
     _enclose(found, begin, bound)
@@ -144,7 +144,8 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     if bare and "f" in cue.form.frames and end < len(frame) and frame.low[end] in rules.to:
         return None  # "Graham, R-S.C., urged Lee to leave": what follows is whom he urged
     closed = end >= len(frame) or frame.low[end] in _AFTER_INVERTED or frame.low[end] in rules.phrase_closers
-    has_verb = complements.has_verb(frame, found.start, rules, min(end, found.start + _BODY_REACH))
+    name = next((k for k in range(found.start, end) if frame.word[k] == ","), end)  # "Lee, the press secretary"
+    has_verb = complements.has_verb(frame, found.start, rules, min(name, found.start + _BODY_REACH))
     return found if closed and not has_verb else None
 
 
@@ -211,7 +212,7 @@ def _clause_goes_on(frame: Frame, k: int, rules: Grammar) -> bool:
     )
 
 
-def _content_start(frame: Frame, bound: int, found: list[Cue], quoted: bool, rules: Grammar) -> int:
+def content_start(frame: Frame, bound: int, found: list[Cue], quoted: bool, rules: Grammar) -> int:
     """Where content that ends before `bound` begins."""
     if quoted and frame.low[bound] in rules.role:  # “A,” as Lee said: the quotation alone
         return next(k for k in range(bound - 1, -1, -1) if frame.piece[k] >= 0)
@@ -275,7 +276,9 @@ def _resumes(frame: Frame, comma: int, bare: bool, rules: Grammar) -> bool:
 
     Behind a `bare` one ("…, Lee said, …") it needs no verb that is known.
     """
-    if len(frame) - comma < _LEAST_REST or frame.word[comma] != ",":
+    if len(frame) - comma < _LEAST_REST and QUOTED not in frame.low[comma:]:
+        return False
+    if frame.word[comma] != ",":
         return False
     first = frame.low[comma + 1]
     if first in rules.subject_pronouns and _is_clause(frame, comma + 1, rules):

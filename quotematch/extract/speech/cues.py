@@ -16,10 +16,12 @@ from quotematch.extract.speech.before_cue import place_before
 from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.governed import governing_subject
 from quotematch.extract.speech.grammar import Grammar, VerbForm
+from quotematch.extract.speech.noun_phrases import looks_nominal
 from quotematch.extract.speech.other_cues import (
     place_according,
     place_agent,
     place_asked,
+    place_cited,
     place_noun,
     place_question,
     place_topic_noun,
@@ -33,6 +35,7 @@ from quotematch.spans import Span
 
 _SUPPOSITION_REACH = 8  # items between "if" and the verb that it makes a supposition
 _YEAR = 4  # digits
+_TEXT_REACH = 8  # items of “No,” | the sign at the gate | reads
 _FAR_REACH = 9  # items of "his claim in a television interview | that"
 _SHORT = 3  # items of "the two battleground" before "states"
 _LEAST_FAR = 3  # items of the shortest clause behind it, its "that" and a stop
@@ -88,12 +91,16 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     following = frame.low[v + 1] if v + 1 < len(frame) else ""
     if low in rules.according_heads:
         return _according(frame, v, rules)
-    if low in rules.nouns and following in rules.that and v + 3 < len(frame):
+    if low in rules.nouns and following in rules.that and v + 3 < len(frame) and not _is_participle(frame, v, rules):
         verb = frame.low[v + 2]
         if verb in rules.finite or rules.endings.is_past(verb):
             return None  # a relative clause: "demands that would allow …"
         return Cue(v, v + 1, VerbForm(low, "", "noun"))
-    far = _far_clause(frame, v, rules) if low in rules.nouns and following in rules.topics.placing else None
+    far = None
+    if low in rules.nouns and following in rules.agent:
+        far = _clause_of_agent(frame, v, rules)
+    elif low in rules.nouns and following in rules.topics.placing:
+        far = _far_clause(frame, v, rules)
     if far is not None:
         return Cue(v, far, VerbForm(low, "", "noun"))
     if following in rules.topic_nouns.get(low, ()) and not _verb_rather(frame, v, rules):
@@ -109,6 +116,19 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     ):
         return None
     return Cue(v, v + wide if pair else v + 1, form)
+
+
+def _clause_of_agent(frame: Frame, v: int, rules: Grammar) -> int | None:
+    """The "that" behind a noun and whose it is: "the concern by many drivers | that “…”", or None."""
+    reach = range(v + 3, min(len(frame) - 1, v + _FAR_REACH))
+    at = next((k for k in reach if not frame.is_word(k) or frame.low[k] in rules.that), None)
+    return at if at is not None and frame.low[at] in rules.that and frame.low[at + 1] not in rules.finite else None
+
+
+def _is_participle(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether a word that is a noun too is a participle at `v`, behind a sign: "Lee left, warning that"."""
+    form = rules.verbs.get(frame.low[v])
+    return form is not None and form.shape == "ing" and v > 0 and not frame.is_word(v - 1)
 
 
 def _far_clause(frame: Frame, v: int, rules: Grammar) -> int | None:
@@ -171,11 +191,19 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
 def _plural_noun(frame: Frame, v: int, rules: Grammar) -> bool:
     """Whether a form in -s behind a plain word is a noun: "other states where", but "the report states that"."""
     before, following = frame.low[v - 1], frame.low[v + 1] if v + 1 < len(frame) else "."
+    if v > 1 and frame.low[v - 2] in rules.auxiliaries and rules.endings.is_past(before):
+        return True  # "had filed charges"
     if not frame.in_lower(v - 1) or before in rules.subject_pronouns or before in rules.relatives:
         return False
     quotes = any(piece >= 0 for piece in frame.piece[v + 1 : v + 3])
-    ends = following in rules.wh or following in CLAUSE_ENDS - COLONS
+    ends = following in rules.wh or (following in CLAUSE_ENDS - COLONS and not _tells_quotation(frame, v, rules))
     return ends and not quotes and not rules.endings.is_adverb(before)
+
+
+def _tells_quotation(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether nothing but a noun phrase with its article stands between a quotation and `v`: “No,” the sign reads."""
+    start = next((k for k in range(v - 1, max(-1, v - _TEXT_REACH), -1) if frame.low[k] == QUOTED), v) + 1
+    return start + 1 < v and frame.low[start] in rules.determiners and looks_nominal(frame, start, v, rules)
 
 
 def _in_headline(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
@@ -224,7 +252,7 @@ def _place(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
         place_topic_noun(frame, cue, found, rules)
     elif cue.form.shape == "noun":
         place_noun(frame, cue, found, rules)
-    elif not (place_asked(frame, cue, found, rules) or place_agent(frame, cue, found, rules)):
+    elif not any(place(frame, cue, found, rules) for place in (place_asked, place_agent, place_cited)):
         _place_verb(frame, cue, found, rules)
 
 

@@ -77,7 +77,13 @@ def _joins_names(frame: Frame, at: int, rules: Grammar) -> bool:
             break
         if frame.low[k] in rules.finite or frame.low[k] in rules.subjects.bare:
             return False
-    return frame.capital(at - 1) == frame.capital(at + 1) or frame.capital(at + 1) or joins_another(frame, at, rules)
+    opens = at == 1 and rules.endings.is_plural(frame.low[0])  # "Conservatives and liberals"
+    return (
+        opens
+        or frame.capital(at - 1) == frame.capital(at + 1)
+        or frame.capital(at + 1)
+        or joins_another(frame, at, rules)
+    )
 
 
 def counts_somebody(frame: Frame, start: int, rules: Grammar) -> bool:

@@ -8,18 +8,22 @@ from __future__ import annotations
 from quotematch.extract.records import Cue
 from quotematch.extract.speech import complements
 from quotematch.extract.speech.after_cue import holder_of
-from quotematch.extract.speech.extents import behind_links, strip_stop
+from quotematch.extract.speech.before_cue import content_start
+from quotematch.extract.speech.extents import behind_links, right_end, strip_stop
 from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, COLONS, HYPHEN
-from quotematch.extract.speech.subjects import Subject, verb_group
+from quotematch.extract.speech.subjects import Subject, left, verb_group
 from quotematch.extract.speech.topics import topic_end
+from quotematch.text.naming import APOSTROPHES
 
 _OWNER_REACH = 4  # items before "claim" among which its owner stands
+_MARKS = frozenset(APOSTROPHES)  # of "Ross' claim", which stand by themselves
 _LEAST_CLAIM = 3  # items of what follows "claim that"
 _QUESTION_REACH = 12  # items from "asked" to "whether"
 _DESCRIPTION = 14  # items of "the finance chief of the firm"
 _AGENT_REACH = 16  # items of "as Lee, the mayor, noted"
+_CITED_REACH = 9  # items of "quoted | Lee, the mayor, | as saying"
 
 
 def place_according(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
@@ -81,7 +85,8 @@ def _after_colon(frame: Frame, begin: int, end: int) -> int:
 
 def place_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
     """Add to `found` a noun that a clause completes, "the mayor's claim that …": its owner speaks."""
-    owner = _owner(frame, cue.start, rules)
+    agent = cue.start + 1 if frame.low[cue.start + 1] in rules.agent else 0  # "the concern by many drivers that"
+    owner = Subject(agent + 1, cue.end, agent) if agent else _owner(frame, cue.start, rules)
     if owner is None and cue.start <= 2:
         return  # "The claim that …" opens its sentence: where the clause ends, only a parser knows
     cue.subject = owner
@@ -123,14 +128,15 @@ def _owner(frame: Frame, noun: int, rules: Grammar) -> Subject | None:
             return Subject(k, k + 1, k)
         if low in rules.subject_pronouns:
             return None  # "he's", "it's"
-        if rules.endings.is_possessive(low):
+        marked = k + 1 < noun and frame.word[k + 1] in _MARKS and frame.end[k] == frame.start[k + 1]
+        if rules.endings.is_possessive(low) or (marked and rules.endings.is_plural(low)):
             start = k
             while start > 0 and frame.capital(start - 1):
                 start -= 1
             if start > 0 and frame.low[start - 1] in rules.determiners:
                 start -= 1
             return Subject(start, k + 1, start)
-        if not frame.is_word(k) or low in rules.determiners:
+        if not (frame.is_word(k) or frame.word[k] in _MARKS) or low in rules.determiners:
             return None
     return None
 
@@ -168,10 +174,11 @@ def _question_end(frame: Frame, start: int) -> int:
 
 
 def place_question(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
-    """Add to `found` the question in "Lee was asked whether …": who asked, the sentence does not say."""
+    """Add to `found` the question in "Lee was asked (by Ray) whether …": else the sentence does not say who asked."""
     complement = complements.after(frame, cue.end, cue.form, rules)
     if complement is not None and complement.kind in ("wh", "topic"):
-        cue.subject = None
+        asker = frame.low[cue.end] in rules.agent and cue.end + 1 < complement.start
+        cue.subject = Subject(cue.end + 1, complement.start, cue.start) if asker else None
         cue.topic = complement.kind == "topic"
         cue.nested = holder_of(cue, found) is not None
         end = topic_end(frame, complement.start, rules) if cue.topic else len(frame)
@@ -202,3 +209,43 @@ def place_agent(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     cue.content = [(begin, strip_stop(frame, begin, len(frame)))]
     found.append(cue)
     return True
+
+
+def place_cited(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
+    """Add to `found` the cue of "The Post quoted Lee as saying that …", "“…,” the Post quoted Lee as saying".
+
+    True when `cue` is one of the two verbs: whoever is quoted speaks, and not who quotes.
+    """
+    if cue.form.lemma in rules.other_cues.citing:
+        reach = range(cue.end, min(len(frame) - 1, cue.end + _CITED_REACH))
+        return any(_says_as(frame, k, rules) for k in reach)
+    if not (cue.start > 2 and _says_as(frame, cue.start - 1, rules)):
+        return False
+    places = range(cue.start - 2, max(-1, cue.start - 2 - _CITED_REACH), -1)
+    v = next((k for k in places if _is_citing(frame, k, rules)), None)
+    reporter = left(frame, v, rules) if v is not None else None
+    if v is None or reporter is None:
+        return False
+    cited = verb_group(frame, v, rules).passive  # "Lee was quoted as saying"
+    cue.subject = reporter if cited else Subject(v + 1, cue.start - 1, cue.start)
+    start = reporter.start
+    told = complements.after(frame, cue.end, cue.form, rules)
+    if start and frame.low[start - 1] == QUOTED:
+        cue.content = [(content_start(frame, start, found, True, rules), start)]
+        cue.kind = "left"
+    if told is not None and (not cue.content or told.kind == "quote"):
+        cue.content.append((told.start, right_end(frame, cue, told, rules)))
+    if cue.content:
+        found.append(cue)
+    return True
+
+
+def _says_as(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether "as saying" stands at `k`."""
+    form = rules.verbs.get(frame.low[k + 1]) if k + 1 < len(frame) else None
+    return frame.low[k] in rules.role and form is not None and form.shape == "ing"
+
+
+def _is_citing(frame: Frame, k: int, rules: Grammar) -> bool:
+    form = rules.verbs.get(frame.low[k])
+    return form is not None and form.lemma in rules.other_cues.citing

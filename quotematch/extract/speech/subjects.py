@@ -43,7 +43,18 @@ def verb_group(frame: Frame, verb: int, rules: Grammar) -> Subject:
         negated = negated or low in rules.negation
         passive = passive or (low in rules.passive and _only_adverbs(frame, j + 1, verb, rules))
         infinitive = infinitive or low in rules.to
+    j = _before_interval(frame, j, rules)
     return Subject(j, j, j, negated, passive, infinitive)
+
+
+def _before_interval(frame: Frame, edge: int, rules: Grammar) -> int:
+    """`edge` moved over a time set off from the subject: "Lee (D-Ohio) | last month said", "but | this week said"."""
+    k = edge
+    while k > 0 and frame.in_lower(k - 1) and (frame.low[k - 1] in rules.times or frame.low[k - 1] in rules.time_nouns):
+        k -= 1
+    if k + 1 >= edge or k == 0 or frame.low[edge - 1] not in rules.time_nouns:
+        return edge
+    return k if frame.word[k - 1] in _APPOSITION_MARKS or frame.low[k - 1] in rules.coordinators else edge
 
 
 def _in_verb_group(frame: Frame, i: int, rules: Grammar) -> bool:
@@ -181,6 +192,8 @@ def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
     start = _strip_lead(frame, phrase_start(frame, end, rules), end, rules)
     if any(_tells_verb(frame, k, rules) for k in range(start, end)):
         start = _head_before(frame, start, end, rules)  # "Lee met neighbours who said"
+    elif rules.endings.is_gerund(frame.low[start]):  # "drawing scorn from neighbours who said"
+        start = next((k + 1 for k in range(end - 2, start, -1) if frame.low[k] in rules.prepositions), start)
     if end < who and start > 1 and frame.word[start - 1] == "," and frame.low[start] in rules.subjects.describing:
         named = _across_apposition(frame, end, rules)  # "Ann Lee, a nurse, who said"
         if named is not None and any(_tells_verb(frame, k, rules) for k in range(named, start)):

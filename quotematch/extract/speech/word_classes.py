@@ -33,6 +33,7 @@ class SubjectWords:
     negative: Words
     prompting: Words
     expletive: Words
+    empty: Words
     partitive: Words
     not_before_name: Words
     appositive: Words
@@ -121,6 +122,7 @@ class AfterWords:
     participle_heads: Words
     openings: Words
     absolute: Words
+    giving: Words
     clause_links: Words
     turning_links: Words
     anaphors: Words
@@ -134,6 +136,7 @@ class OtherWords:
 
     resuming: Words
     supposing: Words
+    citing: Words
 
 
 @dataclass(frozen=True, slots=True)
