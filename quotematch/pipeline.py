@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from quotematch.errors import UnreadableInputError, WrongTypeError, expect
 from quotematch.excerpts import opening
 from quotematch.extract import Extractor, extract_article
+from quotematch.garbage import search_paused
 from quotematch.judge import judge
 from quotematch.match import match
 from quotematch.match.names import unify
@@ -63,24 +64,26 @@ def reconcile(
     failed = {problem.article_id for problem in problems if problem.level is ProblemLevel.FAILED}
     articles = [article for article in corpus if article.id not in failed]
 
-    groups = stories(articles, settings=chosen)
-    quotes = unify(articles, quotes, groups)
-    matching = match(articles, quotes, stories=groups, settings=chosen, decisions=decided)
-    judgement = judge(articles, quotes, matching.statement_of, matching.rivals, settings=chosen, stories=groups)
-
-    return Reconciliation.of(
-        articles=articles,
-        quotes=judgement.quotes,
-        statements=judgement.statements,
-        discrepancies=judgement.discrepancies,
-        source_checks=judgement.source_checks,
-        source_shares=judgement.source_shares,
-        shared_texts=judgement.shared_texts,
-        possibly_related=[PossiblyRelated(passages=(one.a, one.b), reasons=one.reasons) for one in matching.related],
-        problems=(*corpus.problems, *problems, *matching.problems),
-        decisions=decided,
-        settings=chosen,
-    )
+    with search_paused():
+        groups = stories(articles, settings=chosen)
+        quotes = unify(articles, quotes, groups)
+        matching = match(articles, quotes, stories=groups, settings=chosen, decisions=decided)
+        judgement = judge(articles, quotes, matching.statement_of, matching.rivals, settings=chosen, stories=groups)
+        return Reconciliation.of(
+            articles=articles,
+            quotes=judgement.quotes,
+            statements=judgement.statements,
+            discrepancies=judgement.discrepancies,
+            source_checks=judgement.source_checks,
+            source_shares=judgement.source_shares,
+            shared_texts=judgement.shared_texts,
+            possibly_related=[
+                PossiblyRelated(passages=(one.a, one.b), reasons=one.reasons) for one in matching.related
+            ],
+            problems=(*corpus.problems, *problems, *matching.problems),
+            decisions=decided,
+            settings=chosen,
+        )
 
 
 def extract(
@@ -131,7 +134,8 @@ def extract_all(
     problems: list[Problem] = []
     for article in progress(corpus) if progress else corpus:
         try:
-            found, odd = extractor(article, settings=settings or Settings())
+            with search_paused():
+                found, odd = extractor(article, settings=settings or Settings())
         except Exception as error:  # whatever an article does to us, the others are done
             odd = [_failure(article, error)]
             found = []

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from quotematch.judge.discrepancies import discrepancies
 from quotematch.judge.independence import shared_texts, voices
 from quotematch.judge.neighbours import Neighbours
+from quotematch.judge.outside import Outside
 from quotematch.judge.primary import check, with_source
 from quotematch.judge.statements import statement_of_members
 from quotematch.judge.verdicts import (
@@ -77,7 +78,8 @@ def judge(
     ()
     """
     by_id = {article.id: article for article in articles}
-    shared = shared_texts(articles, quotes, settings)
+    outside = Outside(quotes)
+    shared = shared_texts(articles, outside, settings)
     names = voices(articles, shared) if settings.independent_outlets else {}
     witnesses = {
         passage.id: _witness(passage, quote, by_id[quote.article_id], names.get(quote.article_id, ""), settings)
@@ -97,7 +99,7 @@ def judge(
     return Judgement(
         quotes=tuple(_judged_quote(quote, witnesses, judged) for quote in quotes),
         statements=statements,
-        discrepancies=discrepancies(articles, quotes, witnesses, members, relations, settings),
+        discrepancies=discrepancies(articles, outside, witnesses, members, relations, settings),
         source_checks=checked.checks,
         source_shares=checked.shares,
         shared_texts=shared,

@@ -26,12 +26,13 @@ from quotematch.judge.differences import findings
 from quotematch.judge.edits import edits
 from quotematch.judge.findings import Finding, Pair
 from quotematch.judge.mouths import one_name, speaker_conflicts, two_people
+from quotematch.judge.outside import Outside
 from quotematch.judge.phrasing import Side, shown
 from quotematch.judge.sequence import joined_or_reordered
 from quotematch.judge.unmarked import unmarked_words
 from quotematch.judge.verdicts import Relations, Witness
 from quotematch.judge.vocabulary import vocabulary
-from quotematch.models import Article, Discrepancy, DiscrepancyKind, Place, Quote, Relation, Severity, Step
+from quotematch.models import Article, Discrepancy, DiscrepancyKind, Place, Relation, Severity, Step
 from quotematch.settings import Settings
 from quotematch.spans import Span
 
@@ -48,7 +49,7 @@ class _Told:
 
 def discrepancies(
     articles: Sequence[Article],
-    quotes: Sequence[Quote],
+    outside: Outside,
     witnesses: Mapping[str, Witness],
     members: Mapping[str, Sequence[Witness]],
     relations: Relations,
@@ -65,7 +66,7 @@ def discrepancies(
     terms = sorted((w for w in witnesses.values() if w.quote.is_term), key=lambda w: (w.rank, w.passage.id))
     ordered = {statement: members[statement] for statement in sorted(members)}
     found += speaker_conflicts(ordered, terms, relations, settings)
-    found += unmarked_words(articles, quotes, ordered, settings)
+    found += unmarked_words(articles, outside, ordered, settings)
     found += joined_or_reordered(ordered, relations, settings)
     return tuple(sorted(dict.fromkeys(found), key=_rank))
 

@@ -9,15 +9,14 @@ first of them only, so that time grows with the length of the texts.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
 
-from quotematch.judge.unmarked import outside
-from quotematch.models import Article, Quote, Role, SharedText
+from quotematch.judge.outside import Outside, Stretch
+from quotematch.models import Article, Role, SharedText
 from quotematch.settings import Settings
-from quotematch.spans import Span
 
 #: One shingle in so many is kept.
 _KEPT = 4
@@ -29,21 +28,19 @@ _FACTOR, _MASK = 1_000_003, (1 << 61) - 1
 
 
 def shared_texts(
-    articles: Sequence[Article], quotes: Sequence[Quote], settings: Settings = Settings()
+    articles: Sequence[Article], outside: Outside, settings: Settings = Settings()
 ) -> tuple[SharedText, ...]:
     """Pairs of articles of different outlets with the share of text outside quotes that they have in common.
 
-    Pairs that share less than `Settings.wire_share` are left out, and so are, of more than a few dozen articles with
-    one text, all pairs without the first. Sorted by article ids. Primary sources are no outlets.
+    `outside` has what stands outside the quotes of these articles. Pairs that share less than `Settings.wire_share` are
+    left out, and so are, of more than a few dozen articles with one text, all pairs without the first. Sorted by
+    article ids. Primary sources are no outlets.
 
-    >>> shared_texts([Article(id="a", text="He said no.", outlet="A")], [])
+    >>> shared_texts([Article(id="a", text="He said no.", outlet="A")], Outside([]))
     ()
     """
     kept = sorted((a for a in articles if a.role is not Role.PRIMARY), key=lambda article: article.id)
-    quoted: defaultdict[str, list[Span]] = defaultdict(list)
-    for quote in quotes:
-        quoted[quote.article_id] += quote.quoted
-    marks = [_shingles(article, quoted[article.id], settings) for article in kept]
+    marks = [_shingles(outside.of(article), settings) for article in kept]
     common = _common(kept, marks)
     found = []
     for (i, j), count in sorted(common.items()):
@@ -74,11 +71,11 @@ def voices(articles: Iterable[Article], shared: Iterable[SharedText]) -> dict[st
     return {name: min(groups[found(name)]) for name in names}
 
 
-def _common(articles: Sequence[Article], marks: Sequence[Mapping[int, None]]) -> Counter[tuple[int, int]]:
+def _common(articles: Sequence[Article], marks: Sequence[set[int]]) -> Counter[tuple[int, int]]:
     """How many shingles pairs of articles of different outlets share."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
+    places: dict[int, list[int]] = {shingle: [] for shingle in _in_several(marks)}
     for number, shingles in enumerate(marks):
-        for shingle in shingles:
+        for shingle in shingles & places.keys():
             places[shingle].append(number)
     common: Counter[tuple[int, int]] = Counter()
     for numbers in places.values():
@@ -87,17 +84,29 @@ def _common(articles: Sequence[Article], marks: Sequence[Mapping[int, None]]) ->
     return common
 
 
-def _shingles(article: Article, quoted: Sequence[Span], settings: Settings) -> dict[int, None]:
+def _in_several(marks: Iterable[set[int]]) -> set[int]:
+    """The shingles of more than one article."""
+    once, again = set[int](), set[int]()
+    for shingles in marks:
+        again |= once & shingles
+        once |= shingles
+    return again
+
+
+def _shingles(stretches: Iterable[Stretch], settings: Settings) -> set[int]:
+    """The shingles that are kept: each is a polynomial in the checksums of its words, from that of the one before."""
     size = settings.shingle_words
-    found: dict[int, None] = {}
-    for stretch in outside(article.text, quoted):
-        sums = [_checksum(word.fold) for word in stretch]
-        for at in range(len(sums) - size + 1):
-            value = 0
-            for one in sums[at : at + size]:
-                value = (value * _FACTOR + one) & _MASK
+    leaving = pow(_FACTOR, size, _MASK + 1)
+    found: set[int] = set()
+    for stretch in stretches:
+        sums = [_checksum(key) for key in stretch.keys]
+        value = 0
+        for one in sums[: size - 1]:
+            value = (value * _FACTOR + one) & _MASK
+        for one, gone in zip(sums[size - 1 :], [0, *sums], strict=False):
+            value = (value * _FACTOR + one - gone * leaving) & _MASK
             if (value >> 20) % _KEPT == 0:
-                found[value] = None
+                found.add(value)
     return found
 
 

@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 import regex
 
+from quotematch.judge.outside import Outside, Stretch
 from quotematch.judge.phrasing import Side, count_of, listed, shown
 from quotematch.judge.verdicts import Witness
 from quotematch.judge.vocabulary import vocabulary
 from quotematch.judge.wording import printed_words
-from quotematch.models import Article, Discrepancy, DiscrepancyKind, Place, Quote, Role, Severity
+from quotematch.models import Article, Discrepancy, DiscrepancyKind, Place, Role, Severity
 from quotematch.settings import Settings
 from quotematch.spans import Span
-from quotematch.text.words import Word, words
+from quotematch.text.words import Word
 
 #: Content words that a run must have: stock phrases are made of little words.
 _CONTENT_WORDS = 3
@@ -49,21 +50,18 @@ class _Found(NamedTuple):
 
 def unmarked_words(
     articles: Sequence[Article],
-    quotes: Sequence[Quote],
+    outside: Outside,
     members: Mapping[str, Sequence[Witness]],
     settings: Settings,
 ) -> Iterator[Discrepancy]:
     """Runs of quoted words that another outlet prints without marks, article by article."""
-    quoted: defaultdict[str, list[Span]] = defaultdict(list)
-    for quote in quotes:
-        quoted[quote.article_id] += quote.quoted
     statements = {w.passage.id: name for name, group in members.items() for w in group}
     index = _index([w for group in members.values() for w in group if w.direct and not w.primary], settings)
     if not index:
         return
     for article in sorted(articles, key=lambda article: article.id):
         if article.role is not Role.PRIMARY:
-            yield from _of_article(article, quoted[article.id], index, statements, settings)
+            yield from _of_article(article, outside.of(article), index, statements, settings)
 
 
 def _gram(settings: Settings) -> int:
@@ -84,19 +82,21 @@ def _index(direct: Sequence[Witness], settings: Settings) -> dict[tuple[str, ...
 
 def _of_article(
     article: Article,
-    quoted: Sequence[Span],
+    stretches: Sequence[Stretch],
     index: Mapping[tuple[str, ...], list[tuple[Witness, int]]],
     statements: Mapping[str, str],
     settings: Settings,
 ) -> Iterator[Discrepancy]:
     groups: dict[str, list[_Found]] = {}
-    for stretch in outside(article.text, quoted):
-        for run in _runs(stretch, index, article, settings):
-            place = Span(stretch[run.start].start, stretch[run.end - 1].end)
-            own_words = stretch[run.start : run.end]
-            if _inside_marks(article.text, place.start) or not _telling(own_words, article):
+    for stretch in stretches:
+        runs = list(_runs(stretch.keys, index, article, settings))
+        placed = stretch.words() if runs else []
+        for run in runs:
+            own_words = placed[run.start : run.end]
+            place = Span(own_words[0].start, own_words[-1].end)
+            keys = stretch.keys[run.start : run.end]
+            if _inside_marks(article.text, place.start) or not _telling(keys, article):
                 continue
-            keys = tuple(word.fold for word in own_words)
             first = run.witness.passage.id, (run.witness, run.at)
             having = list(
                 dict([first, *((w.passage.id, (w, at)) for w, at in _having(keys, index, settings))]).values()
@@ -104,34 +104,24 @@ def _of_article(
             if any(witness.outlet == article.witness for witness, _ in having):
                 continue
             groups.setdefault(statements[run.witness.passage.id], []).append(_Found(place, own_words, having))
-    for statement, runs in groups.items():
-        yield _discrepancy(article, statement, runs, settings)
-
-
-def outside(text: str, quoted: Sequence[Span]) -> list[list[Word]]:
-    """The words outside the quoted spans, in stretches that no quoted span interrupts."""
-    stretches: list[list[Word]] = []
-    at = 0
-    for span in [*sorted(quoted), Span(len(text), len(text))]:
-        if span.start > at:
-            stretches.append(words(text, at, span.start))
-        at = max(at, span.end)
-    return stretches
+    for statement, told in groups.items():
+        yield _discrepancy(article, statement, told, settings)
 
 
 def _runs(
-    stretch: Sequence[Word],
+    keys: tuple[str, ...],
     index: Mapping[tuple[str, ...], list[tuple[Witness, int]]],
     article: Article,
     settings: Settings,
 ) -> Iterator[_Run]:
     """The longest runs, from left to right, each word in one."""
-    gram = _gram(settings)
-    keys = tuple(word.fold for word in stretch)
-    at = floor = 0
-    while at + gram <= len(keys):
+    gram, floor = _gram(settings), 0
+    groups = zip(*(keys[k:] for k in range(gram)), strict=False)
+    for at in [at for at, group in enumerate(groups) if group in index]:
+        if at < floor:
+            continue
         best: _Run | None = None
-        for witness, place in index.get(keys[at : at + gram], ())[:_MOST_PLACES]:
+        for witness, place in index[keys[at : at + gram]][:_MOST_PLACES]:
             if witness.outlet == article.witness:
                 continue
             run = _drawn_out(keys, at, witness, place, floor)
@@ -139,9 +129,7 @@ def _runs(
                 best = run
         if best and best.end - best.start >= settings.unmarked_note_words:
             yield best
-            at = floor = best.end
-        else:
-            at += 1
+            floor = best.end
 
 
 def _drawn_out(keys: Sequence[str], at: int, witness: Witness, place: int, floor: int) -> _Run:
@@ -170,9 +158,9 @@ def _having(
     return list(found.values())
 
 
-def _telling(run: Sequence[Word], article: Article) -> bool:
+def _telling(run: Sequence[str], article: Article) -> bool:
     little = vocabulary(article.language).function_words
-    return sum(word.fold not in little for word in run) >= _CONTENT_WORDS
+    return sum(key not in little for key in run) >= _CONTENT_WORDS
 
 
 def _inside_marks(text: str, at: int) -> bool:

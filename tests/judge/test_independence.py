@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import permutations
+from zlib import crc32
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import quotematch as qm
-from quotematch.judge.independence import shared_texts, voices
+from quotematch.judge.independence import _FACTOR, _KEPT, _MASK, _shingles, shared_texts, voices
+from quotematch.judge.outside import Outside, Stretch
 from quotematch.models import Article, Role
 from quotematch.settings import Settings
 
@@ -31,7 +36,7 @@ def corpus(*texts: str, role: Role = Role.REPORT) -> list[Article]:
 
 
 def pairs(articles: list[Article], settings: Settings = Settings()) -> list[tuple[str, str]]:
-    return [one.articles for one in shared_texts(articles, [], settings)]
+    return [one.articles for one in shared_texts(articles, Outside([]), settings)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +58,7 @@ def test_what_stands_inside_quotes_does_not_count() -> None:
     speech = [f"{own} “{WIRE.strip()}” said Ann Lee." for own in (OWN, OWN[::-1])]
     articles = corpus(*speech)
     quotes = [quote for article in articles for quote in qm.extract(article)]
-    assert shared_texts(articles, quotes) == ()
+    assert shared_texts(articles, Outside(quotes)) == ()
     assert pairs(articles) == [("0", "1")]
 
 
@@ -64,7 +69,7 @@ def test_the_order_of_articles_makes_no_difference() -> None:
 
 def test_one_text_in_very_many_outlets_makes_one_group() -> None:
     articles = [Article(id=f"{n:03}", outlet=f"O{n:03}", text=WIRE) for n in range(60)]
-    found = shared_texts(articles, [])
+    found = shared_texts(articles, Outside([]))
     assert len(found) == 59
     assert set(voices(articles, found).values()) == {"O000"}
 
@@ -84,3 +89,13 @@ def test_groups_are_counted_and_verdicts_follow_when_asked() -> None:
     assert said(qm.reconcile(articles[:2])) == ["verbatim", "verbatim"]
     assert said(qm.reconcile(articles, settings=settings)) == ["verbatim"] * 3
     assert qm.Reconciliation.from_json(plain.to_json()) == plain
+
+
+@given(st.lists(st.sampled_from("abcde"), max_size=40), st.integers(2, 7))
+def test_a_shingle_follows_from_the_one_before_as_if_worked_out_anew(keys: list[str], size: int) -> None:
+    anew = {
+        reduce(lambda value, key: (value * _FACTOR + crc32(key.encode())) & _MASK, keys[at : at + size], 0)
+        for at in range(len(keys) - size + 1)
+    }
+    kept = {value for value in anew if (value >> 20) % _KEPT == 0}
+    assert _shingles([Stretch("", 0, 0, tuple(keys))], Settings(shingle_words=size)) == kept
