@@ -56,6 +56,8 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
             cue.nested = True
     cue.topic = cue.topic or complement.kind == "topic"
     cue.content = [(complement.start, end)]
+    if complement.kind == "quote" and frame.low[complement.start] == TERM and end > complement.start + 1:
+        cue.content = [(complement.start, complement.start + 1), (complement.start + 1, end)]
     if complement.kind == "bare" and _is_argument(frame, cue.subject.start - 1, complement.start, rules):
         cue.content.insert(0, (cue.subject.start - 1, cue.subject.start))
     cue.kind = "right"
@@ -133,7 +135,7 @@ def _shares_subject(
     before = frame.low[edge - 1]
     previous = next((c for c in reversed(found) if c.subject is not None and not c.nested), None)
     participle = cue.form.shape == "ing"
-    if participle and before == TERM and frame.text[frame.end[edge - 1] - 2] == ",":
+    if participle and before == TERM and frame.last_sign(edge - 1) == ",":
         before = QUOTED  # was “corrupt,” noting that
     if participle and before not in _PARTICIPLE_MARKS and before not in rules.after_cue.participle_heads:
         finite = not frame.is_word(edge - 1) or _progressive(frame, cue, rules)

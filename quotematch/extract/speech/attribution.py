@@ -12,15 +12,17 @@ from typing import NamedTuple
 
 from quotematch.extract.records import Attribution, Cue, Piece
 from quotematch.extract.settling import settle
+from quotematch.extract.speech.book import Book, content_of
 from quotematch.extract.speech.clause_subjects import main_subject
 from quotematch.extract.speech.cues import find_cues
 from quotematch.extract.speech.extents import clause_end, clause_opener
-from quotematch.extract.speech.frames import QUOTED, TERM, Frame, is_term
+from quotematch.extract.speech.frames import TERM, Frame, is_term
+from quotematch.extract.speech.going_on import add_sentence, continued, only_quotes, tells_more
 from quotematch.extract.speech.governed import heard_subject
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.labels import Names, is_shouted, label_end
 from quotematch.extract.speech.nested import nested_quotes
-from quotematch.extract.speech.punctuation import CLOSES_CONTENT, OPENS_CONTENT, STOPS
+from quotematch.extract.speech.punctuation import STOPS
 from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.titling import is_title, title_owner
 from quotematch.extract.speech.works import is_wording
@@ -30,31 +32,6 @@ from quotematch.spans import Span
 
 #: What may stand between two sentences that are reported in one go.
 _SENTENCE_SIGNS = " \t\r\n" + "".join(sorted(STOPS))
-
-
-class _Book:
-    """The attributions found so far, and which pieces they account for."""
-
-    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
-        self.text = text
-        self.pieces = pieces
-        self.found: list[Attribution] = []
-        self.owner: dict[int, int] = {}
-
-    def add(self, attribution: Attribution, held: Sequence[int]) -> int:
-        """Take up an attribution and the pieces it holds; returns its index."""
-        self.found.append(attribution)
-        at = len(self.found) - 1
-        for piece in held:
-            self.owner.setdefault(piece, at)
-        return at
-
-    def go_on(self, at: int, piece: int) -> None:
-        """Add a piece to the content of an attribution found before."""
-        inner = self.pieces[piece].inner
-        self.owner[piece] = at
-        self.found[at].content.append(inner)
-        self.found[at].quoted.append(inner)
 
 
 class _Reader(NamedTuple):
@@ -74,7 +51,7 @@ def attribute(
     settings: Settings,
 ) -> tuple[list[Attribution], list[Problem]]:
     """All attributions of an article, nested ones and terms included, by place, and what was given up on the way."""
-    book = _Book(text, pieces)
+    book = Book(text, pieces)
     problems: list[Problem] = []
     reader = _Reader(rules, settings)
     names = Names(text)
@@ -103,7 +80,7 @@ def _paragraph_end(frames: Sequence[Frame], number: int) -> int:
     return end
 
 
-def _from_label(book: _Book, frame: Frame, paragraph: Sequence[Frame], colon: int) -> int:
+def _from_label(book: Book, frame: Frame, paragraph: Sequence[Frame], colon: int) -> int:
     """All of a paragraph behind its label is what the label's bearer says; a transcript's counts as quoted."""
     held = [row.piece[i] for row in paragraph for i in row.marked]
     first = frame.piece[colon + 1]
@@ -118,11 +95,11 @@ def _from_label(book: _Book, frame: Frame, paragraph: Sequence[Frame], colon: in
     return book.add(attribution, held)
 
 
-def _from_cues(book: _Book, frame: Frame, cues: list[Cue], last: int | None) -> list[int]:
+def _from_cues(book: Book, frame: Frame, cues: list[Cue], last: int | None) -> list[int]:
     """Turn the cues of a frame into attributions; returns those that are not nested."""
     outer: list[int] = []
     for cue in cues:
-        attribution, held = _content(book, frame, cue.content)
+        attribution, held = content_of(book, frame, cue.content)
         if not attribution.content:
             continue
         if cue.kind in ("mood", "mood_too"):
@@ -140,7 +117,7 @@ def _from_cues(book: _Book, frame: Frame, cues: list[Cue], last: int | None) -> 
 
 
 def _from_mood(
-    book: _Book, frame: Frame, cue: Cue, attribution: Attribution, held: Sequence[int], last: int | None
+    book: Book, frame: Frame, cue: Cue, attribution: Attribution, held: Sequence[int], last: int | None
 ) -> list[int]:
     """A sentence that only its mood reports goes on with what was said before; of nobody's words there is nothing."""
     if last is None:
@@ -165,43 +142,12 @@ def _mention(frame: Frame, subject: Subject | None) -> Span | None:
     return Span(frame.start[subject.start], frame.end[subject.end - 1])
 
 
-def _content(book: _Book, frame: Frame, ranges: list[tuple[int, int]]) -> tuple[Attribution, list[int]]:
-    """Spans of the content: quotations without their marks, and what stands between them."""
-    attribution = Attribution(content=[])
-    held: list[int] = []
-    for start, end in ranges:
-        complement_is_term = end - start == 1 and frame.low[start] == TERM
-        run = start
-        for i in range(start, end + 1):
-            is_piece = i < end and (frame.low[i] == QUOTED or complement_is_term)
-            if i < end and not is_piece:
-                continue
-            _add_unquoted(attribution, frame, run, min(i, end))
-            if is_piece:
-                held.append(frame.piece[i])
-                inner = book.pieces[frame.piece[i]].inner
-                attribution.content.append(inner)
-                attribution.quoted.append(inner)
-            run = i + 1
-    return attribution, held
-
-
-def _add_unquoted(attribution: Attribution, frame: Frame, start: int, end: int) -> None:
-    """Add items without quotations to the content, but for the punctuation at their edges."""
-    while start < end and frame.is_sign(start) and frame.word[start] not in OPENS_CONTENT:
-        start += 1
-    while end > start and frame.is_sign(end - 1) and frame.word[end - 1] not in CLOSES_CONTENT:
-        end -= 1
-    if start < end:
-        attribution.content.append(Span(frame.start[start], frame.end[end - 1]))
-
-
 def _rest(
-    book: _Book, frame: Frame, previous: Frame | None, here: list[int], last: int | None, reader: _Reader
+    book: Book, frame: Frame, previous: Frame | None, here: list[int], last: int | None, reader: _Reader
 ) -> int | None:
     """Account for the quotations of a frame that no cue holds; returns the attribution that later ones go on with."""
     loose = [i for i in frame.marked if frame.piece[i] not in book.owner]
-    only_quotes = bool(loose) and _only_quotes(frame, reader.rules)
+    bare = bool(loose) and only_quotes(frame, reader.rules)
     for i in loose:
         k = frame.piece[i]
         if k in book.owner:
@@ -210,12 +156,16 @@ def _rest(
         if piece.signed is not None:
             _from_signature(book, k, piece)
             continue
-        if _is_loose_term(book, frame, i, only_quotes, reader):
+        if _is_loose_term(book, frame, i, bare, reader):
             term = Attribution([piece.inner], [piece.inner], is_term=True)
             term.mention = _whose_title(book, frame, i, here, reader.rules)
             book.add(term, [k])
             continue
-        target = _continued(book, frame, previous, i, here, last, only_quotes)
+        if last is not None and not here and tells_more(book.found[last], frame, previous, i, reader.rules):
+            add_sentence(book, last, frame, i)
+            here.append(last)
+            continue
+        target = continued(book, frame, previous, i, here, last, bare)
         if target is not None:
             book.go_on(target, k)
             continue
@@ -225,14 +175,14 @@ def _rest(
         elif _is_predicate(frame, i, reader.rules) and (here or last is not None):
             alone.follows = here[-1] if here else last
         else:
-            _speaker_nearby(alone, frame, previous, i, only_quotes, last, reader.rules)
+            _speaker_nearby(alone, frame, previous, i, bare, last, reader.rules)
         here.append(book.add(alone, held))
     quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
     candidates = quoting or here
     return candidates[-1] if candidates else last
 
 
-def _from_signature(book: _Book, k: int, piece: Piece) -> None:
+def _from_signature(book: Book, k: int, piece: Piece) -> None:
     """What a post says is said by whoever signs it, whoever spoke before."""
     before = book.owner.get(piece.continues) if piece.continues is not None else None
     if before is None:
@@ -243,7 +193,7 @@ def _from_signature(book: _Book, k: int, piece: Piece) -> None:
         book.found[before].quoted.append(piece.inner)
 
 
-def _whose_title(book: _Book, frame: Frame, i: int, here: list[int], rules: Grammar) -> Span | None:
+def _whose_title(book: Book, frame: Frame, i: int, here: list[int], rules: Grammar) -> Span | None:
     """Who gave the title at item `i` to a text: as the noun of the text tells, else who writes in this sentence."""
     if not is_title(frame, i, rules):
         return None
@@ -251,16 +201,16 @@ def _whose_title(book: _Book, frame: Frame, i: int, here: list[int], rules: Gram
     return _mention(frame, owner) or (book.found[here[-1]].mention if here else None)
 
 
-def _with_clause(book: _Book, frame: Frame, i: int, rules: Grammar) -> tuple[Attribution, list[int]]:
+def _with_clause(book: Book, frame: Frame, i: int, rules: Grammar) -> tuple[Attribution, list[int]]:
     """A quotation that no cue holds, with the that-clause it stands in: "His answer was that | we “have time”"."""
     opener = clause_opener(frame, i, rules)
     if opener is not None and not _is_held(book, frame, opener, i):
-        return _content(book, frame, [(opener + 1, clause_end(frame, i, rules))])
+        return content_of(book, frame, [(opener + 1, clause_end(frame, i, rules))])
     piece = book.pieces[frame.piece[i]]
     return Attribution([piece.inner], [piece.inner]), [frame.piece[i]]
 
 
-def _is_held(book: _Book, frame: Frame, start: int, end: int) -> bool:
+def _is_held(book: Book, frame: Frame, start: int, end: int) -> bool:
     """Whether any of the items is content of what was found in this frame."""
     lo, hi = frame.start[start], frame.end[end]
     found = reversed(book.found)
@@ -272,35 +222,14 @@ def _is_held(book: _Book, frame: Frame, start: int, end: int) -> bool:
     return False
 
 
-def _only_quotes(frame: Frame, rules: Grammar) -> bool:
-    """Whether a frame is quotations and nothing else, but for signs and coordinators between them."""
-    return all(not frame.is_word(i) or frame.low[i] in rules.coordinators for i in range(len(frame)))
-
-
-def _is_loose_term(book: _Book, frame: Frame, i: int, only_quotes: bool, reader: _Reader) -> bool:
+def _is_loose_term(book: Book, frame: Frame, i: int, bare: bool, reader: _Reader) -> bool:
     """Whether the quotation at item `i`, which no cue holds, is but a term."""
     piece = book.pieces[frame.piece[i]]
-    if only_quotes and (frame.low[i] != TERM or piece.continues is not None):
+    if bare and (frame.low[i] != TERM or piece.continues is not None):
         return False
     if is_term(book.text, piece.inner, reader.rules, reader.settings):
         return True
     return frame.low[i] == TERM and not is_wording(frame, i, reader.rules)
-
-
-def _continued(
-    book: _Book, frame: Frame, previous: Frame | None, i: int, here: list[int], last: int | None, only_quotes: bool
-) -> int | None:
-    """The attribution that the quotation at item `i` goes on with, or None when it stands alone."""
-    continues = book.pieces[frame.piece[i]].continues
-    if continues is not None and continues in book.owner:
-        return book.owner[continues]
-    same_paragraph = previous is not None and previous.paragraph == frame.paragraph
-    if only_quotes and same_paragraph and last is not None and book.found[last].quoted:
-        return last
-    # “A.” “B,” he said: two quotations side by side, the first of them whole
-    if i and frame.piece[i - 1] >= 0 and frame.text[frame.end[i - 1] - 2] in STOPS:
-        return next((at for at in reversed(here) if book.found[at].quoted), None)
-    return None
 
 
 def _is_predicate(frame: Frame, i: int, rules: Grammar) -> bool:
@@ -310,7 +239,7 @@ def _is_predicate(frame: Frame, i: int, rules: Grammar) -> bool:
     """
     if not i or not frame.opens_lower(i):
         return False
-    first = frame.text[frame.start[i] + 1 : frame.end[i]].split(None, 1)[0].strip(".,;:!?").lower()
+    first = frame.inner[i].of(frame.text).split(None, 1)[0].strip(".,;:!?").lower()
     return first in rules.finite
 
 
@@ -319,12 +248,12 @@ def _speaker_nearby(
     frame: Frame,
     previous: Frame | None,
     i: int,
-    only_quotes: bool,
+    bare: bool,
     last: int | None,
     rules: Grammar,
 ) -> None:
     """A quotation on its own is said by whoever was speaking, or by the subject of the clause in which it stands."""
-    if not only_quotes and i:
+    if not bare and i:
         subject = title_owner(frame, i, rules) or heard_subject(frame, i, rules) or _main_subject(frame, i, rules)
         if subject is not None and _is_expletive(frame, subject, rules):
             return

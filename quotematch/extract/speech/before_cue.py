@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from quotematch.extract.records import Cue
 from quotematch.extract.speech import complements, subjects
+from quotematch.extract.speech.behind_cue import go_on
 from quotematch.extract.speech.extents import behind_links, strip_stop
 from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import (
-    BREAKS,
     CALLS,
     CLAUSE_ENDS,
     COLONS,
@@ -28,7 +28,6 @@ from quotematch.extract.speech.subjects import Subject
 _LEAST_CLAUSE = 3  # items of a clause before its cue
 _LEAST_REST = 4  # items of a clause that goes on behind its cue
 _LEAD_REACH = 12  # items before a cue around which a clause stands
-_LINK_REACH = 4  # items between a reporting clause and the rest of a quotation
 _BODY_REACH = 6  # items of an inverted subject in which no verb may stand
 
 _BEFORE_INVERTED = QUOTES | TURNS | CALLS
@@ -70,7 +69,7 @@ def place_before(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bo
     cue.content = [(begin, bound)]
     cue.kind = "left"
     _enclose(found, begin, bound)
-    _go_on(frame, cue, end, quoted, rules)
+    go_on(frame, cue, end, quoted, rules)
     found.append(cue)
     return True
 
@@ -87,7 +86,8 @@ def _takes_what_follows(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: 
     follows = complements.after(frame, tail, cue.form, rules)
     if follows is None or (quoted and (follows.kind in _REPORTERS or _names_hearer(frame, cue, tail))):
         return False
-    if follows.kind == "quote" and _resumes_clause(frame, tail, follows.start):
+    resumes = _resumes_clause(frame, tail, follows.start) or (quoted and _left_open(frame, cue, follows.start, rules))
+    if follows.kind == "quote" and resumes:
         return False
     if quoted and follows.kind == "that" and _is_relative(frame, follows.start, rules):
         return False
@@ -98,6 +98,19 @@ def _is_relative(frame: Frame, start: int, rules: Grammar) -> bool:
     """Whether a verb stands right behind "that": “It is over,” Lee said in a note that went to all of us."""
     low = frame.low[start] if start < len(frame) else ""
     return low in rules.finite or rules.endings.is_past(low)
+
+
+def _left_open(frame: Frame, cue: Cue, quote: int, rules: Grammar) -> bool:
+    """Whether a quotation goes on with the one before the reporting clause, which a comma ends.
+
+    “First of all,” Lee told reporters, “I would not wish it”; not “We lose,” said Ray, who added, “I knew it”.
+    """
+    last = next((k for k in range(cue.first - 1, -1, -1) if frame.piece[k] >= 0), None)
+    if last is None or frame.last_sign(last) != ",":
+        return False
+    between = range(cue.end, quote)
+    speaks = any(frame.low[k] in rules.relatives or frame.low[k] in rules.verbs for k in between)
+    return not speaks and (frame.word[quote - 1] == "," or quote == cue.end)
 
 
 def _names_hearer(frame: Frame, cue: Cue, tail: int) -> bool:
@@ -253,8 +266,9 @@ def _place_around(
     if follows is not None and not (follows.kind == "quote" and _resumes_clause(frame, tail, follows.start)):
         return False  # "Speaking on Monday, Lee said his band, a trio, would play"
     end = _clause_end(frame, tail, rules)
+    quoted = not found and any(frame.opens_lower(k) for k in frame.marked if k > tail)
     if (
-        bound > _LEAD_REACH
+        (bound > _LEAD_REACH and not quoted)
         or frame.word[bound - 1] != ","
         or end is None
         or not _resumes(frame, end, end == tail, rules)
@@ -265,7 +279,7 @@ def _place_around(
         lead += 1
     rest = (end + 1, strip_stop(frame, end + 1, len(frame)))
     cue.subject = subject
-    cue.content = [rest] if _is_adjunct(frame.low[lead], rules) else [(lead, bound), rest]
+    cue.content = [rest] if _is_adjunct(frame, lead, bound - 1, rules) else [(lead, bound), rest]
     cue.kind = "left"
     found.append(cue)
     return True
@@ -276,9 +290,9 @@ def _resumes(frame: Frame, comma: int, bare: bool, rules: Grammar) -> bool:
 
     Behind a `bare` one ("…, Lee said, …") it needs no verb that is known.
     """
-    if len(frame) - comma < _LEAST_REST and QUOTED not in frame.low[comma:]:
+    if comma + 1 >= len(frame) or frame.word[comma] != ",":
         return False
-    if frame.word[comma] != ",":
+    if len(frame) - comma < _LEAST_REST and QUOTED not in frame.low[comma:]:
         return False
     first = frame.low[comma + 1]
     if first in rules.subject_pronouns and _is_clause(frame, comma + 1, rules):
@@ -297,51 +311,8 @@ def _is_clause(frame: Frame, start: int, rules: Grammar) -> bool:
     return not form.frames and form.shape in ("past", "s")
 
 
-def _is_adjunct(first: str, rules: Grammar) -> bool:
-    """Whether a phrase with this first word only leads to the clause, as the reporter's: "Recently", "However"."""
-    return first in rules.role or first in rules.before_cue.connectives or rules.endings.is_adverb(first)
-
-
-def _go_on(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: Grammar) -> None:
-    """Add what follows the reporting clause when it is the rest of the content."""
-    n = len(frame)
-    if tail >= n or (frame.low[tail] != QUOTED and frame.word[tail] not in JOINTS):
-        return
-    begin = tail if frame.low[tail] == QUOTED else tail + 1
-    k = begin
-    while k < min(n, begin + _LINK_REACH) and frame.low[k] in rules.before_cue.links:
-        k += 1
-    if k < n and frame.low[k] in QUOTES:
-        cue.content.append((k, _row_end(frame, k)))
-    elif quoted:
-        _resume(frame, cue, begin)
-    elif begin < n and frame.word[tail] in TURNS and not _aside(frame.low[begin], rules):
-        cue.content.append((begin, strip_stop(frame, begin, n)))
-
-
-def _row_end(frame: Frame, start: int) -> int:
-    """End of a row of quotations with nothing but signs between them."""
-    n, end = len(frame), start + 1
-    while end < n and (
-        frame.piece[end] >= 0 or (end + 1 < n and frame.piece[end + 1] >= 0 and frame.word[end] in BREAKS)
-    ):
-        end += 1
-    return end
-
-
-def _aside(first: str, rules: Grammar) -> bool:
-    """Whether what begins with this word behind a reporting clause is the reporter's: ", speaking in Ohio"."""
-    return first in rules.before_cue.asides or first in rules.times or rules.endings.is_gerund(first)
-
-
-def _resume(frame: Frame, cue: Cue, begin: int) -> None:
-    """“A,” Lee said, referring to the vote, “b”: a quotation in lower case goes on with the one that a comma left."""
-    last = cue.content[-1][1] - 1
-    while last > 0 and frame.piece[last] < 0:
-        last -= 1
-    if frame.text[frame.end[last] - 2 : frame.end[last] - 1] != ",":
-        return
-    k = next((k for k in range(begin, len(frame)) if frame.low[k] == QUOTED), None)
-    # not: “We act,” Lee added, noting the threat to “end our partnership”
-    if k is not None and frame.low[k - 1] in TURNS and frame.opens_lower(k):
-        cue.content.append((k, k + 1))
+def _is_adjunct(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
+    """Whether a phrase only leads to the clause, as the reporter's: "Recently", "However", "At the same time"."""
+    first, connectives = frame.low[start], rules.before_cue.connectives
+    linked = first in connectives or " ".join(frame.low[start:end]) in connectives
+    return linked or first in rules.role or rules.endings.is_adverb(first)

@@ -305,7 +305,7 @@ def _timed_infinitive(frame: Frame, to: int, rules: Grammar) -> bool:
 
 def _before_participle(frame: Frame, j: int, rules: Grammar) -> bool:
     """Whether item `j` is a term with a comma inside the marks and a participle behind: “This Week,” adding that."""
-    comma = frame.low[j] == TERM and frame.text[frame.end[j] - 2] == ","
+    comma = frame.low[j] == TERM and frame.last_sign(j) == ","
     return comma and j + 1 < len(frame) and rules.endings.is_gerund(frame.low[j + 1])
 
 

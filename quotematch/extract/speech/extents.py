@@ -12,7 +12,7 @@ from quotematch.extract.speech.frames import QUOTED, QUOTES, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, DASHES, HYPHEN, TRAILING, TURNS
 from quotematch.extract.speech.subjects import Subject
-from quotematch.extract.speech.topics import topic_end
+from quotematch.extract.speech.topics import ends_at, topic_end
 
 _LEAST_CLAUSE = 2  # items of content before the reporter can turn
 _CLAUSE_REACH = 20  # items from the opener of a clause to a quotation in it
@@ -29,11 +29,11 @@ def right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules:
     if complement.kind == "quote" and frame.low[start] in QUOTES:
         end = run_of_quotes(frame, start, rules)
         if _quotes_alone(frame, cue, start, end, rules):
-            return end
+            return tail_end(frame, end, rules, plain=cue.form.lemma in rules.complements.plain)
     if complement.kind == "noun" and frame.low[start] in rules.complements.answers:
         return start + 1
     if complement.kind == "as" and frame.marked and frame.marked[-1] > start:
-        return frame.marked[-1] + 1
+        return tail_end(frame, frame.marked[-1] + 1, rules)
     limit = _limit(frame, cue, complement, rules)
     return strip_stop(frame, start, _coordinated_end(frame, start, limit, rules))
 
@@ -51,11 +51,26 @@ def _quotes_alone(frame: Frame, cue: Cue, start: int, end: int, rules: Grammar) 
     return frame.low[end] in rules.extents.phrase_ends
 
 
+def tail_end(frame: Frame, end: int, rules: Grammar, *, plain: bool = False) -> int:
+    """Where a phrase ends that goes on behind a quotation that ends before `end`: called it “a gift” | to us | on air.
+
+    Behind a `plain` verb of saying, a place or a hearer is the reporter's: “no” in the hall, “no” to Ray.
+    """
+    if end >= len(frame) or not frame.is_word(end) or _quote_is_whole(frame, end - 1):
+        return end
+    low = frame.low[end]
+    places = low in rules.topics.placing or low in rules.to
+    time = end + 1 < len(frame) and low in rules.role and frame.low[end + 1] in rules.subject_pronouns  # "as he left"
+    if not (places or low in rules.extents.tails) or (places and plain) or time or ends_at(frame, end, rules):
+        return end
+    return max(end, topic_end(frame, end, rules, closes=True))
+
+
 def _limit(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> int:
     """The item that content can't go beyond, by the clause in which its cue stands and by what kind it is."""
     start, n = complement.start, len(frame)
     if complement.kind == "topic":
-        return topic_end(frame, start, rules)
+        return topic_end(frame, start, rules, closes=_closes(frame, cue, rules))
     if complement.kind in complements.PHRASES:
         return _phrase_stop(frame, start, rules)
     if cue.first > 0 and frame.low[cue.first - 1] in rules.subordinators:
@@ -66,6 +81,14 @@ def _limit(frame: Frame, cue: Cue, complement: complements.Complement, rules: Gr
         return n
     turn = min(_turn(frame, start, rules), _comment(frame, start, rules))
     return _unshifted(frame, start, turn, rules) if cue.form.shape == "past" else turn
+
+
+def _closes(frame: Frame, cue: Cue, rules: Grammar) -> bool:
+    """Whether the verb of `cue` is a main one, or a participle behind a comma, so that no main verb can follow it."""
+    if cue.form.shape == "ing":
+        return cue.start > 0 and frame.word[cue.start - 1] == ","
+    who = cue.subject.end - 1 if cue.subject is not None else cue.start
+    return cue.form.shape in ("past", "s") and frame.low[who] not in rules.relatives
 
 
 def _in_relative(frame: Frame, subject: Subject, rules: Grammar) -> bool:
@@ -235,8 +258,7 @@ def main_clause_comma(frame: Frame, start: int, rules: Grammar) -> int:
 
 def _quote_is_whole(frame: Frame, i: int) -> bool:
     """Whether a quotation ends with its own stop, so that what follows is the reporter's."""
-    text = frame.text[frame.start[i] : frame.end[i]]
-    return len(text) > 1 and text[-2] in _WHOLE
+    return frame.last_sign(i) in _WHOLE
 
 
 def clause_opener(frame: Frame, quote: int, rules: Grammar) -> int | None:
@@ -259,7 +281,7 @@ def clause_opener(frame: Frame, quote: int, rules: Grammar) -> int | None:
 
 def _opens_verb(frame: Frame, quote: int, rules: Grammar) -> bool:
     """Whether quoted words behind "to" may open with its verb: “act now”, but not “the old men”."""
-    first = frame.text[frame.start[quote] + 1 : frame.end[quote]].split(maxsplit=1)[0]
+    first = frame.inner[quote].of(frame.text).split(maxsplit=1)[0]
     return first.islower() and first not in rules.determiners
 
 

@@ -44,6 +44,7 @@ class Frame:
     low: list[str] = field(default_factory=list)
     piece: list[int] = field(default_factory=list)
     marked: list[int] = field(default_factory=list)  # the items that are pieces
+    inner: dict[int, Span] = field(default_factory=dict)  # what each of them has inside its marks
     paragraph: int = 0
 
     def __len__(self) -> int:
@@ -66,8 +67,16 @@ class Frame:
         return self.word[i].islower()
 
     def opens_lower(self, i: int) -> bool:
-        """Whether the piece at item `i` goes on in lower case behind its opening mark."""
-        return self.text[self.start[i] + 1 : self.start[i] + 2].islower()
+        """Whether a piece stands at item `i` and goes on in lower case behind its opening mark."""
+        if i not in self.inner:
+            return False
+        start = self.inner[i].start
+        return self.text[start : start + 1].islower()
+
+    def last_sign(self, i: int) -> str:
+        """The last character inside the marks of the piece at item `i`, an empty string when no piece stands there."""
+        start, end = self.inner.get(i, (0, 0))
+        return self.text[max(start, end - 1) : end]
 
 
 def is_term(text: str, span: Span, rules: Grammar, settings: Settings) -> bool:
@@ -139,7 +148,7 @@ def _fill(
         outer, inner = pieces[k].outer, pieces[k].inner
         i = bisect_left(frame.start, outer.start)
         term = is_term(frame.text, inner, rules, settings) and not (i == 0 and _says_all(inner.of(frame.text)))
-        frame.end[i], frame.piece[i] = outer.end, k
+        frame.end[i], frame.piece[i], frame.inner[i] = outer.end, k, inner
         frame.word[i] = frame.low[i] = TERM if term else QUOTED
         frame.marked.append(i)
     if frame.marked:

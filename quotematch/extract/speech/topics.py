@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from quotematch.extract.speech.frames import Frame
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES, HYPHEN
+from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, DASHES, HYPHEN
 from quotematch.extract.speech.word_classes import Words
 
 # how the lexicon says that no preposition stands before a topic, or one behind a noun
@@ -17,6 +17,8 @@ _OBJECT, _INFINITIVE, _EXPRESSED = "object", "infinitive", "noun"
 _EXPRESSION_REACH = 6  # items of "expressed his deep concern | about"
 _HEARER_REACH = 7  # items of "asked the mayor of the town | about"
 _CARRIER_REACH = 4  # items of "in a long television | interview"
+_CLAUSE_REACH = 4  # items of "and the mayor | did not"
+_DETAIL_REACH = 3  # items of ", especially in | winter"
 _LIST_REACH = 6  # items between the commas of "taxes, jobs and schools"
 _ENDS = CLAUSE_ENDS | DASHES | set("()")
 
@@ -92,16 +94,23 @@ def _is_time(frame: Frame, i: int, rules: Grammar) -> bool:
     return i < len(frame) and frame.low[i] in rules.time_nouns
 
 
-def topic_end(frame: Frame, start: int, rules: Grammar) -> int:
-    """The item before which a topic that begins at `start` ends; `start` itself when a claim is told, and no topic."""
-    n = len(frame)
-    clause = frame.low[start] in rules.wh
+def topic_end(frame: Frame, start: int, rules: Grammar, *, closes: bool = False) -> int:
+    """The item before which a topic that begins at `start` ends; `start` itself when a claim is told, and no topic.
+
+    That its clause `closes` the sentence tells that no main verb follows: "regretted the remarks | he had made".
+    """
+    n, detail = len(frame), start
+    clause = (closes and frame.low[start] not in rules.to) or frame.low[start] in rules.wh
     for i in range(start + 1, n):
         low = frame.low[i]
+        if low in BREAKS and i + 1 < n and frame.low[i + 1] in rules.topics.detailing:
+            detail = i + _DETAIL_REACH
+        if i < detail:
+            continue
         if (low in rules.that and frame.low[i - 1] in rules.nouns) or _speaks(frame, i, rules):
             return start  # "defended his claim that …", "recalled the driver saying …"
         clause = clause or low in rules.wh or low in rules.relatives or low in rules.subject_pronouns
-        if _ends_at(frame, i, rules) or (not clause and low in rules.finite and frame.in_lower(i)):
+        if ends_at(frame, i, rules) or (not clause and low in rules.finite and frame.in_lower(i)):
             return i
     return n
 
@@ -115,7 +124,7 @@ def _speaks(frame: Frame, i: int, rules: Grammar) -> bool:
     return reports and not noun and frame.is_word(i - 1) and before not in rules.not_objects
 
 
-def _ends_at(frame: Frame, i: int, rules: Grammar) -> bool:
+def ends_at(frame: Frame, i: int, rules: Grammar) -> bool:
     """Whether the reporter goes on at item `i`."""
     low = frame.low[i]
     following = frame.low[i + 1] if i + 1 < len(frame) else ""
@@ -128,6 +137,8 @@ def _ends_at(frame: Frame, i: int, rules: Grammar) -> bool:
     if low in rules.topics.placing:  # X
         placed = following in rules.indefinite or (following in rules.times and following not in rules.determiners)
         return placed or not rules.carriers.isdisjoint(frame.low[i + 1 : i + 1 + _CARRIER_REACH])
+    if frame.low[i - 1] in rules.determiners:
+        return False  # "his recently revealed plan"
     if low in rules.times and (frame.capital(i) or low in rules.topics.lately or following in rules.time_nouns):
         return True
     return low in rules.additive and i + 1 < len(frame) and _clause_at(frame, i + 1, rules)
@@ -140,7 +151,10 @@ def _clause_at(frame: Frame, i: int, rules: Grammar) -> bool:
     if low in rules.subject_pronouns or low in rules.finite:
         return True
     acts = rules.endings.is_past(low) or (form is not None and form.shape in ("past", "s", "ing"))
-    return acts and frame.in_lower(i)
+    if acts and frame.in_lower(i):
+        return True
+    new = range(i + 1, min(len(frame), i + _CLAUSE_REACH)) if low in rules.determiners else range(0)
+    return any(frame.low[k] in rules.finite for k in new)
 
 
 def _lists(frame: Frame, comma: int, rules: Grammar) -> bool:

@@ -144,6 +144,7 @@ class ExtentWords:
     """For `extents`."""
 
     phrase_ends: Words
+    tails: Words
     joining: Words
     before_verb: Words
     quote_links: Words
@@ -167,6 +168,7 @@ class TopicWords:
 
     closing: Words
     placing: Words
+    detailing: Words
     lately: Words
     governing: Words
     about: Words
