@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from pathlib import Path
 
 import quotematch as qm
 from benchmarks.stories import Planted, stories
@@ -11,8 +12,8 @@ from benchmarks.stories import Planted, stories
 SIZES = (5, 10, 20, 40)
 
 
-def measure(count: int) -> str:
-    """One row of the table: a corpus of `count` stories."""
+def measure(count: int, report: Path | None = None) -> str:
+    """One row of the table: a corpus of `count` stories. `report` is where its HTML report is written."""
     made = list(stories(count))
     articles = [article for story in made for article in story.articles]
     planted = [one for story in made for one in story.planted]
@@ -20,6 +21,8 @@ def measure(count: int) -> str:
     begin = time.perf_counter()
     result = qm.reconcile(articles)
     seconds = time.perf_counter() - begin
+    if report:
+        result.to_html(report)
     right = _share_right(planted, result)
     speed = characters / 1000 / seconds
     return f"| {len(articles)} | {characters / 1000:.0f} | {seconds:.2f} | {speed:.0f} | {right:.1%} |"
@@ -36,11 +39,14 @@ def main() -> None:
     """Warm up, then print one row per size."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of stories (default: 5 10 20 40)")
-    sizes = parser.parse_args().sizes
+    parser.add_argument("--report", type=Path, help="where the HTML report of the last corpus is written")
+    asked = parser.parse_args()
     measure(1)
     print("| articles | kB of text | seconds | kB a second | verdicts right |\n|---|---|---|---|---|")
-    for count in sizes:
-        print(measure(count), flush=True)
+    for number, count in enumerate(asked.sizes, 1):
+        print(measure(count, asked.report if number == len(asked.sizes) else None), flush=True)
+    if asked.report:
+        print(f"\n{asked.report} has {asked.report.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
