@@ -84,13 +84,21 @@ def write_settings_table(app: Sphinx) -> None:
     """Write the table of thresholds from `Settings` itself, so that it cannot grow stale."""
     from quotematch import Settings
 
-    rows = ["| name | default | what it is |", "|---|---|---|"]
-    for name, field in Settings.model_fields.items():
-        description = " ".join((field.description or "").split()).replace("|", r"\|")
-        rows.append(f"| `{name}` | `{field.default!r}` | {description} |")
+    lines: list[str] = []
+    for stage in reversed(Settings.__bases__):
+        lines += [
+            f"## {(stage.__doc__ or '').partition(';')[0]}",
+            "",
+            "| name | default | what it is |",
+            "|---|---|---|",
+        ]
+        for name, field in stage.model_fields.items():
+            description = " ".join((field.description or "").split()).replace("|", r"\|")
+            lines.append(f"| `{name}` | `{field.default!r}` | {description} |")
+        lines.append("")
     folder = Path(app.srcdir) / "_generated"
     folder.mkdir(exist_ok=True)
-    (folder / "settings.md").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    (folder / "settings.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def write_tables_page(app: Sphinx) -> None:
