@@ -173,7 +173,12 @@ class Contents(Record):
         decisions: Iterable[Decision] = (),
         settings: Settings | None = None,
     ) -> Self:
-        """A result of these parts, in any order, stamped with version and settings."""
+        """A result of these parts, in any order, stamped with version and settings.
+
+        >>> import quotematch as qm
+        >>> qm.Reconciliation.of(articles=[qm.Article(id="a", text="Nothing was said.", outlet="Post")])
+        Reconciliation(1 article, 1 outlet, 0 quotes, 0 statements, 0 discrepancies, 0 problems)
+        """
         return cls.model_validate(
             {
                 "settings": settings or Settings(),
@@ -201,28 +206,64 @@ class Contents(Record):
         )
 
     def article(self, article_id: str) -> Article:
-        """The article of this id. Raises KeyError when there is none."""
+        """The article of this id. Raises KeyError when there is none.
+
+        >>> import quotematch as qm
+        >>> result = qm.reconcile([{"id": "a", "outlet": "Post", "text": "“We cannot accept it,” said Ann Lee."}])
+        >>> result.article("a").outlet
+        'Post'
+        """
         return _found(self.index.articles, article_id, "article")
 
     def quote(self, quote_id: str) -> Quote:
-        """The quote of this id. Raises KeyError when there is none."""
+        """The quote of this id. Raises KeyError when there is none.
+
+        >>> import quotematch as qm
+        >>> result = qm.reconcile([{"id": "a", "outlet": "Post", "text": "“We cannot accept it,” said Ann Lee."}])
+        >>> result.quote("a#1-21").speaker.name
+        'Ann Lee'
+        """
         return _found(self.index.quotes, quote_id, "quote")
 
     def passage(self, passage_id: str) -> Passage:
-        """The passage of this id. Raises KeyError when there is none."""
+        """The passage of this id. Raises KeyError when there is none.
+
+        >>> import quotematch as qm
+        >>> result = qm.reconcile([{"id": "a", "outlet": "Post", "text": "“We cannot accept it,” said Ann Lee."}])
+        >>> result.passage("a#1-21/1-21").text
+        'We cannot accept it,'
+        """
         return _found(self.index.passages, passage_id, "passage")
 
     def statement(self, statement_id: str) -> Statement:
-        """The statement of this id. Raises KeyError when there is none."""
+        """The statement of this id. Raises KeyError when there is none.
+
+        >>> import quotematch as qm
+        >>> result = qm.reconcile([{"id": "a", "outlet": "Post", "text": "“We cannot accept it,” said Ann Lee."}])
+        >>> result.statement("a#1-21/1-21").outlets
+        ('Post',)
+        """
         return _found(self.index.statements, statement_id, "statement")
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """The outlets, sorted; an article without one stands for itself, and primary sources are no outlets."""
+        """The outlets, sorted; an article without one stands for itself, and primary sources are no outlets.
+
+        >>> import quotematch as qm
+        >>> result = qm.reconcile([{"id": "a", "outlet": "Post", "text": "“We cannot accept it,” said Ann Lee."}])
+        >>> result.outlets
+        ('Post',)
+        """
         return tuple(sorted({a.witness for a in self.articles if a.role is not Role.PRIMARY}))
 
     def outlet_of(self, passage_id: str) -> str:
-        """The outlet of the article in which a passage stands. Raises KeyError for an unknown passage."""
+        """The outlet of the article in which a passage stands. Raises KeyError for an unknown passage.
+
+        >>> import quotematch as qm
+        >>> result = qm.reconcile([{"id": "a", "outlet": "Post", "text": "“We cannot accept it,” said Ann Lee."}])
+        >>> result.outlet_of("a#1-21/1-21")
+        'Post'
+        """
         return self.article(self.quote(self.passage(passage_id).quote_id).article_id).witness
 
     def independent_outlets(self, statement_id: str) -> tuple[tuple[str, ...], ...]:
@@ -230,6 +271,13 @@ class Contents(Record):
 
         As many groups as there are, so many independent witnesses has the statement; primary sources are none. Raises
         KeyError for an unknown statement.
+
+        >>> import quotematch as qm
+        >>> wire = "Rain fell on the harbour of Brill all day, and no boat left it before dark. The wind took the roof "
+        >>> wire += "of the fish market, and four lorries stood in the water. “We cannot accept it,” said Ann Lee."
+        >>> result = qm.reconcile([{"outlet": name, "text": wire} for name in ("Post", "Mail")])
+        >>> result.independent_outlets(result.statements[0].id)
+        (('Mail', 'Post'),)
         """
         articles = {
             self.quote(self.passage(name).quote_id).article_id for name in self.statement(statement_id).passages

@@ -65,7 +65,11 @@ class Corpus(Sequence[Article]):
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """The outlets, sorted; an article without one stands for itself, and primary sources are no outlets."""
+        """The outlets, sorted; an article without one stands for itself, and primary sources are no outlets.
+
+        >>> Corpus([Article(id="a", text="One.", outlet="Post"), Article(id="b", text="Two.")]).outlets
+        ('Post', '¶b')
+        """
         return tuple(sorted({a.witness for a in self.articles if a.role is not Role.PRIMARY}))
 
     def __repr__(self) -> str:

@@ -24,11 +24,19 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
+        """Whether the two share at least one code point.
+
+        >>> Span(1, 5).overlaps(Span(4, 9)), Span(1, 5).overlaps(Span(5, 9))
+        (True, False)
+        """
         return self.start < other.end and other.start < self.end
 
     def holds(self, other: Span) -> bool:
-        """Whether `other` lies within this span; equal spans hold each other."""
+        """Whether `other` lies within this span; equal spans hold each other.
+
+        >>> Span(1, 9).holds(Span(4, 9)), Span(1, 9).holds(Span(4, 10))
+        (True, False)
+        """
         return self.start <= other.start and other.end <= self.end
 
 

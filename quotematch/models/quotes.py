@@ -86,7 +86,11 @@ class Coverage(Record):
 
     @property
     def words(self) -> int:
-        """All words of the quote."""
+        """All words of the quote.
+
+        >>> Coverage(verbatim=4, unique=2).words
+        6
+        """
         return self.verbatim + self.paraphrased + self.unique
 
 

@@ -70,7 +70,11 @@ class Settings(JudgeSettings, MatchSettings, ExtractSettings, ReadSettings):
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that change with any setting."""
+        """Twelve hexadecimal digits that change with any setting.
+
+        >>> Settings(fragment_words=5).fingerprint == Settings().fingerprint
+        False
+        """
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
 
 

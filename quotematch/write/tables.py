@@ -72,7 +72,13 @@ class Table:
         return f"Table({self.name!r}, {counted(len(self), 'row')}, {counted(len(self.columns), 'column')})"
 
     def to_dict(self) -> dict[str, list[Value]]:
-        """The values column by column."""
+        """The values column by column.
+
+        >>> import quotematch as qm
+        >>> result = qm.reconcile([{"id": "a", "outlet": "Post", "text": "“We cannot accept it,” said Ann Lee."}])
+        >>> result.tables()["readings"].to_dict()["text"]
+        ['We cannot accept it,']
+        """
         return {column.name: [row[at] for row in self.rows] for at, column in enumerate(self.columns)}
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
