@@ -21,6 +21,8 @@ Fit = tuple[int, int, int]
 
 #: Code points between a role and the name in apposition to it; names before a common noun that are looked at.
 _TITLES_REACH, _MOST_BODIES = 60, 60
+#: Code points behind which somebody named a single time gives way to holders of the role that are spoken of more.
+_PASSING_REACH = 300
 #: Holders of one role that are looked at, before the mention and after it.
 _MOST_HOLDERS = 40
 
@@ -82,7 +84,9 @@ def _fit(scene: Scene, reading: Reading, person: Person, held: Held, at: int) ->
     later_is_meant = shared or reading.word in lexicon.single or not reading.definite
     if not before and (alike < 2 or not later_is_meant):
         return None
-    return min(alike, 2), shared, person.places[before - 1] if before else -person.places[0]
+    place = person.places[before - 1] if before else -person.places[0]
+    passing = before == len(person.places) == 1 and at - place > _PASSING_REACH
+    return min(alike, 2), shared, place - at if passing else place
 
 
 def _elsewhere(scene: Scene, ours: frozenset[str], theirs: frozenset[str]) -> bool:

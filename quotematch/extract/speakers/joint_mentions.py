@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from quotematch.extract.speakers.noun_forms import singular
 from quotematch.text.capitals import BODY, names_in, run_pattern
 from quotematch.text.naming import Naming, fold_name
 
@@ -44,7 +45,8 @@ def _opens_with_one(phrase: str, before: list[str], lexicon: Naming, language: s
     """Whether what stands before the coordinator can be a speaker by itself: a name, or a noun with its article."""
     if before[0] in lexicon.articles or before[0] in lexicon.possessive:
         return "," not in before and not any(fold in lexicon.prepositions for fold in before)
-    return _named(phrase, language)
+    several = singular(before[-1]) != before[-1] and f" {before[-1]} " in phrase  # "harbour pilots and Bo Winge"
+    return several or _named(phrase, language)
 
 
 def _adds(phrase: str, words: list[re.Match[str]], places: list[int], lexicon: Naming, language: str) -> bool:

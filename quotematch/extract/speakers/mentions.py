@@ -227,6 +227,9 @@ class _Phrase:
         first = next(iter(names_in(run.group(), self.language)), None) if run else None
         if run is None or first is None or first.kind not in (PERSON, UNKNOWN) or first.possessive:
             return None
+        behind = self.whole[run.start() + first.end :].split()[:1]
+        if behind and behind[0] in self.lexicon.conjunctions:
+            return None  # "the two pilots, Ada Holm and Bo Winge"
         return _Placed(run.start() + first.start, run.start() + first.end, first)
 
     def _ends_with(self, beside: _Placed) -> bool:

@@ -145,7 +145,15 @@ def _shares_subject(
     if cue.form.shape == "base" and previous is not None and previous.form.shape in ("s", "past"):
         return None  # "said he would call and tell them": the verb is none of the reporter's
     subject = previous.subject if previous else clause_subjects.nearest_subject(frame, edge, rules)
+    subject = _newer(frame, edge, previous, rules) or subject
     return subject, edge - (before != QUOTED) if participle else edge - 1
+
+
+def _newer(frame: Frame, edge: int, previous: Cue | None, rules: Grammar) -> Subject | None:
+    """The subject of a clause that began behind what the cue before reports."""
+    if previous is None or previous.kind != "right":
+        return None
+    return clause_subjects.newer_subject(frame, previous.content[-1][1], edge, rules)
 
 
 def _participle_subject(
@@ -162,6 +170,8 @@ def _participle_subject(
         tie = frame.low[article - 1] if article else ""
         if tie in rules.prepositions and tie not in rules.after_cue.giving:
             return Subject(article, edge, edge), edge  # "pushed back on a report claiming"
+        if newer := _newer(frame, edge, previous, rules):
+            return newer, edge  # "urged her to go, and Ray sent a letter saying"
         return _giver(frame, start, edge, rules), edge
     if previous is not None:
         if not (start > 0 and frame.low[start - 1] in rules.coordinators and previous.form.shape == "ing"):

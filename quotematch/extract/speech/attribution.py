@@ -172,7 +172,7 @@ def _rest(
         alone, held = _with_clause(book, frame, i, reader.rules)
         if title := _whose_title(book, frame, i, here, reader.rules):
             alone.mention = title
-        elif _is_predicate(frame, i, reader.rules) and (here or last is not None):
+        elif len(held) == 1 == len(alone.content) and _says_of(frame, i, here, last, reader.rules):
             alone.follows = here[-1] if here else last
         else:
             _speaker_nearby(alone, frame, previous, i, bare, last, reader.rules)
@@ -232,12 +232,12 @@ def _is_loose_term(book: Book, frame: Frame, i: int, bare: bool, reader: _Reader
     return frame.low[i] == TERM and not is_wording(frame, i, reader.rules)
 
 
-def _is_predicate(frame: Frame, i: int, rules: Grammar) -> bool:
+def _says_of(frame: Frame, i: int, here: list[int], last: int | None, rules: Grammar) -> bool:
     """Whether the quotation at item `i` says what its own sentence's subject did: it speaks of him, and is not his.
 
     "But the bear, Lee's oldest, “went back for her.”"
     """
-    if not i or not frame.opens_lower(i):
+    if not i or not frame.opens_lower(i) or not (here or last is not None):
         return False
     first = frame.inner[i].of(frame.text).split(None, 1)[0].strip(".,;:!?").lower()
     return first in rules.finite

@@ -27,6 +27,17 @@ def nearest_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     return main_subject(frame, end, rules)
 
 
+def newer_subject(frame: Frame, start: int, end: int, rules: Grammar) -> Subject | None:
+    """The subject of a clause between two reports, "told her to go, and | Ray sent a letter, saying", or None."""
+    for v in range(start + 2, min(end, start + _MAIN_REACH)):
+        acts = frame.low[v] in rules.finite or rules.endings.is_past(frame.low[v])
+        if acts and frame.in_lower(v) and frame.low[v - 1] not in rules.relatives:
+            found = left(frame, v, rules)
+            joined = found is not None and found.start > start and frame.low[found.start - 1] in rules.coordinators
+            return found if joined else None
+    return None
+
+
 def _opens_clause(frame: Frame, i: int, rules: Grammar) -> bool:
     """Whether a clause of its own begins behind item `i`: "as", "after", or a colon before a clause."""
     return frame.low[i] in rules.subordinators or frame.word[i] in COLONS

@@ -17,6 +17,7 @@ class Endings:
     past: tuple[str, ...]
     gerund: tuple[str, ...]
     adverb: tuple[str, ...]
+    no_adverb: tuple[str, ...]
     negation: tuple[str, ...]
     possessive: tuple[str, ...]
     plural: tuple[str, ...]
@@ -36,7 +37,7 @@ class Endings:
 
     def is_adverb(self, low: str) -> bool:
         """Whether a word looks like an adverb of manner: "openly", not "July"."""
-        return low.endswith(self.adverb) and len(low) >= self.shortest_adverb
+        return low.endswith(self.adverb) and len(low) >= self.shortest_adverb and low not in self.no_adverb
 
     def is_negated(self, low: str) -> bool:
         """Whether a word ends in a contracted negation: "needn't"."""

@@ -17,6 +17,7 @@ from quotematch.extract.speech.topics import ends_at, topic_end
 _LEAST_CLAUSE = 2  # items of content before the reporter can turn
 _CLAUSE_REACH = 20  # items from the opener of a clause to a quotation in it
 _NEAR_VERB = 5  # items within which a short subject has come to its verb
+_NAMED_VERB = 14  # items within which a name with an apposition has come to its verb
 _VERB_REACH = 12  # items within which the main clause behind a subordinate one has its verb
 _LINK_REACH = 6  # items of "At the same time,"
 _BEFORE_COORDINATOR = TURNS | {QUOTED}
@@ -186,7 +187,16 @@ def _phrase_stop(frame: Frame, start: int, rules: Grammar) -> int:
             return i
         if frame.low[i] in rules.extents.joining and _clause_follows(frame, i + 1, rules):
             return i
+        if frame.low[i] in rules.extents.joining and _named_clause(frame, start, i, rules):
+            return i - 1
     return n
+
+
+def _named_clause(frame: Frame, start: int, i: int, rules: Grammar) -> bool:
+    """Whether a coordinator at `i`, behind the first comma, joins a clause: "urged her to go, and Ray, an aide, ran"."""
+    if frame.word[i - 1] != "," or "," in frame.word[start : i - 1] or not frame.capital(i + 1):
+        return False
+    return any(_main_verb(frame, k, rules) for k in range(i + 2, min(len(frame), i + _NAMED_VERB)))
 
 
 def _clause_follows(frame: Frame, i: int, rules: Grammar) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quotematch.extract.records import Attribution
 from quotematch.extract.speech.book import Book, content_of
+from quotematch.extract.speech.extents import clause_opener
 from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import STOPS
@@ -43,7 +44,9 @@ def tells_more(before: Attribution, frame: Frame, previous: Frame | None, i: int
         return False
     if not previous.span.start <= before.content[0].start < before.cue.start:
         return False
-    return all(frame.is_sign(k) for k in range(i)) or frame.opens_lower(i)
+    if all(frame.is_sign(k) for k in range(i)):
+        return True
+    return frame.opens_lower(i) and clause_opener(frame, i, rules) is None  # "Ray believes that it “is late”" is Ray's
 
 
 def add_sentence(book: Book, at: int, frame: Frame, i: int) -> None:

@@ -148,7 +148,8 @@ def _in_relative(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     if who < 0:
         return start
     bare = not any(_tells_verb(frame, k, rules) for k in range(who + 1, end) if not _in_verb_group(frame, k, rules))
-    opens = who + 1 < end and (frame.low[who + 1] in rules.determiners or frame.capital(who + 1))
+    several = who + 2 == end and who > start and rules.endings.is_plural(frame.low[who + 1])  # "which critics said"
+    opens = who + 1 < end and (several or frame.low[who + 1] in rules.determiners or frame.capital(who + 1))
     if bare and opens:
         return who + 1
     antecedent = bare and who == start and frame.low[who] in rules.who
