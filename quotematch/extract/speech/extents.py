@@ -193,7 +193,7 @@ def _phrase_stop(frame: Frame, start: int, rules: Grammar) -> int:
 
 
 def _named_clause(frame: Frame, start: int, i: int, rules: Grammar) -> bool:
-    """Whether a coordinator at `i`, behind the first comma, joins a clause: "urged her to go, and Ray, an aide, ran"."""
+    """Whether a coordinator at `i`, behind the first comma, joins a clause: "told her to go, and Ray, an aide, ran"."""
     if frame.word[i - 1] != "," or "," in frame.word[start : i - 1] or not frame.capital(i + 1):
         return False
     return any(_main_verb(frame, k, rules) for k in range(i + 2, min(len(frame), i + _NAMED_VERB)))
