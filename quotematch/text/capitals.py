@@ -112,7 +112,8 @@ def _runs(language: str) -> re.Pattern[str]:
     upper, joint = rf"(?:[A-Z]|(?![\x00-\x7f])[{_capitals()}])", rf"[\-\N{{NON-BREAKING HYPHEN}}&{APOSTROPHES}]"
     inner = "[\\w\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]"
     word = (
-        rf"(?:(?=[{_COMMON}]\w{{0,{_LONGEST_ABBREVIATION - 1}}}\.)(?i:{abbreviated})\.(?=[\s,;:)]|$)"
+        rf"(?:[A-Z][a-z]++(?=[ ,])"  # the commonest, for which nothing else need be tried
+        rf"|(?=[{_COMMON}]\w{{0,{_LONGEST_ABBREVIATION - 1}}}\.)(?i:{abbreviated})\.(?=[\s,;:)]|$)"
         rf"|(?:[{_COMMON}]\.)++(?:-[{_COMMON}]\.)*+"
         rf"|(?:(?:{articles})-|(?:{elided})[{APOSTROPHES}]|[a-z]{{1,2}}(?=[A-Z]))?+"
         rf"{upper}{inner}*+(?:{joint}{inner}++)*+)"

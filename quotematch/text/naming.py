@@ -113,10 +113,12 @@ class Naming:
 
     def role_at(self, words: list[str], end: int) -> tuple[str, int] | None:
         """The role whose last word is `words[end - 1]`, and where it starts; None when there is none."""
+        word = words[end - 1]
+        if word not in self.role_ends and "-" not in word:
+            return None
         for size in (4, 3, 2):
             if end >= size and "-".join(words[end - size : end]) in self.phrases:
                 return "-".join(words[end - size : end]), end - size
-        word = words[end - 1]
         if word in self.roles or word in self.phrases:
             return word, end - 1
         tail = word.rpartition("-")[2]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from quotematch.text.capitals import Name
 from quotematch.text.naming import APOSTROPHES, Naming, fold_name, quotation_marks
 
-_WORD = re.compile(rf"[^\W_](?:[\w&.]|[-{APOSTROPHES}](?=\w))*")
+_WORD = re.compile(rf"[^\W_][\w&.]*+(?:[-{APOSTROPHES}](?=\w)[\w&.]*+)*+")
 _AGE = re.compile(r"\d{1,3}, ")
 
 #: Code points before and behind a name in which its role is looked for.
@@ -155,14 +155,19 @@ def _segment_end() -> re.Pattern[str]:
     return re.compile(rf"[,.;:!?()\n\N{{EM DASH}}\N{{EN DASH}}{re.escape(quotation_marks())}]")
 
 
+@cache
+def _last_end() -> re.Pattern[str]:
+    """What goes up to the last of such signs."""
+    return re.compile(f".*{_segment_end().pattern}", re.DOTALL)
+
+
 def _clause_before(text: str, end: int) -> str:
     """The words before `end`, back to a comma or the end of a clause."""
     window = text[max(0, end - _REACH_BEFORE) : end].rstrip(" ,")
-    cut = 0
-    for match in _segment_end().finditer(window):
-        if match.group() != "." or not _in_abbreviation(window, match.start()):
-            cut = match.end()
-    return window[cut:]
+    last = _last_end().match(window)
+    while last and window[last.end() - 1] == "." and _in_abbreviation(window, last.end() - 1):
+        last = _last_end().match(window, 0, last.end() - 1)
+    return window[last.end() :] if last else window
 
 
 def _clause_after(window: str) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quotematch.lexicon import LANGUAGES, table
 from quotematch.text.naming import APOSTROPHES, fold_name, quotation_marks
 
-_WORD = re.compile(rf"[^\W_](?:\w|[-.{APOSTROPHES}](?=\w))*")
+_WORD = re.compile(rf"[^\W_]\w*+(?:[-.{APOSTROPHES}](?=\w)\w*+)*+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAD = re.compile(r"(\w+)[,\s]+(?=\w)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")

@@ -28,7 +28,7 @@ UNNAMED = "unnamed"
 #: A mention longer than this is read by its first code points only.
 LONGEST = 400
 
-_WORD = re.compile(rf"[^\W_](?:[\w&]|\.(?=\w)|[-{APOSTROPHES}](?=\w))*")
+_WORD = re.compile(rf"[^\W_][\w&]*+(?:[-.{APOSTROPHES}](?=\w)[\w&]*+)*+")
 _DASHES = "\N{EM DASH}\N{EN DASH}"
 _CLAUSE_END = re.compile(rf"\s*(?:,(?!\d)|[;:({_DASHES}])|\s-\s")  # not in "More than 3,000 people"
 _APPOSITION = re.compile(rf"\s*[,({_DASHES}]\s*")

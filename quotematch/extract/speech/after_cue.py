@@ -129,7 +129,7 @@ def _shares_subject(
     """For "… and added that" or ", adding that": the subject it shares, and where the content before it ends."""
     if cue.subject is not None and cue.form.shape != "ing":
         return None
-    edge = subjects.verb_group(frame, cue.start, rules).edge
+    edge = subjects.group_start(frame, cue.start, rules)
     if edge == 0:
         return None
     before = frame.low[edge - 1]

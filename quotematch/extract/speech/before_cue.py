@@ -128,7 +128,7 @@ def _resumes_clause(frame: Frame, tail: int, quote: int) -> bool:
 
 def _bound(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
     """The item before which content to the left must end, or None when nothing stands there."""
-    bound = cue.subject.start if cue.subject else subjects.verb_group(frame, cue.start, rules).edge
+    bound = cue.subject.start if cue.subject else subjects.group_start(frame, cue.start, rules)
     if bound >= 2 and frame.low[bound - 1] in rules.role and frame.low[bound - 2] in (",", QUOTED):
         bound -= 1
     if bound == 0:

@@ -45,17 +45,15 @@ def content_of(book: Book, frame: Frame, ranges: list[tuple[int, int]]) -> tuple
     for start, end in ranges:
         complement_is_term = end - start == 1 and frame.low[start] == TERM
         run = start
-        for i in range(start, end + 1):
-            is_piece = i < end and (frame.low[i] == QUOTED or complement_is_term)
-            if i < end and not is_piece:
-                continue
-            _add_unquoted(attribution, frame, run, min(i, end))
-            if is_piece:
+        for i in frame.marked_in(start, end):
+            if frame.low[i] == QUOTED or complement_is_term:
+                _add_unquoted(attribution, frame, run, i)
                 held.append(frame.piece[i])
                 inner = book.pieces[frame.piece[i]].inner
                 attribution.content.append(inner)
                 attribution.quoted.append(inner)
-            run = i + 1
+                run = i + 1
+        _add_unquoted(attribution, frame, run, end)
     return attribution, held
 
 

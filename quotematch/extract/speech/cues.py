@@ -49,7 +49,7 @@ def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list
     triggers, most = rules.triggers, settings.cues_per_sentence
     if triggers.isdisjoint(frame.low):
         return [], []
-    spots = (v for v, low in enumerate(frame.low) if low in triggers)
+    spots = [v for v, low in enumerate(frame.low) if low in triggers]
     candidates = list(islice((cue for v in spots if (cue := _candidate(frame, v, rules))), most + 1))
     found: list[Cue] = []
     for cue in candidates[:most]:
@@ -335,7 +335,10 @@ def _is_single(first: str, rules: Grammar) -> bool:
 
 def _supposed(frame: Frame, cue: Cue, rules: Grammar) -> bool:
     """Whether the reporting itself is only supposed: "if Lee says so", "unless the firm agreed to"."""
-    for k in range(cue.start - 1, max(-1, cue.start - 1 - _SUPPOSITION_REACH), -1):
+    first = max(0, cue.start - _SUPPOSITION_REACH)
+    if rules.cues.suppositions.isdisjoint(frame.low[first : cue.start]):
+        return False
+    for k in range(cue.start - 1, first - 1, -1):
         if frame.is_sign(k):
             return False
         if frame.low[k] in rules.cues.suppositions:

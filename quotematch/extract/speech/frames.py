@@ -50,6 +50,10 @@ class Frame:
     def __len__(self) -> int:
         return len(self.low)
 
+    def marked_in(self, start: int, end: int) -> Sequence[int]:
+        """The items from `start` to `end` that are pieces."""
+        return self.marked[bisect_left(self.marked, start) : bisect_left(self.marked, end)] if self.marked else ()
+
     def is_word(self, i: int) -> bool:
         """Whether item `i` is a word: no punctuation and no quotation."""
         return self.word[i][:1].isalnum()

@@ -27,11 +27,12 @@ def joins_another(frame: Frame, at: int, rules: Grammar) -> bool:
 def list_start(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Where the list of names begins whose last ones are the items `start` to `end`; `start` when there is none."""
     comma = start - 1
-    if any(low in rules.relatives for low in frame.low[start:end]):
+    words = frame.low[start:end]
+    if not rules.relatives.isdisjoint(words):
         return start  # "Winge, Holm and Falk, who said": Falk alone
     if comma > 0 and frame.low[comma] in rules.additive:
         comma -= 1
-    elif not any(low in rules.additive for low in frame.low[start:end]):
+    elif rules.additive.isdisjoint(words):
         return start
     best, named = start, False
     while comma > 0 and frame.word[comma] == "," and start - comma < _REACH:

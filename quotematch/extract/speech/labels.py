@@ -34,8 +34,10 @@ class Names:
 
 def label_end(frame: Frame, rules: Grammar, names_of_text: Names) -> int | None:
     """The item of the colon that ends the label of `frame`, or None when it opens with none."""
-    colon = next((i for i in range(1, min(len(frame), _MAX_LABEL + 1)) if frame.word[i] == ":"), None)
-    if colon is None or len(frame) - colon <= _MIN_CONTENT:
+    if ":" not in frame.word[1 : _MAX_LABEL + 1]:
+        return None
+    colon = frame.word.index(":", 1)
+    if len(frame) - colon <= _MIN_CONTENT:
         return None
     names = [i for i in range(colon) if frame.is_word(i)]
     if not names or any(frame.word[i] not in INSIDE_LABELS for i in range(colon) if not frame.is_word(i)):

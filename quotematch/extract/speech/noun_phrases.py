@@ -51,9 +51,10 @@ def _bounds_phrase(frame: Frame, i: int, end: int, rules: Grammar) -> bool:
 
 def _compares(frame: Frame, i: int, rules: Grammar) -> bool:
     """Whether item `i` is the second of "more than" before a figure: "more than 4 in 10", "more than half"."""
-    if i == 0 or i + 1 >= len(frame) or f"{frame.low[i - 1]} {frame.low[i]}" not in rules.subjects.comparing:
+    if i == 0 or i + 1 >= len(frame):
         return False
-    return frame.low[i + 1] in rules.subjects.counting or frame.word[i + 1][:1].isdigit()
+    counts = frame.low[i + 1] in rules.subjects.counting or frame.word[i + 1][:1].isdigit()
+    return counts and f"{frame.low[i - 1]} {frame.low[i]}" in rules.subjects.comparing
 
 
 def _relates(frame: Frame, that: int, end: int, rules: Grammar) -> bool:

@@ -13,7 +13,7 @@ from quotematch.extract.speech.extents import behind_links, right_end, strip_sto
 from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, COLONS, HYPHEN
-from quotematch.extract.speech.subjects import Subject, left, verb_group
+from quotematch.extract.speech.subjects import Subject, group_start, left
 from quotematch.extract.speech.topics import topic_end
 from quotematch.text.naming import APOSTROPHES
 
@@ -192,7 +192,7 @@ def place_agent(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     if cue.start <= head or frame.low[head] not in rules.role:
         return False
     following = frame.low[cue.end] if cue.end < len(frame) else ""
-    edge = verb_group(frame, cue.start, rules).edge
+    edge = group_start(frame, cue.start, rules)
     if head + 1 < edge and cue.start < _AGENT_REACH and following == ",":
         if frame.low[head + 1] in rules.determiners and frame.low[head + 2 : edge] in ([t] for t in rules.time_nouns):
             return False  # "As the days went on, Lee left"

@@ -28,23 +28,37 @@ class Subject(NamedTuple):
     start: int
     end: int
     edge: int
-    negated: bool = False
-    passive: bool = False
-    infinitive: bool = False
 
 
-def verb_group(frame: Frame, verb: int, rules: Grammar) -> Subject:
-    """The words between subject and `verb`: where they begin, and whether they negate it or make it passive."""
-    j = verb
+class VerbGroup(NamedTuple):
+    """What the words between a subject and its verb say of the verb."""
+
+    negated: bool
+    passive: bool
+    infinitive: bool
+
+
+def verb_group(frame: Frame, verb: int, rules: Grammar) -> VerbGroup:
+    """Whether the words between subject and `verb` negate it, make it passive or an infinitive."""
     negated = passive = infinitive = False
-    while j > 0 and _in_verb_group(frame, j - 1, rules):
-        j -= 1
+    for j in range(verb - 1, _first_tied(frame, verb, rules) - 1, -1):
         low = frame.low[j]
         negated = negated or low in rules.negation
         passive = passive or (low in rules.passive and _only_adverbs(frame, j + 1, verb, rules))
         infinitive = infinitive or low in rules.to
-    j = _before_interval(frame, j, rules)
-    return Subject(j, j, j, negated, passive, infinitive)
+    return VerbGroup(negated, passive, infinitive)
+
+
+def group_start(frame: Frame, verb: int, rules: Grammar) -> int:
+    """Where the words between subject and `verb` begin; `verb` when there are none."""
+    return _before_interval(frame, _first_tied(frame, verb, rules), rules)
+
+
+def _first_tied(frame: Frame, verb: int, rules: Grammar) -> int:
+    """Where the auxiliaries and adverbs begin that stand right before `verb`."""
+    while verb > 0 and _in_verb_group(frame, verb - 1, rules):
+        verb -= 1
+    return verb
 
 
 def _before_interval(frame: Frame, edge: int, rules: Grammar) -> int:
@@ -59,7 +73,7 @@ def _before_interval(frame: Frame, edge: int, rules: Grammar) -> int:
 
 def _in_verb_group(frame: Frame, i: int, rules: Grammar) -> bool:
     low = frame.low[i]
-    auxiliary = low in rules.auxiliaries or _between(frame, i, rules)
+    auxiliary = low in rules.auxiliaries or (low in rules.subjects.between and _between(frame, i, rules))
     if frame.piece[i] >= 0 or not (auxiliary or rules.endings.is_adverb(low)):
         return False
     # with a capital it is a name or opens the subject, "Kelly said", "Even Lee said", but for a lone "Has said"
@@ -67,8 +81,8 @@ def _in_verb_group(frame: Frame, i: int, rules: Grammar) -> bool:
 
 
 def _between(frame: Frame, i: int, rules: Grammar) -> bool:
-    """Whether a word of time stands between subject, auxiliary and verb: "has since said", "Lee earlier asked"."""
-    if frame.low[i] not in rules.subjects.between or i == 0 or not frame.is_word(i - 1):
+    """Whether a word of time at `i` stands between subject, auxiliary and verb: "has since said", "Lee earlier asked"."""
+    if i == 0 or not frame.is_word(i - 1):
         return False
     return frame.low[i - 1] in rules.auxiliaries or frame.capital(i - 1)
 
@@ -106,22 +120,21 @@ def _opens_subject(frame: Frame, k: int, rules: Grammar) -> bool:
 
 def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     """The subject before the verb at item `verb`, or None when there is none in its clause."""
-    group = verb_group(frame, verb, rules)
-    j = group.edge
+    j = group_start(frame, verb, rules)
     if j and j < verb and frame.low[j - 1] == QUOTED and frame.low[j] in rules.subjects.partitive:
-        return group._replace(start=j, end=j + 1)  # “No,” both said
+        return Subject(j, j + 1, j)  # “No,” both said
     if j == 0 or frame.low[j - 1] == QUOTED:
         return None
     if frame.word[j - 1] in _APPOSITION_MARKS:
         if aside := _aside(frame, j - 1, rules):
-            return group._replace(start=aside[0], end=aside[1])
+            return Subject(*aside, j)
         start = _across_apposition(frame, j - 1, rules)
-        return None if start is None else group._replace(start=list_start(frame, start, j - 1, rules), end=j - 1)
+        return None if start is None else Subject(list_start(frame, start, j - 1, rules), j - 1, j)
     start = _strip_lead(frame, phrase_start(frame, j, rules), j, rules)
     if start >= j or not looks_nominal(frame, start, j, rules):
         return None
     start = list_start(frame, _in_relative(frame, start, j, rules), j, rules)
-    return group._replace(start=start, end=_before_time(frame, start, j, rules))
+    return Subject(start, _before_time(frame, start, j, rules), j)
 
 
 def _before_time(frame: Frame, start: int, end: int, rules: Grammar) -> int:
