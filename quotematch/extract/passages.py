@@ -7,12 +7,12 @@ a bare subject or a conjunction, is no passage.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-import regex
 
 from quotematch.extract.records import Attribution
 from quotematch.extract.speech.grammar import grammar
@@ -39,22 +39,22 @@ class Draft:
 class _Claims(NamedTuple):
     """How the claims of a language part: what stands between two, at the head of one, and at its tail."""
 
-    breaks: regex.Pattern[str]
-    lead: regex.Pattern[str]
-    tail: regex.Pattern[str]
+    breaks: re.Pattern[str]
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
 
 
 @cache
 def _claim_patterns(language: str) -> _Claims:
     rows = table(language if language in LANGUAGES else LANGUAGES[0], "claims")
     breaks, leads, tails = (
-        "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in rows[name])
+        "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in rows[name])
         for name in ("breaks", "leads", "tails")
     )
     return _Claims(
-        breaks=regex.compile(rf"(?:;\s+|,?\s+(?=(?:{breaks})\b))", regex.IGNORECASE),
-        lead=regex.compile(rf"\s*(?:(?:{leads})\s+)", regex.IGNORECASE),
-        tail=regex.compile(rf"[\s,;:\N{{EN DASH}}\N{{EM DASH}}-]+(?:{tails})$", regex.IGNORECASE),
+        breaks=re.compile(rf"(?:;\s+|,?\s+(?=(?:{breaks})\b))", re.IGNORECASE),
+        lead=re.compile(rf"\s*(?:(?:{leads})\s+)", re.IGNORECASE),
+        tail=re.compile(rf"[\s,;:\N{{EN DASH}}\N{{EM DASH}}-]+(?:{tails})$", re.IGNORECASE),
     )
 
 

@@ -105,6 +105,7 @@ def _doubled(mark: Mark, end: int) -> Mark:
     return mark._replace(sign=mark.sign * 2, end=end, opening=opening, closing=closing)
 
 
+@cache
 def _prices_of_lean(lean: int) -> tuple[float, float]:
     """What it costs to open and to close with a mark that leans so."""
     per_step = prices().lean
@@ -113,9 +114,11 @@ def _prices_of_lean(lean: int) -> tuple[float, float]:
 
 def _inside_word(text: str, match: re.Match[str]) -> bool:
     """Whether a mark that can be an apostrophe stands between two letters or figures."""
+    if match[0] not in _apostrophes():
+        return False
     start, end = match.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not (before.isalnum() and after.isalnum()) or match[0] not in _apostrophes():
+    if not (before.isalnum() and after.isalnum()):
         return False
     return KINDS[before] == WORD == KINDS[after]
 

@@ -15,7 +15,9 @@ Pair = tuple[Mark, Mark]
 
 def without_repeats(pairs: Iterable[Pair], strays: Iterable[Mark]) -> tuple[list[Pair], list[Mark]]:
     """`pairs`, each with the marks that repeat its own, and those of the `strays` that repeat none."""
-    loose = list(strays)
+    loose, pairs = list(strays), list(pairs)
+    if not loose:
+        return _merged(pairs), loose
     by_end = {mark.end: mark for mark in loose}
     by_start = {mark.start: mark for mark in loose}
     grown: list[Pair] = []
@@ -38,6 +40,8 @@ def without_repeats(pairs: Iterable[Pair], strays: Iterable[Mark]) -> tuple[list
 
 def _merged(pairs: list[Pair]) -> list[Pair]:
     """Without the pairs that stand right inside a pair of the same marks, to which theirs are added."""
+    if len(pairs) < 2:
+        return pairs
     inside = {(opener.start, closer.end): (opener, closer) for opener, closer in pairs}
     merged: list[Pair] = []
     dropped: set[int] = set()

@@ -21,8 +21,10 @@ _WORD = re.compile(r"[^\W\d_][^\s,]*|,")
 
 def joint_end(phrase: str, lexicon: Naming, language: str) -> int:
     """Where in `phrase` a list of speakers ends; 0 when it is none."""
+    folds = [fold_name(word) for word in _WORD.findall(phrase)]
+    if lexicon.conjunctions.isdisjoint(folds):
+        return 0
     words = list(_WORD.finditer(phrase))
-    folds = [fold_name(word.group()) for word in words]
     places = [k for k in range(1, len(words) - 1) if folds[k] in lexicon.conjunctions]
     if not places or lexicon.relative & set(folds[: places[0]]):
         return 0

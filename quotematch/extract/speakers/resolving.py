@@ -106,6 +106,8 @@ class _Resolver:
         if mention is None or not 0 <= mention.start < mention.end <= len(self.scene.text):
             return None
         mention = Span(mention.start + lead(mention.of(self.scene.text), self.scene.language), mention.end)
+        if named := self._plain_name(mention):
+            return named, mention
         reading = read_mention(mention.of(self.scene.text), self.scene.language)
         if reading and reading.word == RESUMED:
             return self._resumed(k, mention)
@@ -119,9 +121,6 @@ class _Resolver:
         return (found[0], mention) if found else None
 
     def _whom(self, k: int, reading: Reading, mention: Span) -> Who | None:
-        who: Who | None = self._plain_name(mention)
-        if who:
-            return who
         words = mention.of(self.scene.text)
         named = reading.kind in (NAMED, BODILY) and any(char.isspace() for char in words.strip())
         if reading.kind != PRONOUN and not named:
@@ -129,6 +128,7 @@ class _Resolver:
             left = shortened(words, self.scene.language)
             if is_no_speaker(left if " " not in left else words, self.scene.language):
                 return None
+        who: Who | None
         if reading.kind == PRONOUN:
             who = self._pronoun(k, reading, mention)
         elif reading.kind == NAMED:
