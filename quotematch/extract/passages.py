@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-
 from quotematch.extract.records import Attribution
 from quotematch.extract.speech.grammar import grammar
 from quotematch.lexicon import LANGUAGES, table

@@ -64,7 +64,7 @@ def untold(frame: Frame, cue: Cue, rules: Grammar) -> bool:
     if cue.form.shape in ("noun", "phrase"):
         return cue.topic
     group = subjects.verb_group(frame, cue.start, rules)
-    before = frame.low[group.edge : cue.start]
+    before = frame.low[subjects.group_start(frame, cue.start, rules) : cue.start]
     return cue.topic or group.infinitive or group.negated or not rules.cues.imagining.isdisjoint(before)
 
 

@@ -13,7 +13,7 @@ from quotematch.extract.speech.extents import behind_links, right_end, strip_sto
 from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, COLONS, HYPHEN
-from quotematch.extract.speech.subjects import Subject, group_start, left
+from quotematch.extract.speech.subjects import Subject, group_start, left, verb_group
 from quotematch.extract.speech.topics import topic_end
 from quotematch.text.naming import APOSTROPHES
 

@@ -81,7 +81,7 @@ def _in_verb_group(frame: Frame, i: int, rules: Grammar) -> bool:
 
 
 def _between(frame: Frame, i: int, rules: Grammar) -> bool:
-    """Whether a word of time at `i` stands between subject, auxiliary and verb: "has since said", "Lee earlier asked"."""
+    """Whether a word of time at `i` is between subject, auxiliary and verb: "has since said", "Lee earlier asked"."""
     if i == 0 or not frame.is_word(i - 1):
         return False
     return frame.low[i - 1] in rules.auxiliaries or frame.capital(i - 1)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Shape = Literal["base", "s", "past", "participle", "ing", "phrase", "noun"]
+
+
+#: Letters as a set, made once for the few that are asked for.
+_letters = lru_cache(maxsize=100)(frozenset[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,4 @@ class VerbForm:
 
     def takes(self, letters: str) -> bool:
         """Whether any of the frames that `letters` name is one of the verb's."""
-        for letter in letters:  # a loop, as this is asked for each cue many times
-            if letter in self.frames:
-                return True
-        return False
+        return not _letters(letters).isdisjoint(self.frames)
