@@ -74,3 +74,24 @@ def test_words_of_the_services_are_in_lower_case_and_none_stands_twice() -> None
     for phrases in table(None, "posts").values():
         assert [phrase.casefold() for phrase in phrases] == phrases
         assert len(set(phrases)) == len(phrases)
+
+
+#: Two who speak, and one of them again, in any order from there on.
+TURNS = st.tuples(
+    st.permutations(["WINGE", "HOLM", "Q"]),
+    st.lists(WORDS, min_size=3, max_size=8),
+    st.lists(st.integers(0, 2), max_size=5),
+).map(lambda drawn: list(zip([drawn[0][k] for k in (0, 1, 0, *drawn[2])], drawn[1], strict=False)))
+
+
+@given(REPORTER, TURNS, REPORTER)
+def test_who_takes_turns_is_quoted_turn_by_turn(before: str, turns: list[tuple[str, list[str]]], after: str) -> None:
+    """Each turn is a quote of its own by its label, and the reporter's words around the transcript are in none."""
+    lines = [f"{name}: {' '.join(words).capitalize()}." for name, words in turns]
+    text = "\n".join([before, *lines, after])
+    quotes, _ = extract_article(Article(id="a", text=text))
+    found = [
+        (quote.speaker.mention.of(text) if quote.speaker and quote.speaker.mention else "", quote.text)
+        for quote in quotes
+    ]
+    assert found == [(name, line.partition(": ")[2]) for (name, _), line in zip(turns, lines, strict=True)]

@@ -23,6 +23,8 @@ _LEFT = (2, 2, 1, 0, -1, -2)
 _RIGHT = (-2, 2, -1, 0, -1, 2)
 #: Code points; how far to look past characters without width.
 _REACH = 8
+#: A tag with attributes, such as <a href="…">; longer ones are not looked for.
+_TAG = re.compile(r"<[A-Za-z][\w-]*\s[^<>\n\r]{0,2000}>")
 _SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}][\W_]{0,4}\Z")
 
 
@@ -54,8 +56,11 @@ def marks_of(text: str, spots: Sequence[Span], limit: int) -> tuple[list[list[Ma
     groups: list[list[re.Match[str]]] = [[] for _ in spots]
     unread: dict[int, Span] = {}
     number = 0
+    tags = _tag_places(text)
     for match in sign_pattern().finditer(text):
         start, end = match.span()
+        if tags and tags[start]:
+            continue
         while number < len(spots) and spots[number].end < end:
             number += 1
         if number == len(spots) or spots[number].start > start or _inside_word(text, match):
@@ -66,6 +71,17 @@ def marks_of(text: str, spots: Sequence[Span], limit: int) -> tuple[list[list[Ma
             unread.setdefault(number, Span(start, end))
     marks = [_marks(text, found, spot) if found else [] for found, spot in zip(groups, spots, strict=True)]
     return marks, list(unread.values())
+
+
+def _tag_places(text: str) -> bytearray | None:
+    """For each code point, whether it stands inside a tag that is left of a page's markup; None without such tags."""
+    tags = [match.span() for match in _TAG.finditer(text) if "=" in match[0]] if "<" in text else []
+    if not tags:
+        return None
+    inside = bytearray(len(text))
+    for start, end in tags:
+        inside[start:end] = b"\x01" * (end - start)
+    return inside
 
 
 def _marks(text: str, found: Sequence[re.Match[str]], paragraph: Span) -> list[Mark]:

@@ -194,7 +194,12 @@ class _Resolver:
             generic = last_body(self.scene, name.words[0], at)
             if generic:
                 return generic
-        known = self._named_at(Span(at, mention.start + reading.end), mention.end)
+        place = Span(at, mention.start + reading.end)
+        if len(name.words) == 1 and _is_shouted_in_label(self.scene.text, place):
+            person = cast.person(name, at, lexicon)
+            if person and person.sure:
+                return person
+        known = self._named_at(place, mention.end)
         if isinstance(known, Body):
             known = cast.body(known.words)
         known = known or cast.body(name.words)
@@ -207,3 +212,8 @@ class _Resolver:
             return within[0] if within else None
         barred = within[0] if within and self.scene.in_quote(mention.start) else None
         return antecedent(self.scene, reading, mention, barred, self.settings)
+
+
+def _is_shouted_in_label(text: str, place: Span) -> bool:
+    """Whether a name is written in capitals before the colon of a transcript, where that is the custom."""
+    return text[place.end : place.end + 1] == ":" and place.of(text).isupper()

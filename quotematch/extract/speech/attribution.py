@@ -20,7 +20,7 @@ from quotematch.extract.speech.frames import TERM, Frame, is_term
 from quotematch.extract.speech.going_on import add_sentence, continued, only_quotes, tells_more
 from quotematch.extract.speech.governed import heard_subject
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.labels import Names, is_shouted, label_end
+from quotematch.extract.speech.labels import Label, Names, labels
 from quotematch.extract.speech.nested import nested_quotes
 from quotematch.extract.speech.punctuation import STOPS
 from quotematch.extract.speech.subjects import Subject
@@ -54,16 +54,16 @@ def attribute(
     book = Book(text, pieces)
     problems: list[Problem] = []
     reader = _Reader(rules, settings)
-    names = Names(text)
+    labelled = labels(frames, rules, Names(text))
     last: int | None = None
-    labelled: int | None = None
+    turn = -1  # the paragraph of the last label
     for number, frame in enumerate(frames):
         previous = frames[number - 1] if number else None
-        if previous is None or previous.paragraph != frame.paragraph:
-            labelled = label_end(frame, rules, names)
-            if labelled is not None:
-                last = _from_label(book, frame, frames[number : _paragraph_end(frames, number)], labelled)
-        if labelled is not None:
+        if number in labelled:
+            turn = frame.paragraph
+            paragraph = frames[number : _paragraph_end(frames, number)]
+            last = _from_label(book, frame, paragraph, labelled[number], last)
+        if frame.paragraph == turn:
             continue
         cues, given_up = find_cues(frame, rules, settings=settings)
         problems += given_up
@@ -80,18 +80,24 @@ def _paragraph_end(frames: Sequence[Frame], number: int) -> int:
     return end
 
 
-def _from_label(book: Book, frame: Frame, paragraph: Sequence[Frame], colon: int) -> int:
+def _from_label(book: Book, frame: Frame, paragraph: Sequence[Frame], label: Label, last: int | None) -> int:
     """All of a paragraph behind its label is what the label's bearer says; a transcript's counts as quoted."""
+    if label.end < 0 and last is not None:
+        whole = Span(frame.start[0], paragraph[-1].end[-1])
+        book.found[last].content.append(whole)
+        book.found[last].quoted.append(whole)
+        return last
     held = [row.piece[i] for row in paragraph for i in row.marked]
-    first = frame.piece[colon + 1]
-    if first >= 0 and colon + 2 >= len(frame) and len(paragraph) == 1:
+    end = label.end
+    first = frame.piece[end + 1]
+    if first >= 0 and end + 2 >= len(frame) and len(paragraph) == 1:
         content, quoted = book.pieces[first].inner, True
     else:
-        content = Span(frame.start[colon + 1], paragraph[-1].end[-1])
-        quoted = is_shouted(frame, colon)
+        content = Span(frame.start[end + 1], paragraph[-1].end[-1])
+        quoted = label.direct
     attribution = Attribution([content], [content] if quoted else [])
-    attribution.mention = Span(frame.start[0], frame.end[colon - 1])
-    attribution.cue = Span(frame.start[colon], frame.end[colon])
+    attribution.mention = Span(frame.start[0], frame.end[end - 1] if end else frame.start[0] + 1)
+    attribution.cue = Span(frame.start[end], frame.end[end]) if end else None
     return book.add(attribution, held)
 
 

@@ -160,6 +160,8 @@ class LabelWords:
 
     stops: Words
     nouns: Words
+    letters: Words
+    speaking: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ def _titled(tokens: Sequence[str], rules: Grammar) -> bool:
     """Whether words are written as a title: all capitals first, but for small ones, and at least two of them."""
     if not tokens or not tokens[0][0].isupper():
         return False
-    long = [token for token in tokens if len(token) > _SMALL and token[0].isalpha() and token not in rules.small]
+    # with a small word in lower case between them, shorter words tell too: “Eye of the Tiger”, but not “Lock Her Up”
+    tells = _SMALL - any(token in rules.small for token in tokens[1:-1])
+    long = [token for token in tokens if len(token) > tells and token[0].isalpha() and token not in rules.small]
     return len(long) > 1 and all(token[0].isupper() for token in long)
 
 
