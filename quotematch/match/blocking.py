@@ -53,23 +53,26 @@ class Blocks:
         self._stems = np.array([weights.numbers[s] for w in rows for s in w.stems], np.int64)
         named = np.array([s in w.names for w in rows for s in w.stems], bool)
         self._plain = np.where(named, 0.0, 1.0)
-        table = [weights.of(w.story)[weights.numbers[s]] for w in rows for s in w.stems]
-        self._weights = np.array(table, np.float64) * np.where(named, settings.name_weight, 1.0)
+        starts = self._starts[:-1].tolist()
+        tables = [weights.of(w.story)[self._stems[k : k + len(w.stems)]] for k, w in zip(starts, rows, strict=True)]
+        self._weights = np.concatenate([[], *tables]) * np.where(named, settings.name_weight, 1.0)
         sums = np.concatenate([[0.0], np.cumsum(self._weights)])
         self._mass = sums[self._starts[1:]] - sums[self._starts[:-1]]
         voices: dict[tuple[str | None, ...], int] = {}
         self._voice = np.array([voices.setdefault(tuple(w.speakers), len(voices)) for w in rows], np.int64)
         self._voices = list(voices)
-        self._agreements: dict[tuple[int, int], Agreement] = {}
+        self._agreements: dict[int, Agreement] = {}
         self._day = np.array([w.days[0].toordinal() if len(w.days) == 1 else np.nan for w in rows], np.float64)
         self._articles: list[list[int]] = []
-        self._of_article: dict[int, list[int]] = defaultdict(list)
+        of_article: dict[int, list[int]] = defaultdict(list)
         self._homes: dict[frozenset[int], list[int]] = defaultdict(list)
         for k, w in enumerate(rows):
             self._homes[w.story].append(k)
             self._articles.append(sorted({found[m].article for m in w.members}))
             for article in self._articles[k]:
-                self._of_article[article].append(k)
+                of_article[article].append(k)
+        self._of_article = {article: np.array(some, np.int64) for article, some in of_article.items()}
+        self._asked_for = np.zeros(len(weights.numbers), bool)  # the stems of the wordings that are looked at
 
     def pairs(self) -> Iterator[tuple[int, int, Shared]]:
         """Candidate pairs a < b with what they share; a pair of two stories comes once."""
@@ -77,15 +80,24 @@ class Blocks:
 
         light = _light(self._rows)
         for story, homes in self._homes.items():
-            others = np.unique(np.array([k for article in story for k in self._of_article[article]], np.int64))
+            others = self._wordings_of(story)
             reach = self._settings.wordings_back
             step = max(1, _CELLS // max(1, min(len(others), 2 * reach)))
             for at in range(0, len(homes), step):
                 some = np.array(homes[at : at + step], np.int64)
                 first, last = np.searchsorted(others, (some[0], some[-1])).tolist()
                 yield from self._block(some, others[max(0, first - reach) : last + 1])
-            near = set(others.tolist())
-            yield from ((a, b, NOTHING) for b in homes for a in light.get(b, ()) if a in near)
+            bare = [b for b in homes if b in light]
+            near = set(others.tolist()) if bare else ()
+            yield from ((a, b, NOTHING) for b in bare for a in light[b] if a in near)
+
+    def _wordings_of(self, story: frozenset[int]) -> Ints:
+        """The numbers of the wordings that articles of a story have, in order, each once."""
+        import numpy as np
+
+        some = np.concatenate([self._of_article[article] for article in story if article in self._of_article])
+        some.sort()
+        return some[np.concatenate([[True], some[1:] != some[:-1]])]
 
     def shared(self, a: int, b: int) -> Shared | None:
         """What wordings a < b share; None when they are of no common story."""
@@ -128,23 +140,31 @@ class Blocks:
         """Whether pairs can be a rewording, or have one gist, once it is asked who speaks and on which days."""
         import numpy as np
 
-        settings, size = self._settings, len(self._voices)
-        mouths, which = np.unique(self._voice[a] * size + self._voice[b], return_inverse=True)
-        who = [self._agreement(m // size, m % size) for m in mouths.tolist()]
+        settings = self._settings
+        gap = np.nan_to_num(np.abs(self._day[a] - self._day[b]))
+        least = least_likeness(settings) * (1 - _ROUNDING)
+        least *= np.where(gap > settings.same_days, min(settings.doubt_later, settings.doubt_far), 1.0)
+        gist = (gap <= settings.story_days) & (likeness >= least_gist(settings) * (1 - _ROUNDING))
+        worth = share >= self._least_share
+        asked = np.flatnonzero(
+            ~worth & (gist | (likeness >= least))
+        )  # for the others it makes no difference who speaks
+        mouths, which = np.unique(
+            self._voice[a[asked]] * len(self._voices) + self._voice[b[asked]], return_inverse=True
+        )
+        who = [self._agreement(m) for m in mouths.tolist()]
         same = np.array([one is Agreement.SAME for one in who], bool)[which]
         open_ = np.array([one in (Agreement.SAME, Agreement.UNKNOWN) for one in who], bool)[which]
-        gap = np.nan_to_num(np.abs(self._day[a] - self._day[b]))
-        bar = np.array([settings.doubt(one.name.lower()) for one in who], np.float64)[which]
-        bar *= np.where(gap > settings.same_days, min(settings.doubt_later, settings.doubt_far), 1.0)
-        reworded = np.where(same, likeness, even) >= least_likeness(settings) * bar * (1 - _ROUNDING)
-        gist = open_ & (gap <= settings.story_days) & (likeness >= least_gist(settings) * (1 - _ROUNDING))
-        return reworded | gist | (share >= self._least_share)
+        bar = least[asked] * np.array([settings.doubt(one.name.lower()) for one in who], np.float64)[which]
+        worth[asked] = (np.where(same, likeness[asked], even[asked]) >= bar) | (open_ & gist[asked])
+        return worth
 
-    def _agreement(self, one: int, other: int) -> Agreement:
-        key = (one, other)
-        if key not in self._agreements:
-            self._agreements[key] = best_agreement(self._voices[one], self._voices[other])
-        return self._agreements[key]
+    def _agreement(self, mouths: int) -> Agreement:
+        """How two groups of speakers agree, both given in one number."""
+        if mouths not in self._agreements:
+            one, other = divmod(mouths, len(self._voices))
+            self._agreements[mouths] = best_agreement(self._voices[one], self._voices[other])
+        return self._agreements[mouths]
 
     def _sums(self, homes: Ints, others: Ints) -> tuple[Any, Any, Any]:
         """Per pair, how many stems it shares that are no names, and the weight of all for either side, row by row."""
@@ -152,6 +172,10 @@ class Blocks:
 
         home, entry = self._entries(homes)
         near, posted_entry = self._entries(others)
+        self._asked_for[self._stems[entry]] = True
+        met = self._asked_for[self._stems[posted_entry]]
+        self._asked_for[self._stems[entry]] = False
+        near, posted_entry = near[met], posted_entry[met]
         order = np.argsort(self._stems[posted_entry], kind="stable")
         near, posted_entry = near[order], posted_entry[order]
         stem, posted = self._stems[entry], self._stems[posted_entry]
@@ -202,7 +226,8 @@ def _light(rows: Sequence[Wording]) -> dict[int, list[int]]:
                 quoted[w.words].append(k)
     pairs: dict[int, set[int]] = defaultdict(set)
     for k, w in enumerate(rows):
-        for at, head in enumerate(pairwise(w.words)):
+        heads = [] if wanted.keys().isdisjoint(pairwise(w.words)) else list(pairwise(w.words))
+        for at, head in enumerate(heads):
             for m in wanted.get(head, ()):
                 if m != k and w.words[at : at + len(rows[m].words)] == rows[m].words:
                     pairs[max(k, m)].add(min(k, m))

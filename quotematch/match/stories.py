@@ -57,21 +57,21 @@ class _Index:
         sizes = [len(v) for v in vectors]
         owners = np.repeat(np.arange(len(vectors)), sizes)
         order = np.argsort(columns, kind="stable")
-        edges = np.searchsorted(columns[order], np.arange(len(names) + 1)).tolist()
-        self._owners, self._values, self._edges = owners[order], values[order], edges
-        ends = np.cumsum(sizes).tolist()
-        self._rows = [columns[e - n : e].tolist() for e, n in zip(ends, sizes, strict=True)]
-        self._weights = [values[e - n : e].tolist() for e, n in zip(ends, sizes, strict=True)]
+        self._owners, self._values = owners[order], values[order]
+        self._edges = np.searchsorted(columns[order], np.arange(len(names) + 1))
+        self._columns, self._weights = columns, values
+        self._ends = [0, *np.cumsum(sizes).tolist()]
 
     def likeness(self, k: int) -> NDArray[np.float64]:
         """The likeness of vector `k` to each, rounded so that the order of adding leaves no trace."""
         import numpy as np
 
-        total = np.zeros(len(self._rows))
-        for column, weight in zip(self._rows[k], self._weights[k], strict=True):
-            a, b = self._edges[column], self._edges[column + 1]
-            total[self._owners[a:b]] += weight * self._values[a:b]
-        return total.round(9)
+        own = slice(self._ends[k], self._ends[k + 1])
+        starts, ends = self._edges[self._columns[own]], self._edges[self._columns[own] + 1]
+        reach = ends - starts
+        at = np.arange(int(reach.sum())) + np.repeat(starts - np.cumsum(reach) + reach, reach)
+        products = np.repeat(self._weights[own], reach) * self._values[at]
+        return np.bincount(self._owners[at], products, len(self._ends) - 1).round(9)
 
 
 class Nearness:

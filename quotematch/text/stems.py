@@ -53,8 +53,15 @@ def _measure(stem: str) -> int:
     return _shape(stem).count("vc")
 
 
+@cache
+def _endings(rules: tuple[tuple[str, str, int], ...]) -> tuple[str, ...]:
+    return tuple(ending for ending, _, _ in rules)
+
+
 def _replaced(word: str, rules: tuple[tuple[str, str, int], ...]) -> str:
     """The word after the first rule whose ending it has; unchanged when the stem that is left is too short."""
+    if not word.endswith(_endings(rules)):
+        return word
     for ending, other, least in rules:
         if word.endswith(ending):
             stem = word[: -len(ending)]
