@@ -208,11 +208,11 @@ def test_the_template_lists_pairs_and_keeps_what_is_decided(tmp_path: Path) -> N
     assert qm.Reconciliation.from_json(parted.to_json()) == parted
 
 
-def test_all_links_of_the_five_articles_confirmed_change_nothing() -> None:
-    plain = qm.reconcile("seeds/")
+def test_all_links_of_the_five_articles_confirmed_change_nothing(seeds: Path) -> None:
+    plain = qm.reconcile(seeds)
     rows = [json.loads(line) for line in plain.to_decisions().splitlines()]
     own = [{**row, "ruling": "confirmed"} for row in rows if row["reasons"][0] == "one statement"]
-    again = qm.reconcile("seeds/", decisions=own)
+    again = qm.reconcile(seeds, decisions=own)
     assert len(own) > 50
     assert (again.quotes, again.statements, again.problems) == (plain.quotes, plain.statements, plain.problems)
     assert again.possibly_related == plain.possibly_related

@@ -53,8 +53,8 @@ SEEDS = tomllib.loads((Path(__file__).parent / "cases_seeds.toml").read_text(enc
 
 
 @pytest.fixture(scope="module")
-def five() -> qm.Reconciliation:
-    return qm.reconcile("seeds/")
+def five(seeds: Path) -> qm.Reconciliation:
+    return qm.reconcile(seeds)
 
 
 def _statements(result: qm.Reconciliation, article: str, at: int) -> set[str | None]:
