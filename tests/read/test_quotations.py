@@ -76,7 +76,7 @@ def test_gdelts_quotation_graph(tmp_path: Path) -> None:
         "with the treasurer. “It is not too expensive” she added.",
         "On Monday Bob Hill wrote: “There is enough money” for it.",
     ]
-    speakers = [quote.speaker and quote.speaker.name for quote in qm.extract(article) if quote.form == "direct"]
+    speakers = [quote.speaker and quote.speaker.name for quote in qm.extract(article) if quote.quoted]
     assert speakers == ["Ann Lee", "Ann Lee", "Bob Hill"]
 
 
