@@ -128,6 +128,10 @@ PAIRS = [
     ("「", "」"),
 ]
 SIGNS = "“”„‟\"«»‘’‚‛'‹›`´「」『』〝〞〟,.!?:;-—… \n\r\u00a0\u200b\u0301ab1sé漢한א\0"
+#: Quotes that go on over paragraphs, and others between.
+REOPENED = st.lists(st.sampled_from(["“One went", "”", "‘Two", "’", ".\n\n“", " she said", ", "]), max_size=30).map(
+    "".join
+)
 
 
 class TestLaws:
@@ -156,7 +160,7 @@ class TestLaws:
         assert together == alone == [" ".join(words) for _, words, _ in phrases]
 
     @given(
-        text=st.text(alphabet=SIGNS, max_size=80) | st.text(max_size=60),
+        text=st.text(alphabet=SIGNS, max_size=80) | st.text(max_size=60) | REOPENED,
         language=st.sampled_from([None, "en", "fi", "fr", "de", "ar", "nl"]),
     )
     def test_spans_are_in_range_sorted_and_properly_nested(self, text: str, language: str | None) -> None:

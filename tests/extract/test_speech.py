@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotematch.extract import extract_article
@@ -75,6 +75,7 @@ def test_any_text_is_read(text: str) -> None:
     assert all(problem.article_id == "any" for problem in problems)
 
 
+@example("The minister said: “They told us, ‘She said, “We will close it,” and left,’ at noon.”")
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_quotes_overlap_only_when_nested(text: str) -> None:
     """Two quotes of one article share words only when one is nested in the other."""

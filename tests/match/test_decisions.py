@@ -152,10 +152,14 @@ def test_words_tell_where_a_decision_belongs(start: int, text: str, fits: bool, 
 
 
 def test_a_parted_pair_is_not_offered_again() -> None:
-    rows = [(link.a, link.b) for link in _found().related]
-    for a, b in rows:
-        found = _found([_decision(Ruling.REJECTED, a, b)])
-        assert (a, b) not in [(link.a, link.b) for link in found.related]
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,) = post.quote("Fishermen must be paid for every mussel that the dredgers bury in the mud of the eastern basin.")
+    (b,) = mail.quote("fishermen's losses in the basin had to be made good by those who dredge", form="indirect")
+    made = articles([post, mail]), quotes([post, mail])
+    here, there = (Anchor.of(quote.article_id, quote.passages[0]) for quote in made[1])
+    parted = match(*made, decisions=[Decision(ruling=Ruling.REJECTED, a=here, b=there)])
+    assert [{link.a, link.b} for link in match(*made).related] == [{a, b}]
+    assert not parted.related
 
 
 # --- through the public face ------------------------------------------------------------------------------------------
