@@ -103,6 +103,13 @@ def test_every_setting_that_a_page_names_exists(page: Path) -> None:
     assert set(named) <= known
 
 
+def test_the_map_of_the_package_has_every_part_of_it() -> None:
+    page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    parts = [path for path in Path(qm.__file__).parent.iterdir() if not path.name.startswith(("_", "py.typed"))]
+    missing = [path.name for path in parts if f"`{path.name}{'/' * path.is_dir()}`" not in page]
+    assert missing == []
+
+
 @pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=_page_name)
 def test_every_file_that_the_first_pages_link_to_exists(page: Path) -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")) if "://" not in link]
