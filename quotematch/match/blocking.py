@@ -95,9 +95,10 @@ class Blocks:
         """The numbers of the wordings that articles of a story have, in order, each once."""
         import numpy as np
 
-        some = np.concatenate([self._of_article[article] for article in story if article in self._of_article])
+        some: Ints = np.concatenate([self._of_article[article] for article in story if article in self._of_article])
         some.sort()
-        return some[np.concatenate([[True], some[1:] != some[:-1]])]
+        found: Ints = some[np.concatenate([[True], some[1:] != some[:-1]])]
+        return found
 
     def shared(self, a: int, b: int) -> Shared | None:
         """What wordings a < b share; None when they are of no common story."""
@@ -142,16 +143,13 @@ class Blocks:
 
         settings = self._settings
         gap = np.nan_to_num(np.abs(self._day[a] - self._day[b]))
-        least = least_likeness(settings) * (1 - _ROUNDING)
-        least *= np.where(gap > settings.same_days, min(settings.doubt_later, settings.doubt_far), 1.0)
+        later = np.where(gap > settings.same_days, min(settings.doubt_later, settings.doubt_far), 1.0)
+        least = later * least_likeness(settings) * (1 - _ROUNDING)
         gist = (gap <= settings.story_days) & (likeness >= least_gist(settings) * (1 - _ROUNDING))
         worth = share >= self._least_share
-        asked = np.flatnonzero(
-            ~worth & (gist | (likeness >= least))
-        )  # for the others it makes no difference who speaks
-        mouths, which = np.unique(
-            self._voice[a[asked]] * len(self._voices) + self._voice[b[asked]], return_inverse=True
-        )
+        asked = np.flatnonzero(~worth & (gist | (likeness >= least)))  # of the others who speaks makes no difference
+        both = self._voice[a[asked]] * len(self._voices) + self._voice[b[asked]]
+        mouths, which = np.unique(both, return_inverse=True)
         who = [self._agreement(m) for m in mouths.tolist()]
         same = np.array([one is Agreement.SAME for one in who], bool)[which]
         open_ = np.array([one in (Agreement.SAME, Agreement.UNKNOWN) for one in who], bool)[which]

@@ -71,7 +71,8 @@ class _Index:
         reach = ends - starts
         at = np.arange(int(reach.sum())) + np.repeat(starts - np.cumsum(reach) + reach, reach)
         products = np.repeat(self._weights[own], reach) * self._values[at]
-        return np.bincount(self._owners[at], products, len(self._ends) - 1).round(9)
+        total = np.bincount(self._owners[at], products, len(self._ends) - 1)
+        return np.round(total, 9).astype(np.float64, copy=False)
 
 
 class Nearness:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -128,7 +129,7 @@ def _order(article: Article, place: Place) -> tuple[date, str, int, str]:
 def _stock(language: str) -> dict[str, list[tuple[str, ...]]]:
     """The stock phrases by their first word, the longest first."""
     rows = table(language, "matching")["stock"]
-    phrases = {tuple(fold for _, fold in _folded(printed(row), language)) for row in rows}
+    phrases = {tuple(token.fold for token in _tokens(printed(row), language)) for row in rows}
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
         found.setdefault(phrase[0], []).append(phrase)
@@ -138,6 +139,8 @@ def _stock(language: str) -> dict[str, list[tuple[str, ...]]]:
 def _formulas(folds: tuple[str, ...], language: str) -> set[int]:
     """The places of words that belong to a stock phrase."""
     stock, inside = _stock(language), set[int]()
+    if stock.keys().isdisjoint(folds):
+        return inside
     for at, fold in enumerate(folds):
         for phrase in stock.get(fold, ()):
             if folds[at : at + len(phrase)] == phrase:
@@ -152,21 +155,37 @@ def _contractions(language: str) -> dict[str, tuple[str, ...]]:
     return {short: tuple(full.split()) for short, full in rows.items()}
 
 
-def _folded(raw: Iterable[str], language: str) -> list[tuple[str, str]]:
-    """Words as printed, each with its fold; a contraction is the words it stands for ("he's" is "he", "is")."""
-    full, found = _contractions(language), list[tuple[str, str]]()
-    for word in raw:
-        fold = fold_word(word)
-        found += [(part, part) for part in full[fold]] if fold in full else [(word, fold)]
-    return found
+class _Token(NamedTuple):
+    """A word as printed, what it is compared by, and what its letters tell."""
+
+    raw: str
+    fold: str
+    stem: str | None
+    capital: bool
+    small: bool
 
 
-def _segments(text: str, language: str) -> list[list[tuple[str, str]]]:
-    """Runs of (word as printed, folded word) between ellipses and brackets."""
+@lru_cache(maxsize=200_000)
+def _tokens_of(word: str, language: str) -> tuple[_Token, ...]:
+    """A word as printed; of a contraction the words it stands for ("he's" is "he", "is")."""
+    fold = fold_word(word)
+    full = _contractions(language).get(fold)
+    parts = [(part, part) for part in full] if full else [(word, fold)]
+    return tuple(
+        _Token(raw, fold, content_stem(raw, language), raw[:1].isupper(), raw[:1].islower()) for raw, fold in parts
+    )
+
+
+def _tokens(raw: Iterable[str], language: str) -> list[_Token]:
+    return [token for word in raw for token in _tokens_of(word, language)]
+
+
+def _segments(text: str, language: str) -> list[list[_Token]]:
+    """Runs of words between ellipses and brackets."""
     gaps = sorted(m.span() for marks in (_BRACKETED, _CUT) for m in marks.finditer(text))
     runs, at = [], 0
     for start, end in (*gaps, (len(text), len(text))):
-        if start > at and (run := _folded(printed(text, at, start), language)):
+        if start > at and (run := _tokens(printed(text, at, start), language)):
             runs.append(run)
         at = max(at, end)
     return runs
@@ -175,6 +194,8 @@ def _segments(text: str, language: str) -> list[list[tuple[str, str]]]:
 def _asides(text: str, language: str) -> set[int]:
     """The places of words in round brackets: what a term means, a party, a state, seldom what was said."""
     inside, at, count = set[int](), 0, 0
+    if "(" not in text:
+        return inside
     for match in _ASIDE.finditer(text):
         count += sum(map(len, _segments(text[at : match.start()], language)))
         size = sum(map(len, _segments(match.group(), language)))
@@ -225,27 +246,24 @@ def _denied(folds: Sequence[str], stems: Sequence[str | None], language: str) ->
 def parse(text: str, language: str) -> Parsed:
     """The words of a passage as they are compared, without those in brackets."""
     runs = _segments(text, language)
-    folds = tuple(fold for run in runs for _, fold in run)
-    formula = _formulas(folds, language)
-    told = [
-        None if at in formula else content_stem(raw, language)
-        for at, raw in enumerate(raw for run in runs for raw, _ in run)
-    ]
-    aside = _asides(text, language)
+    tokens = list(chain.from_iterable(runs))
+    folds = tuple([token.fold for token in tokens])
+    formula, aside = _formulas(folds, language), _asides(text, language)
+    told = [None if at in formula else token.stem for at, token in enumerate(tokens)]
     if any(stem for at, stem in enumerate(told) if at not in aside):
         told = [None if at in aside else stem for at, stem in enumerate(told)]
     stems = tuple(told)
-    named = {content_stem(raw, language) for run in runs for raw, _ in run[1:] if raw[:1].isupper()}
-    title = all(not raw[:1].islower() for run in runs for raw, _ in run)
-    if sum(raw[:1].islower() for run in runs for raw, _ in run) * 2 < sum(map(len, runs)):
+    named = {token.stem for run in runs for token in run[1:] if token.capital}
+    small = sum([token.small for token in tokens])
+    if small * 2 < len(tokens):
         named = set()  # a headline, or shouting: capitals tell nothing
     names = frozenset(s for s in named if s)
     denied, refused = _denied(folds, stems, language)
     return Parsed(
-        segments=tuple(f" {' '.join(fold for _, fold in run)} " for run in runs),
+        segments=tuple([f" {' '.join([token.fold for token in run])} " for run in runs]),
         folds=folds,
         formula=bool(formula),
-        title=title,
+        title=not small,
         stems=stems,
         names=names,
         denied=frozenset(denied),
