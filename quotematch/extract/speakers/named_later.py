@@ -35,10 +35,14 @@ def awaited(scene: Scene, k: int) -> int | None:
     1
     """
     one = scene.attributions[k]
-    if one.cue is not None or one.mention is None or not one.content or one.parent is not None:
+    if one.cue is not None or not one.content or one.parent is not None:
         return None
-    before = scene.word_before(one.content[0].start - 1)
-    if before not in scene.lexicon.copulas or not _is_thing(scene, one.mention):
+    first = one.quoted[0] if one.quoted else one.content[0]
+    before = scene.word_before(first.start - 1)
+    if before not in scene.lexicon.copulas:
+        return None
+    subject = one.mention or Span(one.content[0].start, max(one.content[0].start, one.content[0].end - len(before)))
+    if not _is_thing(scene, subject):
         return None
     later = next((n for n in range(k + 1, len(scene.attributions)) if scene.attributions[n].parent is None), None)
     if later is None:

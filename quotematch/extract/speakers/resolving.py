@@ -69,8 +69,11 @@ class _Resolver:
             found = self.found[k] = self._one(k)
             if found and self.attributions[k].parent is None:
                 self.scene.add_speaker(found[1].start, found[0])
+        unnamed = (k for k, a in enumerate(self.attributions) if a.mention is None)
+        waiting += [(k, later) for k in unnamed if (later := awaited(self.scene, k)) is not None]
         for k, later in reversed(waiting):
             self.found[k] = self.found[later]
+            self._settled.add(k)
         self._name_described()
         return [self._speaker(self._followed(k)) for k in range(len(self.attributions))]
 

@@ -15,7 +15,7 @@ from quotematch.extract.settling import settle
 from quotematch.extract.speech.book import Book, content_of
 from quotematch.extract.speech.clause_subjects import main_subject
 from quotematch.extract.speech.cues import find_cues
-from quotematch.extract.speech.extents import clause_end, clause_opener
+from quotematch.extract.speech.extents import clause_end, clause_opener, embedded_end, governed_start
 from quotematch.extract.speech.frames import TERM, Frame, is_term
 from quotematch.extract.speech.going_on import add_sentence, continued, only_quotes, tells_more
 from quotematch.extract.speech.governed import heard_subject
@@ -182,6 +182,8 @@ def _rest(
             alone.follows = here[-1] if here else last
         else:
             _speaker_nearby(alone, frame, previous, i, bare, last, reader.rules)
+            if last is not None and alone.mention is not None and alone.mention.start >= alone.content[0].start:
+                alone.mention, alone.follows = None, last  # “…” is said of the subject, not by it
         here.append(book.add(alone, held))
     quoting = [at for at in here if book.found[at].quoted and not book.found[at].is_term]
     candidates = quoting or here
@@ -212,6 +214,9 @@ def _with_clause(book: Book, frame: Frame, i: int, rules: Grammar) -> tuple[Attr
     opener = clause_opener(frame, i, rules)
     if opener is not None and not _is_held(book, frame, opener, i):
         return content_of(book, frame, [(opener + 1, clause_end(frame, i, rules))])
+    start = governed_start(frame, i, rules) if heard_subject(frame, i, rules) is None else None
+    if start is not None and not _is_held(book, frame, start, i):
+        return content_of(book, frame, [(start, embedded_end(frame, i, rules))])
     piece = book.pieces[frame.piece[i]]
     return Attribution([piece.inner], [piece.inner]), [frame.piece[i]]
 

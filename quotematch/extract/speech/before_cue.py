@@ -7,7 +7,7 @@ clause, and no content of its own may follow the cue, but for the rest of what c
 from __future__ import annotations
 
 from quotematch.extract.records import Cue
-from quotematch.extract.speech import complements, subjects
+from quotematch.extract.speech import clauses, complements, subjects
 from quotematch.extract.speech.behind_cue import go_on
 from quotematch.extract.speech.extents import behind_links, strip_stop
 from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
@@ -146,7 +146,7 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     if cue.form.takes("ad") or cue.form.lemma in rules.complements.addressed:
         return None  # "Graham, R-S.C., called the plan “bad”": what follows such a verb is its object
     bare = cue.end < len(frame) and frame.low[cue.start - 1] not in QUOTES
-    if bare and complements.clear_clause(frame, cue.end, rules):
+    if bare and clauses.clear_clause(frame, cue.end, rules):
         return None  # "Lee, who led it, said Ray’s reply to him was late"
     if bare and cue.subject is not None and subjects.awaits_verb(frame, cue.subject, rules):
         return None  # "Ann Lee, an aide since May, announced her departure"
@@ -158,7 +158,7 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
         return None  # "Graham, R-S.C., urged Lee to leave": what follows is whom he urged
     closed = end >= len(frame) or frame.low[end] in _AFTER_INVERTED or frame.low[end] in rules.phrase_closers
     name = next((k for k in range(found.start, end) if frame.word[k] == ","), end)  # "Lee, the press secretary"
-    has_verb = complements.has_verb(frame, found.start, rules, min(name, found.start + _BODY_REACH))
+    has_verb = clauses.has_verb(frame, found.start, rules, min(name, found.start + _BODY_REACH))
     return found if closed and not has_verb else None
 
 
@@ -183,12 +183,12 @@ def _clause_before(frame: Frame, bound: int, closes: bool, rules: Grammar) -> bo
     if first in rules.before_cue.scenes and frame.word[1] != ",":
         if (first in rules.before_cue.pure_scenes and not closes) or "," not in frame.word[_LEAST_CLAUSE:end]:
             return False
-        return complements.has_verb(frame, 1, rules, end)
-    if first in rules.prepositions and not complements.has_verb(frame, 1, rules, end):
+        return clauses.has_verb(frame, 1, rules, end)
+    if first in rules.prepositions and not clauses.has_verb(frame, 1, rules, end):
         return False
     if first in rules.prepositions or first in rules.subordinators:
-        return complements.has_verb(frame, 0, rules, end)
-    return closes or complements.has_verb(frame, 0, rules, end)
+        return clauses.has_verb(frame, 0, rules, end)
+    return closes or clauses.has_verb(frame, 0, rules, end)
 
 
 def _closes(frame: Frame, tail: int) -> bool:
@@ -297,9 +297,10 @@ def _resumes(frame: Frame, comma: int, bare: bool, rules: Grammar) -> bool:
     first = frame.low[comma + 1]
     if first in rules.subject_pronouns and _is_clause(frame, comma + 1, rules):
         return True
-    if first in rules.resumptions or rules.endings.is_gerund(first):
+    acts = rules.endings.is_gerund(first) and not any(low in rules.finite for low in frame.low[comma + 2 :])
+    if first in rules.resumptions or acts:
         return False
-    return bare or complements.has_verb(frame, comma + 1, rules)
+    return bare or clauses.has_verb(frame, comma + 1, rules)
 
 
 def _is_clause(frame: Frame, start: int, rules: Grammar) -> bool:

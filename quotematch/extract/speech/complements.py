@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from quotematch.extract.speech import objects
+from quotematch.extract.speech.clauses import clear_clause, has_verb, tells_time, verb_soon
 from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar, VerbForm
 from quotematch.extract.speech.noun_phrases import counts_somebody
-from quotematch.extract.speech.punctuation import BEFORE_WORDS, CLAUSE_ENDS
+from quotematch.extract.speech.punctuation import BEFORE_WORDS
 from quotematch.extract.speech.topics import topic_start
 
 _REACH = 28  # items that an adjunct between verb and content may span
-_SUBJECT_REACH = 14  # items within which the verb of a clause follows its first word
-_OBJECT_REACH = 16  # items of "described the plan … as"
-_CHARGE_REACH = 14  # items of "accused the firm … of"
-_NAMED_REACH = 12  # items of "called the plan … a mistake"
+_LINK_REACH = 6  # items of ", at the same time,"
 _ADDRESSEE = 4  # items of a short addressee before "that"
 
 Kind = Literal["that", "wh", "to", "quote", "colon", "bare", "as", "noun", "gerund", "topic"]
@@ -37,7 +36,7 @@ class Complement(NamedTuple):
 
 def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Complement | None:
     """The complement of a verb whose group ends before item `verb_end`, or None."""
-    k = verb_end
+    k = _behind_link(frame, verb_end, rules)
     if k >= len(frame):
         return None
     direct = _at(frame, k, form, rules)
@@ -46,13 +45,21 @@ def after(frame: Frame, verb_end: int, form: VerbForm, rules: Grammar) -> Comple
     frames = form.frames
     return (
         (_after_addressee(frame, k, form, rules) if form.takes("of") else None)
-        or (_object_complement(frame, k, rules) if "a" in frames else None)
-        or (_charge(frame, k, form, rules) if "c" in frames else None)
-        or (_object_and_name(frame, k, rules) if "d" in frames else None)
+        or (Complement(k, "as") if "a" in frames and objects.names_object(frame, k, rules) else None)
+        or (Complement(k, "noun") if "c" in frames and objects.charges(frame, k, form, rules) else None)
+        or (Complement(k, "noun") if "d" in frames and objects.says_what(frame, k, rules) else None)
         or _after_adjunct(frame, k, form, rules)
-        or (Complement(k, "noun") if "n" in frames and _noun_starts(frame, k, rules) else None)
+        or (Complement(k, "noun") if "n" in frames and objects.noun_starts(frame, k, rules) else None)
         or _topic(frame, k, form, rules)
     )
+
+
+def _behind_link(frame: Frame, k: int, rules: Grammar) -> int:
+    """`k`, or the item behind a link between commas: "He said, however, | that rents would fall"."""
+    comma = next((i for i in range(k + 2, min(len(frame), k + _LINK_REACH)) if frame.word[i] == ","), 0)
+    if not comma or frame.word[k] != "," or " ".join(frame.low[k + 1 : comma]) not in rules.before_cue.connectives:
+        return k
+    return comma + 1 if comma + 1 < len(frame) and frame.piece[comma + 1] < 0 else k
 
 
 def _topic(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
@@ -117,33 +124,6 @@ def _bare_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement
     return Complement(k, "bare") if named or not nounlike else None
 
 
-def _tells_time(frame: Frame, k: int, rules: Grammar) -> bool:
-    """Whether item `k` opens an expression of time: "Monday", "this week", but not "this plan"."""
-    if frame.low[k] not in rules.times:
-        return False
-    following = frame.low[k + 1] if k + 1 < len(frame) else ""
-    return frame.low[k] not in rules.determiners or following in rules.time_nouns or following in rules.times
-
-
-def clear_clause(frame: Frame, k: int, rules: Grammar) -> bool:
-    """Whether a clause begins at `k` beyond doubt: a subject pronoun, or a noun phrase and soon a finite verb."""
-    low = frame.low[k]
-    if low in rules.subject_pronouns:
-        return k + 2 < len(frame) and frame.is_word(k + 1)
-    named = frame.capital(k)
-    if not (low in rules.determiners or named) or _tells_time(frame, k, rules):
-        return False
-    for i in range(k + 1, min(len(frame), k + _SUBJECT_REACH)):
-        here = frame.low[i]
-        if here in rules.finite and frame.low[i - 1] not in rules.relatives:
-            return True
-        if named and rules.endings.is_past(here) and frame.in_lower(i):
-            return True
-        if here in rules.barriers or frame.is_sign(i):
-            return False
-    return False
-
-
 def _complementizer(frame: Frame, k: int) -> bool:
     """Whether "that" at item `k` opens a clause rather than points: "said that, if …", but not "said that."."""
     following = frame.low[k + 1]
@@ -160,7 +140,7 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
     if form.lemma in words.plain and (form.shape != "base" or frame.low[k - 2] not in rules.auxiliaries):
         least = 2 if low in rules.subject_pronouns else 3
         return len(frame) - k > least or QUOTED in frame.low[k:]
-    return clear_clause(frame, k, rules) or _verb_soon(frame, k + 1, rules)
+    return clear_clause(frame, k, rules) or verb_soon(frame, k + 1, rules)
 
 
 def _opens_no_clause(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
@@ -171,42 +151,13 @@ def _opens_no_clause(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bo
     counts = low in rules.subjects.approximating and counts_somebody(frame, k, rules)
     if (low in rules.prepositions and low not in words.openers and not counts) or low in rules.coordinators:
         return True
-    if _tells_time(frame, k, rules):
+    if tells_time(frame, k, rules):
         return True
     if form.lemma in words.telling and low in rules.addressees and low not in rules.pronouns:
         return True
     if low in words.proforms and k + 1 < len(frame) and frame.is_sign(k + 1):
         return True
     return rules.endings.is_adverb(low) and low not in words.not_manner and not frame.capital(k)
-
-
-def _verb_soon(frame: Frame, start: int, rules: Grammar) -> bool:
-    """Whether a finite verb stands before anything that could end the clause's subject."""
-    for i in range(start, min(len(frame), start + _SUBJECT_REACH)):
-        low, before = frame.low[i], frame.low[i - 1]
-        if low == QUOTED:
-            return True
-        if low in rules.finite or (rules.endings.is_past(low) and frame.in_lower(i)):
-            return before not in rules.relatives and (low in rules.finite or before not in rules.determiners)
-        if low in rules.coordinators or frame.is_sign(i):
-            return False
-    return False
-
-
-def has_verb(frame: Frame, start: int, rules: Grammar, end: int | None = None) -> bool:
-    """Whether a finite verb seems to stand at or after item `start` (and before item `end`)."""
-    finite, verbs, endings = rules.finite, rules.verbs, rules.endings
-    for i in range(start, len(frame) if end is None else end):
-        low = frame.low[i]
-        if low in finite or low == QUOTED:
-            return True
-        if not frame.in_lower(i):
-            continue
-        if low in verbs or endings.is_past(low) or endings.is_negated(low):
-            return True
-        if i > start and frame.low[i - 1] in rules.pronouns and endings.is_third_person(low):
-            return True
-    return False
 
 
 def _after_addressee(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
@@ -252,7 +203,7 @@ def _new_clause(frame: Frame, j: int, rules: Grammar) -> bool:
     low, before, words = frame.low[j], frame.low[j - 1], rules.complements
     if not frame.is_word(j) or before == "," or before in words.tying:
         return False
-    if before in rules.prepositions or before in rules.determiners or _tells_time(frame, j, rules):
+    if before in rules.prepositions or before in rules.determiners or tells_time(frame, j, rules):
         return False
     addressee = before in rules.addressees
     opens = (
@@ -340,67 +291,3 @@ def _after_time(frame: Frame, j: int, rules: Grammar) -> bool:
         opens = timed and not dated and before not in words.modifying
     contracted = low in rules.finite  # "said tonight | he's a step closer"
     return opens and (contracted or has_verb(frame, j + 1, rules))
-
-
-def _object_complement(frame: Frame, k: int, rules: Grammar) -> Complement | None:
-    """An object and what it is said to be: "called it “weak”", "described the plan as a mistake"."""
-    for j in range(k, min(len(frame), k + _OBJECT_REACH)):
-        low = frame.low[j]
-        if low in rules.role or (low in QUOTES and j > k):
-            return Complement(k, "as") if j > k else None
-        if low in CLAUSE_ENDS:
-            return None
-    return None
-
-
-def _charge(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
-    """Who is charged or praised, and what for: "accused the firm of fraud", "praised her for it"."""
-    if frame.is_sign(k) or frame.low[k] in rules.not_objects:
-        return None
-    words = rules.complements
-    accused = words.accusations if form.lemma in words.accusing else frozenset()
-    for j in range(k + 1, min(len(frame) - 1, k + _CHARGE_REACH)):
-        if frame.low[j] in words.charges or frame.low[j] in accused:
-            return Complement(k, "noun")
-        if frame.is_sign(j) or frame.low[j] in rules.coordinators:
-            return None
-    return None
-
-
-def _object_and_name(frame: Frame, k: int, rules: Grammar) -> Complement | None:
-    """An object and a noun or adjective for it: "called him a liar", "calls the plan a mistake"."""
-    low, n = frame.low[k], len(frame)
-    if k + 1 >= n or not frame.is_word(k) or low in rules.adjunct_heads:
-        return None
-    following = frame.low[k + 1]
-    adjunct = following in rules.not_objects or following in rules.times
-    if low in rules.complements.objects and frame.is_word(k + 1) and not adjunct:
-        return Complement(k, "noun")
-    if not (low in rules.determiners or frame.capital(k)):
-        return None
-    for j in range(k + 1, min(n, k + _NAMED_REACH)):
-        if frame.is_sign(j) or frame.low[j] in rules.coordinators:
-            return None
-        if j > k + (low in rules.determiners) and _judges(frame, j, rules):
-            return Complement(k, "noun")
-        if frame.low[j] in rules.indefinite and frame.low[j - 1] not in rules.prepositions:
-            return Complement(k, "noun")
-    return None
-
-
-def _judges(frame: Frame, j: int, rules: Grammar) -> bool:
-    """Whether an adjective behind a noun phrase closes the clause at `j`: "called the charges | unfounded"."""
-    if j + 1 < len(frame) and not frame.is_sign(j + 1) and frame.low[j + 1] not in rules.coordinators:
-        return False
-    low, words = frame.low[j], rules.complements
-    quality = low.startswith(tuple(words.quality_starts)) or low.endswith(tuple(words.quality_ends))
-    before = frame.low[j - 1]
-    return quality and frame.in_lower(j) and before not in rules.determiners and before not in rules.prepositions
-
-
-def _noun_starts(frame: Frame, k: int, rules: Grammar) -> bool:
-    """Whether a noun phrase begins at `k`: "announced a tax cut"."""
-    low = frame.low[k]
-    tied = frame.low[k - 1] in rules.prepositions  # "called for steep tariffs"
-    nominal = low in rules.determiners or frame.capital(k) or (tied and low not in rules.not_objects)
-    return frame.is_word(k) and nominal and low not in rules.times and len(frame) - k > 2

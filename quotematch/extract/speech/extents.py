@@ -7,15 +7,16 @@ verb, a turn with "but", the main clause behind a subordinate one, what follows 
 from __future__ import annotations
 
 from quotematch.extract.records import Cue
-from quotematch.extract.speech import complements
+from quotematch.extract.speech import clauses, complements
 from quotematch.extract.speech.frames import QUOTED, QUOTES, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, DASHES, HYPHEN, TRAILING, TURNS
-from quotematch.extract.speech.subjects import Subject
+from quotematch.extract.speech.subjects import Subject, left
 from quotematch.extract.speech.topics import ends_at, topic_end
 
 _LEAST_CLAUSE = 2  # items of content before the reporter can turn
 _CLAUSE_REACH = 20  # items from the opener of a clause to a quotation in it
+_PREDICATE_REACH = 3  # items from a verb of being to what it says
 _NEAR_VERB = 5  # items within which a short subject has come to its verb
 _NAMED_VERB = 14  # items within which a name with an apposition has come to its verb
 _VERB_REACH = 12  # items within which the main clause behind a subordinate one has its verb
@@ -256,13 +257,14 @@ def main_clause_comma(frame: Frame, start: int, rules: Grammar) -> int:
     """Where the main clause begins in "While critics argue that A, the mayor was …"."""
     n = len(frame)
     for i in range(start + 1, n - 2):
-        if frame.word[i] != ",":
+        closed = frame.last_sign(i) == ","  # "While Lee said that A was “late,” | she left"
+        if frame.word[i] != "," and not closed:
             continue
         low = frame.low[i + 1]
         opens = low in rules.determiners or low in rules.subject_pronouns or frame.capital(i + 1)
         contracted = low in rules.subject_pronouns and low in rules.finite  # "…, it's unlikely"
-        if opens and (contracted or complements.has_verb(frame, i + 2, rules, min(n, i + _VERB_REACH))):
-            return i
+        if opens and (contracted or clauses.has_verb(frame, i + 2, rules, min(n, i + _VERB_REACH))):
+            return i + closed
     return n
 
 
@@ -287,6 +289,62 @@ def clause_opener(frame: Frame, quote: int, rules: Grammar) -> int | None:
             relative = k + 1 < quote and frame.low[k + 1] in rules.finite
             return k if governs and not relative else None
     return None
+
+
+def governed_start(frame: Frame, quote: int, rules: Grammar) -> int | None:
+    """Where what a verb governs begins, when the quotation at item `quote` is a part of it in lower case."""
+    if not quote or not frame.opens_lower(quote) or not frame.is_word(quote - 1):
+        return None
+    for k in range(quote - 1, max(-1, quote - _CLAUSE_REACH), -1):
+        low = frame.low[k]
+        if frame.piece[k] >= 0 or frame.word[k] in CLAUSE_ENDS:
+            return None
+        noun = low in rules.topics.expressing and _is_noun(frame, k - 1, rules)
+        if noun and not rules.endings.is_gerund(frame.low[k + 1]):
+            return k + 1  # "a vision for | “a better town”"
+        if low in rules.passive:
+            found = left(frame, k, rules) if quote - k <= _PREDICATE_REACH else None
+            return found.start if found else None
+        if _governs(frame, k, rules):
+            start = k + 1
+            while (
+                start < quote
+                and (frame.low[start] in rules.prepositions or frame.low[start] in rules.to)
+                and frame.low[start] not in rules.role
+            ):
+                start += 1
+            return start
+    return None
+
+
+def _is_noun(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether a noun may stand at `k`: a word in lower case that is no verb, pronoun or other small word."""
+    low = frame.low[k]
+    other = low in rules.pronouns or low in rules.finite or low in rules.small or low in rules.prepositions
+    return k >= 0 and frame.in_lower(k) and not (other or _governs(frame, k, rules) or rules.endings.is_adverb(low))
+
+
+def _governs(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether the word at `k` is a verb with an object: not "for acting as"."""
+    low = frame.low[k]
+    if not frame.in_lower(k) and k:
+        return False
+    if rules.endings.is_gerund(low):
+        return k == 0 or frame.low[k - 1] not in rules.prepositions
+    form = rules.verbs.get(low)
+    following = frame.low[k + 1]
+    acts = (
+        rules.endings.is_third_person(low)
+        and low not in rules.small
+        and (following in rules.determiners or following in rules.pronouns)
+    )
+    told = form is not None and (form.shape == "past" or (form.shape == "base" and frame.low[k - 1] in rules.to))
+    return acts or told or low in rules.finite or rules.endings.is_past(low)
+
+
+def embedded_end(frame: Frame, quote: int, rules: Grammar) -> int:
+    """Where a phrase ends of which the quotation at item `quote` is a part."""
+    return tail_end(frame, run_of_quotes(frame, quote, rules), rules)
 
 
 def _opens_verb(frame: Frame, quote: int, rules: Grammar) -> bool:

@@ -23,7 +23,7 @@ from quotematch.text.sentences import sentences
 from quotematch.text.words import word_pattern, words
 
 #: What stands for a quotation, and for a quoted term, in the row of lower-case words.
-QUOTED, TERM = "\x02quoted", "\x02term"  # no token of a text has two such characters
+QUOTED, TERM = "\x02Q", "\x02T"  # no token of a text has two such characters, and none of them is a word
 QUOTES = frozenset((QUOTED, TERM))
 
 #: Code points; hardly a word is longer, so that the head of a long quotation shows that it is no term.

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotematch.extract.speech.complements import has_verb
+from quotematch.extract.speech.clauses import has_verb
 from quotematch.extract.speech.frames import Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import INSIDE_LABELS

@@ -6,7 +6,7 @@ Each of these constructions says by its own shape where speaker and content stan
 from __future__ import annotations
 
 from quotematch.extract.records import Cue
-from quotematch.extract.speech import complements
+from quotematch.extract.speech import clauses, complements
 from quotematch.extract.speech.after_cue import holder_of
 from quotematch.extract.speech.before_cue import content_start
 from quotematch.extract.speech.extents import behind_links, right_end, strip_stop
@@ -48,7 +48,7 @@ def place_according(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) ->
     begin = behind_links(frame, begin, cue.start, rules)
     cue.content = [(begin, cue.start)]
     goes_on = last + 1 >= n or frame.low[last + 1] not in rules.other_cues.resuming
-    goes_on = goes_on or not complements.has_verb(frame, begin, rules, cue.start)  # "In 2008, according to Lee, the"
+    goes_on = goes_on or not clauses.has_verb(frame, begin, rules, cue.start)  # "In 2008, according to Lee, the"
     if last < n and frame.word[last] == "," and goes_on and not holder:
         cue.content.append((last + 1, strip_stop(frame, last + 1, n)))
     found.append(cue)
@@ -63,7 +63,7 @@ def _with_description(frame: Frame, end: int, rules: Grammar) -> int:
         first = end + 1
         described = frame.low[first] in rules.who or (
             (frame.low[first] in rules.determiners or frame.capital(first) or frame.word[first].isdigit())
-            and not complements.has_verb(frame, first, rules, stop)
+            and not clauses.has_verb(frame, first, rules, stop)
         )
         if not closed or not described or stop - first > _DESCRIPTION:
             break
