@@ -1,7 +1,8 @@
 """Blocks: a statement set off as a paragraph of its own, with its layout for a mark.
 
-"Hewitt writes:" ends one paragraph, and the next one is what he writes, without quotation marks. Only the paragraph
-that follows such an announcement is taken, because nothing says where a longer block ends, unless each of its
+"Hewitt writes:" ends one paragraph, and the next one is what he writes, without quotation marks. Of a text that is
+announced as one ("Her statement in full:", "She wrote in a letter:") further paragraphs are taken down to the line
+that ends it, or as long as each speaks in the first person; else nothing says where a block ends, unless each of its
 paragraphs has the sign that mail programs and Markdown put before quoted lines.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from quotematch.extract.marks.furniture import is_furniture, is_heading
 from quotematch.lexicon import LANGUAGES, table
@@ -17,23 +19,60 @@ from quotematch.settings import Settings
 from quotematch.spans import Span
 
 #: Code points; no announcement is longer.
-_REACH = 80
+_REACH = 100
 _QUOTED_LINE = re.compile(r">+\s+(?=\w)")
 
 
-def blocks(text: str, spots: Sequence[Span], marked: Sequence[bool], settings: Settings) -> Iterator[Span]:
+class Block(NamedTuple):
+    """One paragraph of what is set off, and whether it goes on with the block before it."""
+
+    span: Span
+    goes_on: bool = False
+
+
+def blocks(text: str, spots: Sequence[Span], marked: Sequence[bool], settings: Settings) -> Iterator[Block]:
     """The paragraphs among `spots` that are quoted by their layout, in order; `marked` tells which hold marks.
 
     A paragraph with marks in it is left to them.
     """
-    for before, spot, has_marks in zip(spots, spots[1:], marked[1:], strict=False):
-        if has_marks:
+    taken = 0
+    for number in range(1, len(spots)):
+        before, spot = spots[number - 1], spots[number]
+        if marked[number] or number < taken:
             continue
         line = _QUOTED_LINE.match(text, *spot)
         if line:
-            yield Span(line.end(), spot.end)
-        elif text[before.end - 1] == ":" and announces(text, before) and _is_statement(text, spot, settings):
-            yield spot
+            yield Block(Span(line.end(), spot.end))
+        elif text[before.end - 1] == ":" and _is_statement(text, spot, settings):
+            whole = _announces_text(text, before)
+            if whole or announces(text, before):
+                yield Block(spot)
+            if whole:
+                taken = number + 1 + _more(text, spots[number + 1 :], marked[number + 1 :], settings)
+                yield from (Block(one, goes_on=True) for one in spots[number + 1 : taken])
+
+
+def _more(text: str, spots: Sequence[Span], marked: Sequence[bool], settings: Settings) -> int:
+    """How many paragraphs behind the first one belong to a text that is printed whole."""
+    near = spots[: settings.block_paragraphs]
+    plain = next((k for k, has_marks in enumerate(marked[: len(near)]) if has_marks), len(near))
+    for k, spot in enumerate(near[:plain]):
+        if _ending().fullmatch(text, *spot) or _closing().match(text, *spot):
+            return k
+    for k, spot in enumerate(near[:plain]):
+        if not (_speaks(text, spot) and _is_statement(text, spot, settings)):
+            return k
+    return plain
+
+
+def _speaks(text: str, spot: Span) -> bool:
+    return _first_person().search(text, *spot) is not None
+
+
+def _announces_text(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph that ends with a colon announces a text that follows."""
+    start = max(paragraph.start, paragraph.end - 2 * _REACH)
+    return _text_announcement().search(text, start, paragraph.end) is not None
 
 
 def announces(text: str, paragraph: Span) -> bool:
@@ -56,11 +95,45 @@ def _is_statement(text: str, spot: Span, settings: Settings) -> bool:
     return not (paragraph.endswith(":") or is_furniture(paragraph) or is_heading(paragraph))
 
 
+def _any(name: str) -> str:
+    """A pattern for the words of a list, of all languages."""
+    words = dict.fromkeys(word for language in LANGUAGES for word in table(language, "blocks")[name])
+    return "|".join(re.escape(word) for word in words)
+
+
 @cache
 def _announcement() -> re.Pattern[str]:
-    tables = [table(language, "blocks") for language in LANGUAGES]
-    verbs, after, places = (
-        "|".join(re.escape(word) for rows in tables for word in rows[name])
-        for name in ("verbs", "after_verb", "before_place")
+    verbs, after, places = _any("verbs"), _any("after_verb"), _any("before_place")
+    return re.compile(rf"\b(?:{verbs})(?: (?:{after}|(?:{places})(?: [^\s:]+){{0,10}}))?:(?=\s|\Z)", re.IGNORECASE)
+
+
+@cache
+def _text_announcement() -> re.Pattern[str]:
+    """A verb and the text in which it is said, or the text alone, with words that tell that all of it follows."""
+    words = r"(?:[^\s:.!?]+ ){0,6}?"
+    rest = r"(?: [^\s:.!?]+){0,8}"
+    texts, whole = f"(?:{_any('texts')})", f"(?:{_any('whole')})"
+    told = rf"(?:{_any('verbs')}) (?:{_any('before_place')}) {words}{texts}{rest}"
+    named = rf"(?:{whole}|{_any('openings')}) {words}{texts}{rest}|{texts}{rest},? (?:{_any('whole_after')})"
+    given = rf"(?:{_any('giving')}) {words}{texts}{rest}"
+    headed = rf"(?:^|(?<=[\n\r])){texts} (?:{_any('authors')}){rest}"
+    return re.compile(rf"(?:\b(?:{told}|{given}|{named})|{headed}):\Z", re.IGNORECASE)
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,4}}(?:{_any('endings')})\W{{0,4}}", re.IGNORECASE)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """A line that closes a letter, or the dash and the name of its author."""
+    name = r"[^\W\d_a-z][\w.]*(?: [^\W\d_a-z][\w.]*){0,4}"
+    return re.compile(
+        rf"(?:(?i:{_any('closings')})\b[\w ]{{0,30}}|[\u2014\u2013-]{{1,2}} ?{name}),?\s*(?:$|[\r\n])", re.MULTILINE
     )
-    return re.compile(rf"\b(?:{verbs})(?: (?:{after}|(?:{places})(?: [^\s:]+){{0,4}}))?:(?=\s|\Z)", re.IGNORECASE)
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any('first_person')})(?!\w)", re.IGNORECASE)

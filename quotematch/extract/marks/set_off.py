@@ -30,9 +30,14 @@ def with_set_off(
     enclosed = {draft.inner for draft in drafts}
     everything = _with_posts(text, posts(text, spots, settings), drafts)
     signed = sorted(draft.inner.start for draft in everything if draft.signed)
-    for span in blocks(text, spots, marked, settings):
-        if span not in enclosed and not _any_in(signed, span):
-            everything.append(drafted(text, span.start, span.start, span.end, span.end, sign=""))
+    before: Draft | None = None
+    for span, goes_on in blocks(text, spots, marked, settings):
+        if span in enclosed or _any_in(signed, span):
+            continue
+        draft = drafted(text, span.start, span.start, span.end, span.end, sign="")
+        draft.origin = before if goes_on else None
+        everything.append(draft)
+        before = draft
     for dash, end in turns(text, spots, marked, language):
         everything.append(drafted(text, dash.start, dash.end, end, end, sign=""))
     return everything

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quotematch.extract.records import Attribution, Cue, Piece
 from quotematch.extract.settling import settle
+from quotematch.extract.speech.announced import author, is_text
 from quotematch.extract.speech.book import Book, content_of
 from quotematch.extract.speech.clause_subjects import main_subject
 from quotematch.extract.speech.cues import find_cues
@@ -272,8 +273,8 @@ def _speaker_nearby(
             alone.mention = _mention(frame, subject)
             return
     if previous is not None and previous.word[-1] == ":":
-        subject = _main_subject(previous, len(previous), rules)
-        if subject is not None:
+        subject = author(previous, rules) or _main_subject(previous, len(previous), rules)
+        if subject is not None and not is_text(previous, subject):
             alone.mention = _mention(previous, subject)
             return
     alone.follows = last

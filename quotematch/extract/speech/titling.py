@@ -30,7 +30,7 @@ def title_owner(frame: Frame, piece: int, rules: Grammar) -> Subject | None:
     noun = next((k for k in range(naming, max(0, naming - _TEXT_REACH), -1) if _is_text(frame, k, rules)), None)
     if noun is None:
         return None
-    return _owner(frame, noun, rules) or _publisher(frame, noun, rules)
+    return owner(frame, noun, rules) or _publisher(frame, noun, rules)
 
 
 def _naming(frame: Frame, piece: int, rules: Grammar) -> int | None:
@@ -47,7 +47,7 @@ def _is_text(frame: Frame, k: int, rules: Grammar) -> bool:
     return frame.low[k] in rules.titling.texts
 
 
-def _owner(frame: Frame, noun: int, rules: Grammar) -> Subject | None:
+def owner(frame: Frame, noun: int, rules: Grammar) -> Subject | None:
     """The possessive before the noun: "its", "the Post's"."""
     for k in range(noun - 1, max(-1, noun - 1 - _OWNER_REACH), -1):
         low = frame.low[k]
