@@ -153,6 +153,8 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
     single = pair.shared.stems < 2 and not refusal
     if single and not pair.echoes() and order * pair.even < settings.single_order * settings.single_even:
         return None
+    if _topic_only(pair, order, settings):
+        return None
     if (
         pair.size < 2 or not pair.shared.stems or (pair.short.stock and pair.who is not Agreement.SAME)
     ):  # names alone are a topic
@@ -170,6 +172,21 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
     if likeness < bar * max(1.0, near / max(0.1, pair.nearness())):
         return None
     return Level.REWORDED, likeness / (1 + likeness), f"{pair.share:.0%} of the rare words"
+
+
+def _topic_only(pair: Pair, order: float, settings: Settings) -> bool:
+    """Whether what two wordings share shows a topic and no claim.
+
+    One expression that each speaker of the day has ("the tax code"), unless it is much of both; for somebody else, a
+    run too short to be evidence as it stands, or a few words in an order of their own.
+    """
+    if pair.shared.stems > 1 and order * pair.even < settings.expression and pair.one_expression():
+        return not pair.echoes()
+    if pair.who is Agreement.SAME:
+        return False
+    if pair.size < settings.firm_words and pair.held() and not pair.marks():
+        return True
+    return pair.shared.stems <= settings.few_stems and order < settings.few_order
 
 
 def _told(pair: Pair, settings: Settings) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -98,6 +99,12 @@ class Pair:
         shared = set(self.short.stems).intersection(self.long.stems)
         return max(len(self.short.marked & shared), len(self.long.marked & shared)) > 1
 
+    def one_expression(self) -> bool:
+        """Whether all content that they share stands side by side in both: one expression."""
+        shared = set(self.short.stems).intersection(self.long.stems)
+        ties = _side_by_side(self.short.content, shared) & _side_by_side(self.long.content, shared)
+        return bool(shared) and _tied(ties, shared)
+
     def both_reported(self) -> bool:
         """Whether both are one speaker's words in a reporter's: each reporter has his own way to go on."""
         return self.who is Agreement.SAME and not self.short.direct and not self.long.direct
@@ -157,6 +164,21 @@ class Pair:
 
 #: Two words so alike by their letters, 0 to 1, are spellings of one ("paedophiles", "pedophiles").
 _ONE_WORD = 0.65
+
+
+def _side_by_side(content: Sequence[str | None], stems: set[str]) -> set[tuple[str, str]]:
+    """The pairs of `stems` that follow each other without a word between."""
+    return {(x, y) for x, y in pairwise(content) if x in stems and y in stems and x and y}
+
+
+def _tied(ties: set[tuple[str, str]], stems: set[str]) -> bool:
+    """Whether ties lead from any of the stems to all the others."""
+    reached: set[str] = set()
+    more = {min(stems)}
+    while more:
+        reached |= more
+        more = {s for tie in ties if not reached.isdisjoint(tie) for s in tie} - reached
+    return stems <= reached
 
 
 def _in_order(a: Sequence[str], b: Sequence[str]) -> int:

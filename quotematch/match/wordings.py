@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import regex
@@ -22,6 +22,7 @@ from quotematch.match.content import VERY_COMMON, background, content_stem
 from quotematch.match.speaking import figures
 from quotematch.models import Article, Form, Passage, Quote
 from quotematch.text.fold import fold_word
+from quotematch.text.naming import naming
 from quotematch.text.words import printed
 
 #: Below this number of words a wording without content, or all in capitals, is a formula, and one of several mouths is
@@ -242,6 +243,12 @@ def _denied(folds: Sequence[str], stems: Sequence[str | None], language: str) ->
     return denied | refused, refused
 
 
+def _titles(run: Sequence[_Token], language: str) -> set[str | None]:
+    """The stems of roles right before a name ("nominee Ada Falk"): they are as much as a part of it."""
+    roles = naming(language).roles
+    return {token.stem for token, name in pairwise(run) if name.capital and token.fold in roles}
+
+
 @lru_cache(maxsize=100_000)
 def parse(text: str, language: str) -> Parsed:
     """The words of a passage as they are compared, without those in brackets."""
@@ -254,6 +261,7 @@ def parse(text: str, language: str) -> Parsed:
         told = [None if at in aside else stem for at, stem in enumerate(told)]
     stems = tuple(told)
     named = {token.stem for run in runs for token in run[1:] if token.capital}
+    named |= {stem for run in runs for stem in _titles(run, language)}
     small = sum([token.small for token in tokens])
     if small * 2 < len(tokens):
         named = set()  # a headline, or shouting: capitals tell nothing

@@ -489,3 +489,19 @@ def test_what_brackets_explain_is_not_what_was_said() -> None:
         form="indirect",
     )
     assert together(matched(post, mail), a, b)
+
+
+@pytest.mark.parametrize(("least", "joined"), [(0.0, True), (0.27, False)])
+def test_one_expression_is_a_topic(least: float, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,) = post.quote("using the mussel code", form="indirect")
+    (b,) = mail.quote("he was a sly reader of the mussel code who would now win justice for all", form="indirect")
+    assert together(matched(post, mail, settings=Settings(expression=least)), a, b) is joined
+
+
+@pytest.mark.parametrize(("stems", "order", "joined"), [(1, 0.4, True), (3, 0.0, True), (3, 0.4, False)])
+def test_a_few_words_of_another_speaker_stand_in_one_order(stems: int, order: float, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,) = post.quote("the dredger captain be dismissed", by=None, form="indirect")
+    (b,) = mail.quote("whether she would dismiss a captain of dredgers under such circumstances", form="indirect")
+    assert together(matched(post, mail, settings=Settings(few_stems=stems, few_order=order)), a, b) is joined
