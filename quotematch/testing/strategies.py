@@ -6,11 +6,17 @@ entry point of this distribution sees to that.
 
 from __future__ import annotations
 
+from quotematch.testing.registration import register
+
+# isort: split
+# Hypothesis asks this module for `register` while it is imported, so that it stands here by then.
 from hypothesis import strategies as st
 
 from quotematch.models import Article, EditKind
 from quotematch.testing.mutations import Mutation, mutations
 from quotematch.testing.stories import NAMES, OUTLETS, Manner, Said, ToldArticle, ToldCorpus, corpus, statement
+
+__all__ = ["articles", "corpora", "mutated", "odd_texts", "register", "said", "told_articles", "told_corpora"]
 
 #: Pieces that quotation rules stumble over, for articles of which nothing is known.
 _PIECES = (
@@ -77,8 +83,3 @@ def mutated(draw: st.DrawFn, *kinds: EditKind) -> Mutation:
     text = " ".join(said_.words + "." for said_ in (statement(0, n, n) for n in range(3))) + " " + one
     made = [each for kind in kinds or tuple(EditKind) for each in mutations(text, kind)]
     return draw(st.sampled_from(made))
-
-
-def register() -> None:
-    """Make `st.from_type(Article)` draw from `articles()`. Called by Hypothesis when it is imported."""
-    st.register_type_strategy(Article, articles())

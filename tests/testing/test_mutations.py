@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -81,6 +83,13 @@ def test_the_bank_over_the_articles_keeps_its_floors(seeds: Path) -> None:
     assert harmless_warned(rows) < 0.01
     sharp = {EditKind.NEGATION, EditKind.NUMBER, EditKind.OMISSION, EditKind.ENTITY}
     assert {row.kind.value: row.recall for row in rows if row.kind in sharp and row.recall < 0.99} == {}
+
+
+@pytest.mark.parametrize("first", ["hypothesis", "quotematch.testing.strategies"])
+def test_strategies_can_be_imported_before_hypothesis_and_after_it(first: str) -> None:
+    code = f"import {first}, quotematch.testing.strategies as ours; print(ours.register.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "register\n", done.stderr
 
 
 def test_hypothesis_knows_articles(root: Path) -> None:
