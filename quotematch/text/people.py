@@ -174,4 +174,5 @@ def _rank(person: Person, name: Name, lexicon: Naming) -> tuple[bool, bool, bool
     """Best by title and gender; a plain surname is that of whoever the text calls by no other, before "Jr."."""
     titled = any(lexicon.alike(role, held.role) >= 2 for role in name.roles for held in person.held)
     gendered = bool(name.gender) and _told_gender(person, lexicon) == name.gender
-    return titled, gendered, len(name.words) == 1 and not person.full, person.words[-1] not in lexicon.suffixes
+    alone, younger = len(name.words) == 1 and not person.full, person.words[-1] in lexicon.suffixes
+    return titled, not younger, gendered, alone

@@ -47,7 +47,9 @@ def roles_before(text: str, start: int, name: Name, lexicon: Naming) -> list[Hel
         return [Held(role, words, start) for role in name.roles]
     if not start or text[start - 1] != " ":
         return []
-    if start > 1 and text[start - 2] == ",":
+    if start > 1 and text[start - 2] == "," and name.possessive:
+        held = None  # "unlike the mayor, Lee's guests"
+    elif start > 1 and text[start - 2] == ",":
         held = _appositive_role(_clause_before(text, start - 2), start, lexicon)
     elif _ends_role(_word_before(text, start - 1), lexicon):
         held = held_in(_clause_before(text, start), start, lexicon)

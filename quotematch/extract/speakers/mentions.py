@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from quotematch.extract.speakers.appositives import Placed, appositive, last_appositive
 from quotematch.extract.speakers.joint_mentions import joint_end
 from quotematch.extract.speakers.noun_forms import is_participle, is_verb, singular
 from quotematch.lexicon import LANGUAGES
@@ -31,7 +32,6 @@ LONGEST = 400
 _WORD = re.compile(rf"[^\W_][\w&]*+(?:[-.{APOSTROPHES}](?=\w)[\w&]*+)*+")
 _DASHES = "\N{EM DASH}\N{EN DASH}"
 _CLAUSE_END = re.compile(rf"\s*(?:,(?!\d)|[;:({_DASHES}])|\s-\s")  # not in "More than 3,000 people"
-_APPOSITION = re.compile(rf"\s*[,({_DASHES}]\s*")
 _EDGES = " \t\r\n\N{NO-BREAK SPACE},;:.-*\N{BULLET}|" + _DASHES + APOSTROPHES
 
 
@@ -92,12 +92,6 @@ class _Word(NamedTuple):
     fold: str
 
 
-class _Placed(NamedTuple):
-    start: int
-    end: int
-    name: Name
-
-
 @dataclass(slots=True)
 class _Phrase:
     """A noun phrase: `whole` with what follows a comma, `head` without; words and names are those of the head.
@@ -108,7 +102,7 @@ class _Phrase:
     whole: str
     head: str
     words: list[_Word]
-    names: list[_Placed]
+    names: list[Placed]
     noun: int
     shift: int
     language: str
@@ -121,7 +115,7 @@ class _Phrase:
         head = whole[: match.start()] if match and match.start() else whole
         words = [_Word(m.start(), m.end(), fold_name(m.group())) for m in _WORD.finditer(head)]
         names = [
-            _Placed(m.start() + name.start, m.start() + name.end, name)
+            Placed(m.start() + name.start, m.start() + name.end, name)
             for m in run_pattern(language).finditer(head)
             for name in names_in(m.group(), language)
             if name.kind != ROLE
@@ -140,9 +134,11 @@ class _Phrase:
         fitting = [placed for placed in self.names if self._names_speaker(placed)]
         if fitting:
             return self._named(min(fitting, key=lambda placed: placed.name.kind != PERSON))
-        beside = self._appositive()
+        beside = appositive(self.whole, len(self.head), self.language)
         if beside and (self._role(self.noun) or beside.name.kind == PERSON or self._ends_with(beside)):
             return self._named(beside)
+        if self._role(self.noun) and (last := last_appositive(self.whole, len(self.head), self.language)):
+            return self._named(last)
         return self._roled() or self._text() or self._described()
 
     # ---- names
@@ -156,7 +152,7 @@ class _Phrase:
             return None
         return Name(0, len(self.head), PERSON, folds, gender=self.lexicon.gender.get(folds[0], ""))
 
-    def _names_speaker(self, placed: _Placed) -> bool:
+    def _names_speaker(self, placed: Placed) -> bool:
         """Whether the name is the speaker's, and neither owner nor object of another noun."""
         name, lexicon = placed.name, self.lexicon
         before = [word.fold for word in self.words if word.start < placed.start]
@@ -179,7 +175,7 @@ class _Phrase:
             return name.kind == PERSON and (bool(name.titles) or last not in lexicon.articles)
         return name.kind == PERSON or not any(fold in lexicon.conjunctions for fold in before)
 
-    def _joined_to_other(self, placed: _Placed) -> bool:
+    def _joined_to_other(self, placed: Placed) -> bool:
         """Whether "and" joins another name to this one: two speakers, whom only the whole phrase names."""
         first = self.names[0]
         next_word = next((word for word in self.words if word.start >= first.end), None)
@@ -198,7 +194,7 @@ class _Phrase:
             return True
         return one in self.lexicon.roles or one in self.lexicon.texts or word in self.lexicon.groups
 
-    def _named(self, placed: _Placed) -> Reading:
+    def _named(self, placed: Placed) -> Reading:
         """A person or body by name; a role before the name is one of its titles."""
         name, lexicon = placed.name, self.lexicon
         before = [fold_name(word) for word in _WORD.findall(self.whole[: placed.start])]
@@ -211,28 +207,16 @@ class _Phrase:
         kind = BODILY if name.kind == BODY or thing else NAMED
         return Reading(kind, self.shift + placed.start, self.shift + placed.end, name, gender=name.gender)
 
-    def _campaign(self, placed: _Placed) -> _Placed | None:
+    def _campaign(self, placed: Placed) -> Placed | None:
         """A body called by a noun and what it is for, when that is all: "Democracy for America"."""
         rest = self.head[placed.end :].split()[:1]
         other = self.names[-1] if self.names else placed
         if other is placed or other.end != len(self.head) or other.name.kind == PERSON or rest != [self.lexicon.aim]:
             return None
         words = tuple(fold_name(word) for word in self.head[placed.start :].split())
-        return _Placed(placed.start, len(self.head), Name(0, len(self.head) - placed.start, BODY, words))
+        return Placed(placed.start, len(self.head), Name(0, len(self.head) - placed.start, BODY, words))
 
-    def _appositive(self) -> _Placed | None:
-        """The name that a comma sets beside the head: "the company's CEO, [Dario Amodei]"."""
-        match = _APPOSITION.match(self.whole, len(self.head))
-        run = run_pattern(self.language).match(self.whole, match.end()) if match else None
-        first = next(iter(names_in(run.group(), self.language)), None) if run else None
-        if run is None or first is None or first.kind not in (PERSON, UNKNOWN) or first.possessive:
-            return None
-        behind = self.whole[run.start() + first.end :].split()[:1]
-        if behind and behind[0] in self.lexicon.conjunctions:
-            return None  # "the two pilots, Ada Holm and Bo Winge"
-        return _Placed(run.start() + first.start, run.start() + first.end, first)
-
-    def _ends_with(self, beside: _Placed) -> bool:
+    def _ends_with(self, beside: Placed) -> bool:
         """Whether the phrase is "one of his advisers, Tad Devine" and ends with the full name."""
         return (
             beside.end == len(self.whole)
@@ -304,7 +288,7 @@ class _Phrase:
                 return reading._replace(word=rest[0].fold, beside=frozenset(placed.name.words), definite=True)
         return None
 
-    def _publisher(self) -> _Placed | None:
+    def _publisher(self) -> Placed | None:
         """The name before the text ("a [Washington Post] report") or behind "from" ("a statement from [Acme]")."""
         lexicon, noun = self.lexicon, self.words[self.noun]
         for placed in self.names:

@@ -143,7 +143,8 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     """The subject of "…, said Ann Lee." when the verb follows a comma or quotation and a name and a stop follow it."""
     if cue.start == 0 or frame.low[cue.start - 1] not in _BEFORE_INVERTED:
         return None
-    if cue.form.takes("ad") or cue.form.lemma in rules.complements.addressed:
+    words = rules.complements
+    if cue.form.takes("ad") or cue.form.lemma in words.addressed or cue.form.lemma in words.telling:
         return None  # "Graham, R-S.C., called the plan “bad”": what follows such a verb is its object
     bare = cue.end < len(frame) and frame.low[cue.start - 1] not in QUOTES
     if bare and clauses.clear_clause(frame, cue.end, rules):

@@ -11,12 +11,15 @@ from quotematch.extract.speech.noun_phrases import looks_nominal
 from quotematch.extract.speech.punctuation import COLONS
 from quotematch.extract.speech.subjects import Subject, left
 
+_TIME_REACH = 4  # items of "Just two days after"
 _MAIN_REACH = 60  # items within which the main verb of a sentence is looked for
 
 
 def nearest_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """The subject of the clause nearest before `end`: of "Lee left as Ray declined, saying" it is Ray."""
     link = next((k for k in range(end - 1, 1, -1) if _opens_clause(frame, k, rules)), 0)
+    if link < _TIME_REACH and "," in frame.word[link:end] and _opens_subordinate(frame, rules):
+        return main_subject(frame, end, rules)  # "A day after Lee left, Ray sent a note and asked"
     for v in range(link + 2, min(end, link + _MAIN_REACH)) if link else ():
         low = frame.low[v]
         if low in rules.relatives or frame.is_sign(v):
@@ -33,8 +36,11 @@ def newer_subject(frame: Frame, start: int, end: int, rules: Grammar) -> Subject
         acts = frame.low[v] in rules.finite or rules.endings.is_past(frame.low[v])
         if acts and frame.in_lower(v) and frame.low[v - 1] not in rules.relatives:
             found = left(frame, v, rules)
-            joined = found is not None and found.start > start and frame.low[found.start - 1] in rules.coordinators
-            return found if joined else None
+            if found is None or found.start <= start:
+                return None
+            before = found.start - 1
+            main = frame.word[before] == "," and _opens_subordinate(frame, rules)  # "When Lee told her, | Ray sent"
+            return found if main or frame.low[before] in rules.coordinators else None
     return None
 
 
@@ -57,7 +63,7 @@ def behind(frame: Frame, start: int, rules: Grammar) -> Subject | None:
 def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """The subject of the main clause of a frame: what stands before its first finite verb."""
     opening = 0
-    if frame.low[0] in rules.subordinators:  # "When asked why, Lee left": the main clause comes behind the comma
+    if _opens_subordinate(frame, rules):  # "When asked why, Lee left": the main clause comes behind the comma
         opening = next((k for k in range(1, min(end, _MAIN_REACH)) if frame.word[k] == ","), 0)
     if frame.low[opening] in rules.contracted:
         return Subject(opening, opening + 1, opening + 1)
@@ -75,6 +81,18 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
             if found is not None or low in rules.finite:
                 return found or _opening_phrase(frame, end, rules)
     return _opening_phrase(frame, end, rules)
+
+
+def _opens_subordinate(frame: Frame, rules: Grammar) -> bool:
+    """Whether a frame begins with a subordinate clause: "When asked why,", "A day before the vote began,"."""
+    for k in range(min(len(frame), _TIME_REACH)):
+        low = frame.low[k]
+        if low in rules.subordinators:
+            return True
+        timed = low in rules.times or low in rules.time_nouns or low in rules.determiners or low.isdigit()
+        if not timed and not rules.endings.is_adverb(low) and low not in rules.subjects.leading:
+            return False
+    return False
 
 
 def _opening_phrase(frame: Frame, end: int, rules: Grammar) -> Subject | None:

@@ -193,9 +193,16 @@ def _infinitive_at(frame: Frame, to: int, rules: Grammar) -> bool:
 def _inside_commas(frame: Frame, j: int, limit: int, rules: Grammar) -> bool:
     """Whether the comma at `j` belongs to appositions that end before the content ("told Lee, his aide, that")."""
     return any(
-        frame.word[x] == "," and (frame.low[x + 1] in rules.that or frame.low[x + 1] == QUOTED)
+        frame.word[x] == ","
+        and (frame.low[x + 1] in rules.that or (frame.low[x + 1] == QUOTED and not _introduces(frame, x - 1, rules)))
         for x in range(j, min(limit, len(frame) - 1))
     )
+
+
+def _introduces(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether a verb at `i` introduces a quotation by itself: "mailed about it, Ray came and | asked, “Why?”"."""
+    form = rules.verbs.get(frame.low[i])
+    return form is not None and form.takes("q")
 
 
 def _new_clause(frame: Frame, j: int, rules: Grammar) -> bool:

@@ -22,6 +22,7 @@ from quotematch.extract.speech.other_cues import (
     place_agent,
     place_asked,
     place_cited,
+    place_described,
     place_noun,
     place_question,
     place_topic_noun,
@@ -252,7 +253,7 @@ def _place(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
         place_topic_noun(frame, cue, found, rules)
     elif cue.form.shape == "noun":
         place_noun(frame, cue, found, rules)
-    elif not any(place(frame, cue, found, rules) for place in (place_asked, place_agent, place_cited)):
+    elif not any(place(frame, cue, found, rules) for place in (place_asked, place_agent, place_cited, place_described)):
         _place_verb(frame, cue, found, rules)
 
 

@@ -46,4 +46,6 @@ def governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None
 def _moved(frame: Frame, start: int, verb: int, rules: Grammar) -> Subject | None:
     """Whom something moves to speak: "The letter prompted | the mayor | to ask whether"."""
     to = next((k for k in range(start, verb) if frame.low[k] in rules.to), start)
-    return Subject(start, to, to) if looks_nominal(frame, start, to, rules) else None
+    opens = frame.capital(start) or frame.low[start] in rules.determiners or frame.low[start] in rules.pronouns
+    known = opens or rules.endings.is_plural(frame.low[to - 1]) or frame.low[start] in rules.complements.objects
+    return Subject(start, to, to) if known and looks_nominal(frame, start, to, rules) else None

@@ -112,5 +112,5 @@ def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
         return False
     if first in rules.determiners or frame.piece[start] >= 0 or end - start > 1:
         return True
-    named = frame.capital(start) or frame.word[start][:1].isdigit()
+    named = not frame.in_lower(start) or frame.word[start][:1].isdigit()
     return named or rules.endings.is_plural(last) or last in rules.subjects.people

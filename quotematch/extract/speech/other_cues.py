@@ -10,7 +10,7 @@ from quotematch.extract.speech import clauses, complements
 from quotematch.extract.speech.after_cue import holder_of
 from quotematch.extract.speech.before_cue import content_start
 from quotematch.extract.speech.extents import behind_links, right_end, strip_stop
-from quotematch.extract.speech.frames import QUOTED, Frame
+from quotematch.extract.speech.frames import QUOTED, QUOTES, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, COLONS, HYPHEN
 from quotematch.extract.speech.subjects import Subject, group_start, left, verb_group
@@ -93,8 +93,24 @@ def place_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None
     cue.nested = holder_of(cue, found) is not None
     n, begin = len(frame), cue.end + 1
     end = next((i for i in range(cue.end + _LEAST_CLAIM, n) if _breaks_off(frame, i)), n)
+    if owner is not None and owner.start <= 1 and not agent:
+        end = _before_main_verb(frame, begin, end, rules)
     cue.content = [(begin, strip_stop(frame, begin, end))]
     found.append(cue)
+
+
+def _before_main_verb(frame: Frame, start: int, end: int, rules: Grammar) -> int:
+    """Where a clause from `start` on ends whose noun is a subject: "Lee's claim that it fell | led to a row"."""
+    told = False
+    for i in range(start, end):
+        low = frame.low[i]
+        if low in rules.coordinators or low in rules.relatives or low in rules.barriers or low in rules.to:
+            return end  # a second verb may be another clause's
+        verb = frame.in_lower(i) and (low in rules.finite or rules.endings.is_past(low))
+        if verb and told and frame.low[i - 1] not in rules.auxiliaries and frame.low[i - 1] not in rules.finite:
+            return i
+        told = told or verb
+    return end
 
 
 def place_topic_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
@@ -249,3 +265,21 @@ def _says_as(frame: Frame, k: int, rules: Grammar) -> bool:
 def _is_citing(frame: Frame, k: int, rules: Grammar) -> bool:
     form = rules.verbs.get(frame.low[k])
     return form is not None and form.lemma in rules.other_cues.citing
+
+
+def place_described(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
+    """Add to `found` the cue of "the man described by Lee as “lost”", "in the report as “lost”"; True when it is so."""
+    form, following = cue.form, frame.low[cue.end] if cue.end < len(frame) else ""
+    held = following in rules.agent or following in rules.other_cues.holding
+    if form.shape != "past" or not form.takes("a") or not held or group_start(frame, cue.start, rules) < cue.start:
+        return False
+    reach = range(cue.end + 2, min(len(frame) - 1, cue.end + _AGENT_REACH))
+    role = next((k for k in reach if frame.low[k] in rules.role or not frame.is_word(k)), None)
+    if role is None or frame.low[role + 1] not in QUOTES or not frame.is_word(role):
+        return False
+    if sum(low in rules.determiners for low in frame.low[cue.end + 1 : role]) > 1:
+        return False  # "Lee described in a letter the plan as “lost”"
+    cue.subject = Subject(cue.end + 1, role, cue.start)
+    cue.content = [(role + 1, role + 2)]
+    found.append(cue)
+    return True

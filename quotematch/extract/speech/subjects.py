@@ -141,7 +141,8 @@ def _before_time(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Where a subject ends before when it spoke: "The sheriff | today", "police | on Sunday", "Lee | late Monday"."""
     last = end - 1
     spoke = last - 1
-    tied = spoke > start and frame.low[spoke - 1] in rules.prepositions
+    before = frame.low[spoke - 1] if spoke > start else ""
+    tied = before in rules.prepositions or (spoke - 1 > start and rules.endings.is_past(before))  # "a note sent | late"
     timed = frame.low[last] in rules.times or frame.low[last] in rules.time_nouns
     if timed and not tied and spoke > start and frame.low[spoke] in rules.times and frame.in_lower(spoke):
         return spoke
@@ -214,6 +215,8 @@ def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
             named = next(k for k in range(start - 1, -1, -1) if k == 0 or not frame.capital(k - 1))
             named = named if frame.capital(named) else start  # "few feel like Ann Lee, a nurse, who said"
         start = start if named is None else named
+    while start + 1 < end and (frame.low[start] in rules.prepositions or frame.low[start] in rules.subjects.leading):
+        start += 1  # "even from the mayor, who said"
     return start if start < end and looks_nominal(frame, start, end, rules) else who
 
 

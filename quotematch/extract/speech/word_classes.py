@@ -137,6 +137,7 @@ class OtherWords:
     resuming: Words
     supposing: Words
     citing: Words
+    holding: Words
 
 
 @dataclass(frozen=True, slots=True)
