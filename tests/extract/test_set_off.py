@@ -95,3 +95,20 @@ def test_who_takes_turns_is_quoted_turn_by_turn(before: str, turns: list[tuple[s
         for quote in quotes
     ]
     assert found == [(name, line.partition(": ")[2]) for (name, _), line in zip(turns, lines, strict=True)]
+
+
+QUOTING = st.tuples(
+    WORDS.map(lambda words: " ".join(words).capitalize()),
+    st.sampled_from(["“{},” Ada Holm said.", "Ada Holm said: “{}.”", "“{}!” said Bo Winge.", "“{}”, said Bo Winge."]),
+).map(lambda drawn: drawn[1].format(drawn[0]))
+
+
+@given(st.lists(st.one_of(REPORTER, QUOTING), min_size=1, max_size=6), st.sampled_from("?\N{REPLACEMENT CHARACTER}"))
+def test_marks_that_are_lost_hold_what_they_held(story: list[str], lost: str) -> None:
+    """A text whose marks have all become one sign has the quotes that it had, by the same speakers."""
+    text = "\n".join(story)
+    before, _ = extract_article(Article(id="a", text=text))
+    after, _ = extract_article(Article(id="a", text=text.replace("“", lost).replace("”", lost)))
+    assert [(one.spans, one.speaker, one.form) for one in after] == [
+        (one.spans, one.speaker, one.form) for one in before
+    ]

@@ -8,6 +8,7 @@ apostrophes.py  single marks that are none
 nesting.py      the cheapest reading of a row of marks
 drafts.py       pieces in the making
 far_marks.py    one mark that opens and one that closes, paragraphs apart
+lost_marks.py   marks that a wrong decoding has turned into question marks
 set_off.py      what is quoted without marks, of all the following
 blocks.py       statements set off as a block, without marks
 posts.py        posts that a line signs or heads

@@ -1,6 +1,6 @@
-"""Set off: what is quoted without marks, by its layout: signed posts, blocks behind an announcement, dialogue.
+"""Set off: what is quoted without marks, by its layout: posts, blocks behind an announcement, dialogue.
 
-Comes in: the paragraphs of a text and the drafts that its marks made. Goes out: all drafts together. A post goes before
+What stands between marks that have been lost is found here too. Comes in: the paragraphs of a text and the drafts that its marks made. Goes out: all drafts together. A post goes before
 what is set off otherwise, and holds the marks in it; a mark that the author never closed ends with the post.
 """
 
@@ -13,6 +13,7 @@ from itertools import accumulate
 from quotematch.extract.marks.blocks import blocks
 from quotematch.extract.marks.dialogue import turns
 from quotematch.extract.marks.drafts import Draft, drafted
+from quotematch.extract.marks.lost_marks import lost_marks
 from quotematch.extract.marks.posts import Post, posts
 from quotematch.settings import Settings
 from quotematch.spans import Span
@@ -38,6 +39,7 @@ def with_set_off(
         draft.origin = before if goes_on else None
         everything.append(draft)
         before = draft
+    everything += lost_marks(text, spots, list(everything))
     for dash, end in turns(text, spots, marked, language):
         everything.append(drafted(text, dash.start, dash.end, end, end, sign=""))
     return everything

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 from quotematch.extract.records import Piece
@@ -17,6 +18,7 @@ from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import CALLS, CLAUSE_ENDS, STOPS
 from quotematch.extract.speech.tokens import TOKEN, Tokens, tokens
 from quotematch.extract.speech.works import works
+from quotematch.lexicon import table
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.sentences import sentences
@@ -30,6 +32,10 @@ QUOTES = frozenset((QUOTED, TERM))
 _LONG_WORD = 12
 #: Tokens within which "the minister of transport asked" has come to its verb.
 _TAIL_TOKENS = 9
+
+
+#: Code points between two sentences, at most.
+_GAP = 4
 
 
 @dataclass(slots=True)
@@ -127,6 +133,8 @@ def _sentence_spans(
     if not outers:
         yield from found
         return
+    if any(text[outer.start] in _lost() for outer in outers):
+        found = list(_cut_before_lost(text, found, outers))
     begin = -1
     k = 0
     for at, span in enumerate(found):
@@ -135,11 +143,32 @@ def _sentence_spans(
         while k < len(outers) and outers[k].end <= span.end:
             k += 1
         inside = k < len(outers) and outers[k].start < span.end
-        asks = k > 0 and outers[k - 1].end == span.end and text[span.end - 2] in CALLS
-        if at + 1 < len(found) and (inside or (asks and _is_tail(text, found[at + 1], rules))):
+        quoted = k > 0 and outers[k - 1].end == span.end  # a sentence that ends with a closing mark
+        goes_on = inside or (quoted and text[span.end - 2] == ",")
+        asks = quoted and text[span.end - 2] in CALLS
+        if at + 1 < len(found) and (goes_on or (asks and _is_tail(text, found[at + 1], rules))):
             continue
         yield Span(begin, span.end)
         begin = -1
+
+
+def _cut_before_lost(text: str, found: Sequence[Span], outers: Sequence[Span]) -> Iterator[Span]:
+    """Sentences cut also where one begins with a lost mark, which no rule for sentences knows as a mark."""
+    k = 0
+    for span in found:
+        at = span.start
+        while k < len(outers) and outers[k].start < span.end:
+            before = text[max(at, outers[k].start - _GAP) : outers[k].start].rstrip()
+            if before and before[-1] in STOPS:
+                yield Span(at, text.rindex(before[-1], at, outers[k].start) + 1)
+                at = outers[k].start
+            k += 1
+        yield Span(at, span.end)
+
+
+@cache
+def _lost() -> frozenset[str]:
+    return frozenset(table(None, "marks")["lost"])
 
 
 def _fill(
