@@ -78,8 +78,8 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def examples(session: nox.Session) -> None:
-    """Put the present output of the library under every example of README and docs; then read the diff."""
-    session.install("-e", ".[test]")
+    """Put the present output of the library under every example of README, docs and notebook; then read the diff."""
+    session.install("-e", ".[docs,test]")
     session.run("python", "docs/examples.py", "--write")
 
 

@@ -3,12 +3,14 @@
 Reads the fenced blocks of Markdown files and runs each in a scratch folder that holds a copy of `seeds/`: `pycon`
 blocks line by line in one namespace per file, `console` blocks by a shell that knows the `quotematch` command. What
 comes out is compared with what the page shows; "..." stands for anything, as in doctest. `python docs/examples.py`
-lists what differs, `--write` puts the present output in its place, so that a person can read the difference.
+lists what differs, `--write` puts the present output in its place, so that a person can read the difference; and runs
+the notebook, where nbclient is installed (extra `docs`), and saves it with what it shows now.
 """
 
 from __future__ import annotations
 
 import contextlib
+import copy
 import doctest
 import io
 import os
@@ -19,10 +21,12 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+NOTEBOOK = ROOT / "docs" / "notebook.ipynb"
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 RUNNABLE = ("pycon", "console")
 _BLOCK = re.compile(rf"^```({'|'.join(RUNNABLE)})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -129,6 +133,20 @@ def _report(path: Path, show: Callable[[str], None] = print) -> int:
     return wrong
 
 
+def write_notebook() -> None:
+    """Run the notebook and save what it shows; nothing without nbclient."""
+    try:
+        nbclient, nbformat = import_module("nbclient"), import_module("nbformat")
+    except ImportError:
+        return
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    about = copy.deepcopy(notebook.metadata)
+    place = {"metadata": {"path": str(NOTEBOOK.parent)}}
+    nbclient.NotebookClient(notebook, timeout=120, record_timing=False, resources=place).execute()
+    notebook.metadata = about  # the version of this Python is no part of it
+    nbformat.write(notebook, NOTEBOOK)
+
+
 def main(arguments: list[str]) -> int:
     """List the examples that differ, or with `--write` mend the pages; the exit code is 1 when something differs."""
     wrong = 0
@@ -138,6 +156,8 @@ def main(arguments: list[str]) -> int:
                 path.write_text(rewritten(path.read_text(encoding="utf-8")), encoding="utf-8")
             else:
                 wrong += _report(path)
+    if "--write" in arguments:
+        write_notebook()
     return min(wrong, 1)
 
 
