@@ -1,7 +1,8 @@
 """Set off: what is quoted without marks, by its layout: posts, blocks behind an announcement, dialogue.
 
-What stands between marks that have been lost is found here too. Comes in: the paragraphs of a text and the drafts that its marks made. Goes out: all drafts together. A post goes before
-what is set off otherwise, and holds the marks in it; a mark that the author never closed ends with the post.
+What stands between marks that have been lost is found here too. Comes in: the paragraphs of a text and the drafts that
+its marks made. Goes out: all drafts together. A post goes before what is set off otherwise, and holds the marks in it;
+a mark that the author never closed ends with the post.
 """
 
 from __future__ import annotations
