@@ -290,8 +290,8 @@ class _Reader:
                 self.cast.short.setdefault(words, bodies[0])
 
     def _short_forms(self, words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-        if not 2 <= len(words) <= _MOST_BODY_WORDS:
-            return
+        if not 2 <= len(words) <= _MOST_BODY_WORDS or words[-1] in self.lexicon.places:
+            return  # "South Korea" is not short for "EPA South Korea", where a credit runs into the text
         for cut in range(1, len(words)):
             if words[cut] in self.lexicon.bodies and (len(words) - cut > 1 or words[cut] not in self.lexicon.generic):
                 yield words[cut:]

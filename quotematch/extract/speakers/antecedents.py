@@ -39,10 +39,19 @@ def antecedent(scene: Scene, reading: Reading, mention: Span, barred: Who | None
     if reading.word == "plural":
         if last is None:
             return None
+        if isinstance(last[1], Body) and _other_body(scene, last[1], mention.start):
+            return None
         fits = isinstance(last[1], Body) or (isinstance(last[1], Described) and last[1].plural)
         return last[1] if fits else None
     spoken = (who for _, who in scene.spoken_before(mention.start) if isinstance(who, Body) or _is_thing(scene, who))
     return next(spoken, None) or _body_in_sentence(scene, mention.start)
+
+
+def _other_body(scene: Scene, last: Body, at: int) -> bool:
+    """Whether the same sentence names another body before "they": "in a note of the River Board, they said"."""
+    sentence = next(scene.sentences_back(at), None)
+    named = scene.cast.between(sentence.start, at) if sentence else ()
+    return any(isinstance(m.who, Body) and m.who is not last and not scene.in_quote(m.start) for m in named)
 
 
 def _is_thing(scene: Scene, who: Who) -> bool:

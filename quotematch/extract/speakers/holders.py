@@ -23,6 +23,8 @@ Fit = tuple[int, int, int]
 _TITLES_REACH, _MOST_BODIES = 60, 60
 #: Code points behind which somebody named a single time gives way to holders of the role that are spoken of more.
 _PASSING_REACH = 300
+#: Letters up to which a place is an abbreviation, which its adjective does not show ("UK", "British").
+_SHORT_PLACE = 3
 #: Holders of one role that are looked at, before the mention and after it.
 _MOST_HOLDERS = 40
 
@@ -77,7 +79,7 @@ def _fit(scene: Scene, reading: Reading, person: Person, held: Held, at: int) ->
     alike = lexicon.alike(reading.word, held.role)
     before = bisect_right(person.places, at)
     shared = len(_expanded(scene, reading.beside) & _expanded(scene, held.beside))
-    if alike < 3 and _elsewhere(scene, reading.beside, held.beside):
+    if _elsewhere(scene, reading.beside, held.beside, same_role=alike == 3):
         return None
     if not reading.definite and (alike < 2 or not _same_post(scene, reading, held)):
         return None
@@ -89,10 +91,19 @@ def _fit(scene: Scene, reading: Reading, person: Person, held: Held, at: int) ->
     return min(alike, 2), shared, place - at if passing else place
 
 
-def _elsewhere(scene: Scene, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether both name places and none in common: "Iran's security chief" is not the leader of North Korea."""
+def _elsewhere(scene: Scene, ours: frozenset[str], theirs: frozenset[str], *, same_role: bool) -> bool:
+    """Whether both name places and none in common: "Iran's security chief" is not the leader of North Korea.
+
+    With the same role, the same place may be told by its name and by its adjective: "Spain's king" is the Spanish one.
+    """
     known = scene.lexicon.places | scene.lexicon.adjectives
-    return bool(ours & known) and bool(theirs & known) and not ours & theirs & known
+    here, there = ours & known, theirs & known
+    if not here or not there or here & there:
+        return False
+    if not same_role:
+        return True
+    long = [word for word in (*here, *there) if len(word) > _SHORT_PLACE]
+    return len(long) == len(here) + len(there) and not any(a[:2] == b[:2] for a in here for b in there)
 
 
 def _same_post(scene: Scene, reading: Reading, held: Held) -> bool:

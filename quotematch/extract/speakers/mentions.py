@@ -164,7 +164,8 @@ class _Phrase:
             return False
         if after and not (after in lexicon.breakers or after in lexicon.adverbs or is_verb(after)):
             return False
-        untitled = next((fold for fold in reversed(before) if fold not in lexicon.titles), "")
+        titling = lexicon.titles.keys() | lexicon.adjectives  # "a spokesman for Russian President Lee"
+        untitled = next((fold for fold in reversed(before) if fold not in titling), "")
         if name.titles and untitled in lexicon.prepositions:
             return False  # "a spokesman for Senator Lee"
         last = before[-1] if before else ""

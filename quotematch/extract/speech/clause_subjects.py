@@ -74,13 +74,22 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
         low = frame.low[v]
         if frame.piece[v] >= 0 or frame.capital(v):
             continue
-        if low in rules.finite or low in rules.verbs or rules.endings.is_past(low):
+        if low in rules.finite or _acts(frame, v, rules) or rules.endings.is_past(low):
             if frame.low[v - 1] in rules.subjects.expletive:
                 continue
             found = left(frame, v, rules)
             if found is not None or low in rules.finite:
                 return found or _opening_phrase(frame, end, rules)
     return _opening_phrase(frame, end, rules)
+
+
+def _acts(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether a reporting verb stands at `v`, and no noun of the same form: "the Northern | state | news agency"."""
+    form = rules.verbs.get(frame.low[v])
+    if form is None or form.shape != "base" or form.lemma not in rules.complements.nounlike:
+        return form is not None
+    before = frame.low[v - 1]
+    return before in rules.auxiliaries or before in rules.pronouns or rules.endings.is_plural(before)
 
 
 def _opens_subordinate(frame: Frame, rules: Grammar) -> bool:
