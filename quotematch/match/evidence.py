@@ -161,7 +161,7 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
         return None
     doubtful = pair.who is Agreement.CONFLICT or pair.days > settings.same_days
     least = settings.firm_words if doubtful else settings.fragment_words
-    if pair.who is not Agreement.SAME and (pair.shared.stems < 2 or pair.size < least):
+    if pair.who is not Agreement.SAME and ((pair.shared.stems < 2 and not pair.alike(settings)) or pair.size < least):
         return None
     if pair.short.direct and pair.long.direct and order < (settings.near_order if single else settings.direct_order):
         return None

@@ -109,6 +109,10 @@ class Pair:
         """Whether both are one speaker's words in a reporter's: each reporter has his own way to go on."""
         return self.who is Agreement.SAME and not self.short.direct and not self.long.direct
 
+    def alike(self, settings: Settings) -> bool:
+        """Whether either says nearly all that the other says, in the same order."""
+        return self.even >= settings.alike and self.order() >= settings.near_order
+
     def quoted_unnamed(self) -> bool:
         """Whether both are quotations of people without a name ("the driver", "another man")."""
         a, b = self.short, self.long
@@ -139,6 +143,8 @@ class Pair:
         """Whether the two share a frame and say different things in it."""
         told_again = self.who in (Agreement.OTHER, Agreement.CONFLICT) or self.days > settings.same_days
         least = 0 if told_again else settings.exchanges + (self.both_deny() or self.both_reported())
+        if self.days <= settings.same_days and self.alike(settings):
+            least = max(least, settings.exchanges)
         if self.who is Agreement.SAME and not told_again and self.short.direct and self.long.direct:
             least = max(least, self.size // settings.slight_words)  # long quotations may be altered more than once
         return self.exchanges() > max(least, settings.exchanged * self.shared.stems)

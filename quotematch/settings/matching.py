@@ -200,6 +200,13 @@ class MatchSettings(BaseModel):
         description="share of the longer one's rare words that this word is, as a rule; either share may make up for "
         "the other (“he believes Ray is a baker”, “I believe Ray's a baker -- he says he's a baker”).",
     )
+    alike: float = Field(
+        default=0.8,
+        ge=0.0,
+        le=1.0,
+        description="share of rare words that each of two wordings in one order must have of the other to be one "
+        "statement in two mouths although names are nearly all of it (“no trams between Reed Lane and Old Quay”).",
+    )
     expression: float = Field(
         default=0.27,
         ge=0.0,
