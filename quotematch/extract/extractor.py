@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from quotematch.extract.datelines import body
+from quotematch.extract.marks.page_links import page_links
 from quotematch.extract.marks.pieces import find_pieces
 from quotematch.extract.passages import Draft, cut
 from quotematch.extract.records import Attribution
@@ -20,7 +21,7 @@ from quotematch.extract.speech.frames import frames
 from quotematch.extract.speech.grammar import Grammar, grammar
 from quotematch.models import Article, Form, Passage, Problem, Quote, Speaker
 from quotematch.settings import Settings
-from quotematch.spans import joined_text
+from quotematch.spans import Span, joined_text
 from quotematch.text.language import rules_language
 from quotematch.text.paragraphs import paragraphs
 
@@ -51,7 +52,7 @@ def extract_article(
     text, language = article.text, rules_language(article.text, article.language)
     pieces, problems = find_pieces(text, article.language, chosen)
     rules = grammar(language)
-    bodies = [body(text, paragraph, language) for paragraph in paragraphs(text)]
+    bodies = _bodies(text, language)
     rows = frames(text, bodies, pieces, rules, language=language, settings=chosen)
     attributions, given_up = attribute(text, rows, pieces, rules, language=language, settings=chosen)
     if further:
@@ -59,6 +60,16 @@ def extract_article(
     speakers = resolve(text, attributions, language=language, settings=chosen)
     quotes = _quotes(article, attributions, speakers, language, chosen)
     return quotes, [problem.model_copy(update={"article_id": article.id}) for problem in (*problems, *given_up)]
+
+
+def _bodies(text: str, language: str) -> list[Span]:
+    """The paragraphs of a text without their datelines; links of the page are empty."""
+    spots = paragraphs(text)
+    links = page_links(text, spots)
+    return [
+        Span(spot.start, spot.start) if number in links else body(text, spot, language)
+        for number, spot in enumerate(spots)
+    ]
 
 
 def _form(attribution: Attribution) -> Form:

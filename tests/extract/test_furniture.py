@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotematch.extract import extract_article
 from quotematch.extract.marks.furniture import is_furniture, is_heading
+from quotematch.extract.marks.page_links import page_links
 from quotematch.lexicon import table
+from quotematch.models import Article
+from quotematch.text.paragraphs import paragraphs
 
 FURNITURE = [
     ("ADVERTISEMENT", "the word alone, in capitals"),
@@ -77,3 +81,48 @@ def test_phrases_are_in_lower_case_and_none_stands_twice() -> None:
     for phrases in table("en", "furniture").values():
         assert [phrase.casefold() for phrase in phrases] == phrases
         assert len(set(phrases)) == len(phrases)
+
+
+LINKS = [
+    ("READ MORE: ‘We go on’, says Ada Holm", [0], "a headline behind the words of a link"),
+    ("Related | Ada Holm: ‘We go on’", [0], "a stroke for the colon"),
+    ("[More: Ada Holm says the mill will close]", [0], "in brackets"),
+    ("Photo: Ada Holm said on Monday that the mill would close.", [0], "a caption"),
+    ("Sign up for our letter and read what Ada Holm says.", [0], "a call, which needs no colon"),
+    (
+        "Read more:\nAda Holm says no\nWho said yes?\nThe mill closed.",
+        [0, 1, 2],
+        "headlines under a heading, up to a sentence",
+    ),
+    ("Read more:\n“We go on,” said Ada Holm.”", [0], "a quotation is no headline"),
+    ("Read more\nAda Holm says no", [], "a heading without a colon heads nothing"),
+    ("Moreover: Ada Holm says no.", [], "a word that only begins like a phrase"),
+    ("Watch the mill: Ada Holm says it will close.", [], "the phrase goes on before the colon"),
+    ("Video of the mill shows smoke, Ada Holm said.", [], "the word at the head of a sentence"),
+    ("More: " + "words " * 60, [], "a long paragraph is text"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), LINKS, ids=[why for _, _, why in LINKS])
+def test_links_of_the_page_are_told_by_what_they_begin_with(text: str, expected: list[int], why: str) -> None:
+    assert sorted(page_links(text, paragraphs(text))) == expected
+
+
+LINK = st.sampled_from([
+    "READ MORE: ‘We go on’, says Bo Winge", "Related | “Never again,” said Bo Winge", "Photo: Bo Winge said he was sad",
+    "Subscribe to our letter: Bo Winge says “yes to that”.", "More: Bo Winge’s “plan",
+])  # fmt: skip
+STORY = st.sampled_from([
+    "“We close in May,” Ada Holm said.", "Ada Holm said that the mill would close.", "The mill was built by hand.",
+    "“The pumps go first.", "“The wheel goes last,” she said.",
+])  # fmt: skip
+
+
+@given(st.lists(STORY, min_size=1, max_size=5), st.lists(LINK, min_size=1, max_size=5))
+def test_links_between_paragraphs_change_no_quote(story: list[str], links: list[str]) -> None:
+    """An article has the same quotes and problems with links between its paragraphs as without."""
+    between = [part for k, one in enumerate(story) for part in (one, *links[k : k + 1])]
+    plain = extract_article(Article(id="a", text="\n\n".join(story)))
+    mixed = extract_article(Article(id="a", text="\n\n".join(between)))
+    assert [quote.text for quote in mixed[0]] == [quote.text for quote in plain[0]]
+    assert [one.code for one in mixed[1]] == [one.code for one in plain[1]]

@@ -13,5 +13,6 @@ set_off.py      what is quoted without marks, of all the following
 blocks.py       statements set off as a block, without marks
 posts.py        posts that a line signs or heads
 post_lines.py   those lines
+page_links.py   links to other stories, captions, calls to readers
 furniture.py    advertisements, sub-heads and credits between paragraphs
 """

@@ -18,6 +18,7 @@ from quotematch.extract.marks.furniture import is_furniture, is_heading
 from quotematch.extract.marks.lost_closings import lost_closing
 from quotematch.extract.marks.neighbours import Mark, marks_of
 from quotematch.extract.marks.nesting import Reading, cheapest_reading, goes_on_with, plain_reading
+from quotematch.extract.marks.page_links import page_links
 from quotematch.extract.marks.repeats import without_repeats
 from quotematch.extract.marks.set_off import with_set_off
 from quotematch.extract.records import Piece
@@ -70,6 +71,9 @@ class _Reader:
         self.settings = settings
         self.spots = paragraphs(text)
         self.marks, unread = marks_of(text, self.spots, settings.marks_per_paragraph)
+        self.links = page_links(text, self.spots)
+        for number in self.links:
+            self.marks[number] = []
         self.drafts: list[Draft] = []
         self.loose: list[Loose] = []
         for span in unread:
@@ -94,7 +98,7 @@ class _Reader:
         """Whether a paragraph without marks is no reason to break a quote that goes on."""
         start, end = self.spots[number]
         paragraph = self.text[start:end] if end - start <= _LONGEST_PASSED_OVER else ""
-        return bool(paragraph) and (is_furniture(paragraph) or is_heading(paragraph))
+        return number in self.links or (bool(paragraph) and (is_furniture(paragraph) or is_heading(paragraph)))
 
     def _read_paragraph(self, number: int, before: list[Draft]) -> list[Draft]:
         """Draft the pieces of one paragraph; return those that go on in the next one, the outermost first."""
