@@ -2,7 +2,8 @@
 
 frames.py        sentences, each quotation one item
 cues.py          which words report; before_cue, after_cue, other_cues: where their content stands
-complements.py   where content begins; extents.py: where it ends
+complements.py   where content begins (clauses, objects: by what); extents.py: where it ends
+nested.py        quotations inside quotations
 subjects.py      whose words they are
 labels.py        speakers set before a colon
 governed.py      whoever speaks by another's verb

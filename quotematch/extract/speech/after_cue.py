@@ -39,7 +39,7 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     complement = complements.after(frame, cue.end, cue.form, rules)
     if complement is None or complement.start >= len(frame) or _names_thing(frame, cue, complement, rules):
         return
-    if complement.kind == "topic" and cue.form.lemma in rules.topics.silent and not cue.topic:
+    if complement.kind == "topic" and _tells_no_topic(frame, cue, rules):
         return
     end = right_end(frame, cue, complement, rules)
     if end <= complement.start or any(other.content[-1][:1] == (complement.start,) for other in found if other.content):
@@ -62,6 +62,13 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         cue.content.insert(0, (cue.subject.start - 1, cue.subject.start))
     cue.kind = "right"
     found.append(cue)
+
+
+def _tells_no_topic(frame: Frame, cue: Cue, rules: Grammar) -> bool:
+    """Whether nothing is spoken about: a verb that does so only when negated, or "a page which recounts it"."""
+    silent = cue.form.lemma in rules.topics.silent and not cue.topic
+    last = "" if cue.subject is None else frame.low[cue.subject.end - 1]
+    return silent or (last in rules.relatives and last not in rules.who)
 
 
 def _is_argument(frame: Frame, relative: int, start: int, rules: Grammar) -> bool:

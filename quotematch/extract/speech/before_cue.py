@@ -50,7 +50,7 @@ def place_before(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bo
     bound = _bound(frame, cue, rules) if inverted is None else cue.start
     if bound is None or _silent(frame, cue.subject, rules):
         return False
-    subject = cue.subject or subjects.right(frame, cue.end, rules)
+    subject = cue.subject or _behind(frame, cue, rules)
     if subject is None:
         return False
     tail = max(cue.end, subject.end)
@@ -72,6 +72,16 @@ def place_before(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bo
     go_on(frame, cue, end, quoted, rules)
     found.append(cue)
     return True
+
+
+def _behind(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
+    """Who speaks by a verb that nothing before it is the subject of; no clause, as in "…, admitted it was late"."""
+    found = subjects.right(frame, cue.end, rules)
+    if found is None or frame.low[found.start] in rules.subject_pronouns:
+        return None
+    body = range(found.start, found.end)
+    stop = next((k for k in body if frame.is_sign(k) or frame.low[k] in rules.relatives), found.end)
+    return None if any(frame.low[k] in rules.finite for k in range(found.start, stop)) else found
 
 
 def _silent(frame: Frame, subject: Subject | None, rules: Grammar) -> bool:

@@ -78,3 +78,11 @@ def has_verb(frame: Frame, start: int, rules: Grammar, end: int | None = None) -
         if i > start and frame.low[i - 1] in rules.pronouns and endings.is_third_person(low):
             return True
     return False
+
+
+def infinitive_at(frame: Frame, to: int, rules: Grammar) -> bool:
+    """Whether a verb follows "to": "to vote", not "to Ohio", "to the firm" or "to viewers"."""
+    i = to + 1
+    if i >= len(frame) or not frame.is_word(i) or frame.capital(i):
+        return False
+    return frame.low[i] not in rules.determiners and frame.low[i] not in rules.addressees

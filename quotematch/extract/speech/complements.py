@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from quotematch.extract.speech import objects
-from quotematch.extract.speech.clauses import clear_clause, has_verb, tells_time, verb_soon
+from quotematch.extract.speech.clauses import clear_clause, has_verb, infinitive_at, tells_time, verb_soon
 from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar, VerbForm
 from quotematch.extract.speech.noun_phrases import counts_somebody
-from quotematch.extract.speech.punctuation import BEFORE_WORDS
+from quotematch.extract.speech.punctuation import BEFORE_WORDS, DASHES, HYPHEN
 from quotematch.extract.speech.topics import topic_start
 
 _REACH = 28  # items that an adjunct between verb and content may span
@@ -64,7 +64,7 @@ def _behind_link(frame: Frame, k: int, rules: Grammar) -> int:
 
 def _topic(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:
     """What is spoken about, when no more of it is told: "criticized the plan", "talked about taxes"."""
-    start = topic_start(frame, k, rules.topic_verbs[form.lemma], rules) if form.lemma in rules.topic_verbs else None
+    start = topic_start(frame, k, form.lemma, rules)
     if start is None:
         return None
     return Complement(start, "that" if frame.low[start - 1] in rules.that else "topic")
@@ -84,6 +84,8 @@ def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | No
         return Complement(k + 1, "that") if _complementizer(frame, k) else None
     if low == QUOTED or (low == TERM and "q" in form.frames):
         return Complement(k, "quote") if form.takes("qtb") else None
+    if low == "," and rest > 3 and frame.low[k + 1] in rules.that and "t" in form.frames:
+        return Complement(k + 2, "that")  # "added, that there is"
     if low in (":", ",") and rest > 1 and "q" in form.frames:
         if frame.low[k + 1] in QUOTES:
             return Complement(k + 1, "quote")
@@ -107,7 +109,7 @@ def _phrase_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Compleme
     if low in rules.wh and "w" in frames and rest > 2:
         return Complement(k, "wh")
     if "i" in frames and rest > 2 and (low in rules.to or (low in rules.negation and following in rules.to)):
-        return Complement(k, "to") if frame.piece[k + 1] >= 0 or _infinitive_at(frame, k, rules) else None
+        return Complement(k, "to") if frame.piece[k + 1] >= 0 or infinitive_at(frame, k, rules) else None
     return Complement(k, "gerund") if "v" in frames and rules.endings.is_gerund(low) else None
 
 
@@ -139,7 +141,7 @@ def _clause_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
         return low in words.clause_openers and form.lemma in words.clause_verbs and has_verb(frame, k, rules)
     if form.lemma in words.plain and (form.shape != "base" or frame.low[k - 2] not in rules.auxiliaries):
         least = 2 if low in rules.subject_pronouns else 3
-        return len(frame) - k > least or QUOTED in frame.low[k:]
+        return len(frame) - k > least or not QUOTES.isdisjoint(frame.low[k:])
     return clear_clause(frame, k, rules) or verb_soon(frame, k + 1, rules)
 
 
@@ -172,31 +174,43 @@ def _after_addressee(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Co
             if "q" not in frames:
                 return None
             return Complement(j + 1, "colon") if low == ":" else Complement(j + (low == ","), "quote")
-        if "f" in frames and low in rules.to and _infinitive_at(frame, j, rules):
+        if "f" in frames and low in rules.to and infinitive_at(frame, j, rules):
             # whom one urges is part of what one urges; "told him to go" leaves him out
             return Complement(j if form.lemma in rules.complements.telling else k, "to")
         if low in rules.wh and "w" in frames:
             return Complement(j, "wh")
         if "b" in frames and _new_clause(frame, j, rules):
             return Complement(j, "bare")
-        if low in (";", ".", "(") or (low == "," and not _inside_commas(frame, j, limit, rules)):
+        if low == "(" and j + 2 < n and frame.word[j + 2] == ")":
+            continue  # "urged Lee (R) to leave"
+        described = low == "," and "f" in frames and _described(frame, k, j, limit, rules)
+        if low in (";", ".", "(") or (low == "," and not described and not _inside_commas(frame, j, limit, rules)):
             return None
     return None
 
 
-def _infinitive_at(frame: Frame, to: int, rules: Grammar) -> bool:
-    """Whether a verb follows "to": "to vote", not "to Ohio" or "to the firm"."""
-    i = to + 1
-    return i < len(frame) and frame.is_word(i) and not frame.capital(i) and frame.low[i] not in rules.determiners
+def _described(frame: Frame, hearer: int, comma: int, limit: int, rules: Grammar) -> bool:
+    """Whether a comma opens or closes what tells who is urged: "asked Lee | , the mayor | , to leave"."""
+    following = frame.low[comma + 1] if comma + 1 < len(frame) else "."
+    if following in rules.to:
+        return "," in frame.word[hearer:comma]
+    opens = following in rules.determiners or following in rules.who or frame.capital(comma + 1)
+    closing = (x for x in range(comma + 1, min(limit, len(frame) - 2)) if frame.word[x] == ",")
+    end = next((x for x in closing if frame.low[x + 1] in rules.to), None)
+    return opens and end is not None and infinitive_at(frame, end + 1, rules)
 
 
 def _inside_commas(frame: Frame, j: int, limit: int, rules: Grammar) -> bool:
     """Whether the comma at `j` belongs to appositions that end before the content ("told Lee, his aide, that")."""
-    return any(
+    last = min(limit, len(frame) - 2)
+    if any(
         frame.word[x] == ","
         and (frame.low[x + 1] in rules.that or (frame.low[x + 1] == QUOTED and not _introduces(frame, x - 1, rules)))
         for x in range(j, min(limit, len(frame) - 1))
-    )
+    ):
+        return True
+    placed = frame.capital(j - 1) and j + 1 < len(frame) and (frame.capital(j + 1) or "," in frame.word[j - 3 : j])
+    return placed and not rules.that.isdisjoint(frame.low[j + 2 : last])  # "told a crowd in Salem, Ohio on Monday that"
 
 
 def _introduces(frame: Frame, i: int, rules: Grammar) -> bool:
@@ -230,7 +244,7 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
     adverb = rules.endings.is_adverb(first)
     if not (adverb or first in rules.adjunct_heads or first in rules.complements.adjunct_openers):
         return None
-    if first in rules.to and "i" not in frames and _infinitive_at(frame, k + comma, rules):
+    if first in rules.to and "i" not in frames and infinitive_at(frame, k + comma, rules):
         return None  # "threatened to cancel": what follows is an act, not a hearer
     limit = min(n, k + _REACH)
     told = False  # a clause of its own has begun: "said after the firm made"
@@ -242,10 +256,14 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
         found = _behind_adjunct(frame, j, frames, rules)
         if found:
             return found
-        if here in (";", ".") or here in rules.plain_relatives or _before_participle(frame, j, rules):
+        if here in (";", ".") or here in DASHES or here == HYPHEN == frame.low[j - 1]:
+            return None
+        if here in rules.plain_relatives or _before_participle(frame, j, rules):
             return None
         if here == "," and j + 1 < n and (frame.low[j + 1] == QUOTED or frame.low[j + 1] in rules.that):
             continue
+        if adverb and j == k + 1 and (bare := _bare_at(frame, j, form, rules)) is not None:
+            return bare  # "has said repeatedly | he would"
         if "i" in frames and here in rules.to and ((adverb and j == k + 1) or _timed_infinitive(frame, j, rules)):
             return Complement(j, "to")
         if "b" in frames and not comma and _after_time(frame, j, rules):
@@ -258,7 +276,7 @@ def _after_adjunct(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Comp
 def _timed_infinitive(frame: Frame, to: int, rules: Grammar) -> bool:
     """Whether an infinitive follows a time: "vowed on Tuesday | to remain"."""
     before = frame.low[to - 1]
-    return (before in rules.times or before in rules.time_nouns) and _infinitive_at(frame, to, rules)
+    return (before in rules.times or before in rules.time_nouns) and infinitive_at(frame, to, rules)
 
 
 def _before_participle(frame: Frame, j: int, rules: Grammar) -> bool:
@@ -278,7 +296,8 @@ def _behind_adjunct(frame: Frame, j: int, frames: str, rules: Grammar) -> Comple
         return Complement(j, "quote")
     if here == ":" and "q" in frames and rest > 2:
         return Complement(j + 1, "quote" if frame.low[j + 1] == QUOTED else "colon")
-    return Complement(j, "wh") if here in rules.complements.polar and "w" in frames else None
+    asks = here in rules.complements.polar or here in rules.complements.asking
+    return Complement(j, "wh") if asks and "w" in frames else None
 
 
 def _after_time(frame: Frame, j: int, rules: Grammar) -> bool:

@@ -16,7 +16,6 @@ from quotematch.extract.speech.before_cue import place_before
 from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.governed import governing_subject
 from quotematch.extract.speech.grammar import Grammar, VerbForm
-from quotematch.extract.speech.noun_phrases import looks_nominal
 from quotematch.extract.speech.other_cues import (
     place_according,
     place_agent,
@@ -27,7 +26,8 @@ from quotematch.extract.speech.other_cues import (
     place_question,
     place_topic_noun,
 )
-from quotematch.extract.speech.punctuation import CLAUSE_ENDS, COLONS, DASHES
+from quotematch.extract.speech.plural_nouns import counted, heads_phrase, is_plural_noun
+from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES
 from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.works import in_title_case
 from quotematch.models import Problem, ProblemLevel
@@ -35,10 +35,7 @@ from quotematch.settings import Settings
 from quotematch.spans import Span
 
 _SUPPOSITION_REACH = 8  # items between "if" and the verb that it makes a supposition
-_YEAR = 4  # digits
-_TEXT_REACH = 8  # items of “No,” | the sign at the gate | reads
 _FAR_REACH = 9  # items of "his claim in a television interview | that"
-_SHORT = 3  # items of "the two battleground" before "states"
 _LEAST_FAR = 3  # items of the shortest clause behind it, its "that" and a stop
 _SOURCE_ENDS = CLAUSE_ENDS | DASHES | set("()")
 
@@ -94,8 +91,8 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
         return _according(frame, v, rules)
     if low in rules.nouns and following in rules.that and v + 3 < len(frame) and not _is_participle(frame, v, rules):
         verb = frame.low[v + 2]
-        if verb in rules.finite or rules.endings.is_past(verb):
-            return None  # a relative clause: "demands that would allow …"
+        if verb in rules.finite or rules.endings.is_past(verb) or _relates_third(frame, v, rules):
+            return None  # a relative clause: "demands that would allow …", "a report that says …"
         return Cue(v, v + 1, VerbForm(low, "", "noun"))
     far = None
     if low in rules.nouns and following in rules.agent:
@@ -107,8 +104,8 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     if following in rules.topic_nouns.get(low, ()) and not _verb_rather(frame, v, rules):
         return Cue(v, v + 1, VerbForm(low, "", "noun"), topic=True)
     pair, wide = rules.particles.get((low, following)), 2
-    if pair is None and following in rules.times and frame.low[v + 2 : v + 3] == ["for"]:
-        pair, wide = rules.particles.get((low, "for")), 3  # "called Friday for"
+    if pair is None and v + 2 < len(frame) and _between_particle(frame, v + 1, rules):
+        pair, wide = rules.particles.get((low, frame.low[v + 2])), 3  # "called Friday for", "called again on"
     form = pair or rules.verbs.get(low)
     if (
         form is None
@@ -132,6 +129,12 @@ def _is_participle(frame: Frame, v: int, rules: Grammar) -> bool:
     return form is not None and form.shape == "ing" and v > 0 and not frame.is_word(v - 1)
 
 
+def _relates_third(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether "that" behind a noun for what carries words is its relative, by the verb behind: "a report that says"."""
+    form = rules.verbs.get(frame.low[v + 2])
+    return form is not None and form.shape == "s" and frame.in_lower(v + 2) and frame.low[v] in rules.carriers
+
+
 def _far_clause(frame: Frame, v: int, rules: Grammar) -> int | None:
     """The "that" of an owned noun behind where or when it was said: "his claim in May | that taxes rose", or None."""
     if v == 0 or not (frame.low[v - 1] in rules.possessives or rules.endings.is_possessive(frame.low[v - 1])):
@@ -146,6 +149,14 @@ def _far_clause(frame: Frame, v: int, rules: Grammar) -> int | None:
     return None
 
 
+def _between_particle(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether item `i` is a time or an adverb that can stand between a verb and its particle."""
+    low = frame.low[i]
+    return (
+        low in rules.times or low in rules.complements.between or (rules.endings.is_adverb(low) and frame.in_lower(i))
+    )
+
+
 def _verb_rather(frame: Frame, v: int, rules: Grammar) -> bool:
     """Whether the noun at `v` is a verb instead: "they call for", "will question"."""
     before = frame.low[v - 1] if v else ""
@@ -157,6 +168,7 @@ def _verb_rather(frame: Frame, v: int, rules: Grammar) -> bool:
         or (
             v > 0
             and rules.endings.is_plural(before)
+            and before not in rules.determiners
             and not rules.endings.is_plural(frame.low[v])
             and not rules.endings.is_possessive(before)
         )
@@ -172,12 +184,12 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
     if v == 0:
         return form.shape == "ing" or form.lemma in rules.cues.asking
     before = frame.low[v - 1]
-    if form.shape == "s" and form.lemma in rules.complements.nounlike and _plural_noun(frame, v, rules):
+    if form.shape == "s" and form.lemma in rules.complements.nounlike and is_plural_noun(frame, v, rules):
         return False
     if form.shape == "past":
         if before in rules.determiners and before not in rules.cues.standing_alone and before not in rules.auxiliaries:
             return False  # "the pledged delegates"
-        return not _counted(before) or form.lemma not in rules.complements.nounlike  # "400 pledged delegates"
+        return not counted(before) or form.lemma not in rules.complements.nounlike  # "400 pledged delegates"
     if form.shape != "ing" and frame.piece[v - 1] >= 0:
         return True
     if before in rules.determiners and not (before in rules.auxiliaries or before in rules.cues.standing_alone):
@@ -187,24 +199,6 @@ def _reads_as_verb(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool
     if form.shape == "base" and form.lemma in rules.complements.nounlike and not _can_govern(before, rules):
         return False  # "concluding her long post by saying"
     return before in rules.contracted or not rules.endings.is_possessive(before)
-
-
-def _plural_noun(frame: Frame, v: int, rules: Grammar) -> bool:
-    """Whether a form in -s behind a plain word is a noun: "other states where", but "the report states that"."""
-    before, following = frame.low[v - 1], frame.low[v + 1] if v + 1 < len(frame) else "."
-    if v > 1 and frame.low[v - 2] in rules.auxiliaries and rules.endings.is_past(before):
-        return True  # "had filed charges"
-    if not frame.in_lower(v - 1) or before in rules.subject_pronouns or before in rules.relatives:
-        return False
-    quotes = any(piece >= 0 for piece in frame.piece[v + 1 : v + 3])
-    ends = following in rules.wh or (following in CLAUSE_ENDS - COLONS and not _tells_quotation(frame, v, rules))
-    return ends and not quotes and not rules.endings.is_adverb(before)
-
-
-def _tells_quotation(frame: Frame, v: int, rules: Grammar) -> bool:
-    """Whether nothing but a noun phrase with its article stands between a quotation and `v`: “No,” the sign reads."""
-    start = next((k for k in range(v - 1, max(-1, v - _TEXT_REACH), -1) if frame.low[k] == QUOTED), v) + 1
-    return start + 1 < v and frame.low[start] in rules.determiners and looks_nominal(frame, start, v, rules)
 
 
 def _in_headline(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
@@ -222,6 +216,8 @@ def _in_headline(frame: Frame, v: int, form: VerbForm, rules: Grammar) -> bool:
 
 def _can_govern(before: str, rules: Grammar) -> bool:
     """Whether a base form can be a verb behind this word: a plural, a pronoun, an auxiliary, an adverb, "to", "and"."""
+    if before in rules.complements.pointing:
+        return False  # "this report"
     known = before in rules.auxiliaries or before in rules.pronouns or before in rules.coordinators
     return known or before in rules.relatives or rules.endings.is_plural(before) or rules.endings.is_adverb(before)
 
@@ -267,13 +263,13 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         return
     unsaid = group.negated or _withheld(frame, cue.start, rules)
     cue.topic = unsaid and cue.form.lemma not in rules.cues.denying
-    if group.passive and asks:
+    if group.passive and asks and cue.form.shape == "past":
         place_question(frame, cue, found, rules)
         return
     cue.subject = subjects.left(frame, cue.start, rules)
     if cue.subject and frame.low[cue.subject.start] in rules.subjects.negative:
         cue.topic = cue.form.lemma not in rules.cues.denying
-    if _is_plural_noun(frame, cue, rules):
+    if heads_phrase(frame, cue, rules):
         return
     if group.infinitive:
         cue.subject = governing_subject(frame, cue.start, rules) or cue.subject
@@ -288,50 +284,6 @@ def _withheld(frame: Frame, verb: int, rules: Grammar) -> bool:
     if tie in rules.to:
         return frame.low[verb - 2] in rules.cues.withholding
     return (frame.low[verb - 2] if verb > 1 else "", tie) == ("short", "of")
-
-
-def _counted(low: str) -> bool:
-    """Whether a word is a number and no year."""
-    return low.isdigit() and len(low) != _YEAR
-
-
-def _is_plural_noun(frame: Frame, cue: Cue, rules: Grammar) -> bool:
-    """Whether an -s form is the noun of the phrase before it: "18 states fell", "in swing states", "claims that were".
-
-    A noun of saying still reports before a question or an infinitive: "new promises to cut taxes".
-    """
-    if cue.form.shape != "s" or cue.form.lemma not in rules.complements.nounlike or cue.subject is None:
-        return False
-    if _several(frame, cue.subject, rules) or _has_verb(frame, cue.subject.start, cue.subject.end, rules):
-        return True
-    following = frame.low[cue.end : cue.end + 2]
-    if len(following) == 2 and following[0] in rules.that:
-        opens = following[1] in rules.subject_pronouns or not frame.in_lower(cue.end + 1)
-        return not opens and (following[1] in rules.finite or rules.endings.is_past(following[1]))
-    first, last = cue.subject.start, cue.subject.end - 1
-    if last + 1 < cue.start or any(low in rules.to or low in rules.wh for low in following):
-        return False
-    return _counted(frame.low[last]) or (
-        frame.in_lower(last) and frame.in_lower(first) and not _is_single(frame.low[first], rules)
-    )
-
-
-def _several(frame: Frame, subject: Subject, rules: Grammar) -> bool:
-    """Whether a phrase is of more than one, so that no verb in -s has it as its subject: "the two battleground"."""
-    opening = frame.low[subject.start : subject.start + 2]
-    return subject.end - subject.start <= _SHORT and not rules.subjects.plural.isdisjoint(opening)
-
-
-def _has_verb(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
-    """Whether what seems a subject is a clause: "Lee has won two" before "states"."""
-    if not rules.relatives.isdisjoint(frame.low[start:end]):
-        return False
-    return any(frame.low[k] in rules.finite and frame.in_lower(k) for k in range(start + 1, end))
-
-
-def _is_single(first: str, rules: Grammar) -> bool:
-    """Whether a subject with this first word may be one: "the mayor", "he"."""
-    return first in rules.determiners or first in rules.pronouns or first in rules.relatives
 
 
 def _supposed(frame: Frame, cue: Cue, rules: Grammar) -> bool:

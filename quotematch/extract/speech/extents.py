@@ -96,7 +96,7 @@ def _closes(frame: Frame, cue: Cue, rules: Grammar) -> bool:
 def _in_relative(frame: Frame, subject: Subject, rules: Grammar) -> bool:
     """Whether a clause between commas reports: "Lee, who said that …, left", "the tax, which Lee said …, fell"."""
     who = subject.end - 1
-    if frame.low[who] not in rules.who:
+    if frame.low[who] not in rules.plain_relatives:
         who = subject.start - 1
     return who > 0 and frame.low[who] in rules.plain_relatives and frame.word[who - 1] == ","
 

@@ -31,7 +31,7 @@ def _bounds_phrase(frame: Frame, i: int, end: int, rules: Grammar) -> bool:
     """Whether item `i` stands before the noun phrase that goes on behind it up to `end`."""
     low = frame.low[i]
     if frame.piece[i] >= 0:
-        return low == QUOTED
+        return low == QUOTED or (i + 1 < end and frame.last_sign(i) == ",")  # was “corrupt,” | the mayor said
     if not frame.is_word(i):
         return low not in INSIDE_NAMES
     if low in rules.plain_relatives and i > 0 and frame.is_word(i - 1):
@@ -73,6 +73,8 @@ def _joins_names(frame: Frame, at: int, rules: Grammar) -> bool:
     """Whether the coordinator at `at` joins two nouns of one subject rather than two clauses."""
     if frame.low[at] not in rules.additive or at == 0 or at + 1 >= len(frame):
         return False
+    if frame.low[at + 1] in rules.prepositions:
+        return _goes_on_tied(frame, at, rules)
     for k in range(at - 1, max(-1, at - _MAX_CONJOINED), -1):
         if frame.is_sign(k):
             break
@@ -85,6 +87,26 @@ def _joins_names(frame: Frame, at: int, rules: Grammar) -> bool:
         or frame.capital(at + 1)
         or joins_another(frame, at, rules)
     )
+
+
+def _goes_on_tied(frame: Frame, at: int, rules: Grammar) -> bool:
+    """Whether the coordinator at `at` adds a second place to a noun: "officials in Ohio and | at the ministry"."""
+    for k in range(at - 1, max(-1, at - _MAX_CONJOINED), -1):
+        if frame.is_sign(k) or frame.low[k] in rules.finite or rules.endings.is_past(frame.low[k]):
+            return False
+        if frame.low[k] in rules.prepositions:
+            return k > 0 and frame.in_lower(k) and rules.endings.is_plural(frame.low[k - 1])
+    return False
+
+
+def stands_for_thing(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether item `i` is the relative of a thing: "the report, | which", "an ad | that", not "said | that"."""
+    low = frame.low[i]
+    if i == 0 or low not in rules.relatives or low in rules.who:
+        return False
+    if low not in rules.that:
+        return True
+    return frame.low[i - 1] in rules.carriers
 
 
 def counts_somebody(frame: Frame, start: int, rules: Grammar) -> bool:
@@ -114,3 +136,33 @@ def looks_nominal(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
         return True
     named = not frame.in_lower(start) or frame.word[start][:1].isdigit()
     return named or rules.endings.is_plural(last) or last in rules.subjects.people
+
+
+def strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
+    """Skip an adjunct that opens the clause before the subject proper: "On Monday Smith", "eventually the mayor"."""
+    while start + 1 < end and frame.low[start + 1] in rules.determiners and _is_lead(frame, start, rules):
+        start += 1
+    if start >= end or frame.low[start] not in rules.adjunct_heads or counts_somebody(frame, start, rules):
+        return start
+    follows = frame.low[start + 1] if start + 1 < end else ""
+    if frame.low[start] in rules.determiners and follows not in rules.time_nouns and follows not in rules.times:
+        return start  # "This report says", not "This week Lee said"
+    return next((k for k in range(end - 1, start, -1) if _opens_subject(frame, k, rules)), start)
+
+
+def _is_lead(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether item `i` is an adverb of the whole clause."""
+    return frame.in_lower(i) and rules.endings.is_adverb(frame.low[i]) and frame.low[i] not in rules.subjects.leading
+
+
+def _opens_subject(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether a subject begins at `k` behind an adjunct: "On Monday | Smith", "In 2008 | taxes"."""
+    here, before = frame.low[k], frame.low[k - 1]
+    tied = before in rules.prepositions
+    if here in rules.determiners and not tied:
+        return True
+    if frame.capital(k) and not frame.capital(k - 1) and not tied and before not in rules.subjects.not_before_name:
+        return True
+    timed = before in rules.times or before in rules.time_nouns or before.isdigit()
+    goes_on = here in rules.time_nouns or here in rules.times or here.isdigit()
+    return timed and frame.is_word(k) and not goes_on

@@ -48,6 +48,9 @@ def charges(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bool:
     for j in range(k + 1, min(len(frame) - 1, k + _CHARGE_REACH)):
         if frame.low[j] in words.charges or frame.low[j] in accused:
             return True
+        if frame.word[j] == "," and accused:  # "accused Lee, the owner, of fraud"
+            closing = next((x for x in range(j + 1, len(frame) - 1) if frame.word[x] == ","), j)
+            return closing > j and frame.low[closing + 1] in accused
         if frame.is_sign(j) or frame.low[j] in rules.coordinators:
             return False
     return False
@@ -71,7 +74,16 @@ def says_what(frame: Frame, k: int, rules: Grammar) -> bool:
             return True
         if frame.low[j] in rules.indefinite and frame.low[j - 1] not in rules.prepositions:
             return True
+        if frame.capital(k) and frame.capital(j - 1) and _names_by_kind(frame, j, rules):
+            return True
     return False
+
+
+def _names_by_kind(frame: Frame, j: int, rules: Grammar) -> bool:
+    """Whether a name for the one called begins at `j`: "called Lee | his friend", not "called Lee | the next day"."""
+    if j + 1 >= len(frame) or not (frame.low[j] in rules.possessives or frame.low[j] in rules.complements.definite):
+        return False
+    return not any(low in rules.times or low in rules.time_nouns for low in frame.low[j + 1 : j + 3])
 
 
 def _judges(frame: Frame, j: int, rules: Grammar) -> bool:
@@ -89,4 +101,5 @@ def noun_starts(frame: Frame, k: int, rules: Grammar) -> bool:
     low = frame.low[k]
     tied = frame.low[k - 1] in rules.prepositions  # "called for steep tariffs"
     nominal = low in rules.determiners or frame.capital(k) or (tied and low not in rules.not_objects)
-    return frame.is_word(k) and nominal and low not in rules.times and len(frame) - k > 2
+    amount = frame.is_sign(k) and k + 1 < len(frame) and frame.word[k + 1][:1].isdigit()  # "proposed $5 billion"
+    return amount or (frame.is_word(k) and nominal and low not in rules.times and len(frame) - k > 2)

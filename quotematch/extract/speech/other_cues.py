@@ -133,7 +133,7 @@ def place_topic_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -
 
 def _breaks_off(frame: Frame, i: int) -> bool:
     """Whether a clause ends at `i`: a comma, semicolon or dash, of which typewriters make two hyphens."""
-    return frame.word[i] in BREAKS or frame.word[i : i + 2] == [HYPHEN, HYPHEN]
+    return frame.word[i] in BREAKS or frame.word[i : i + 2] == [HYPHEN, HYPHEN] or frame.last_sign(i - 1) == ","
 
 
 def _owner(frame: Frame, noun: int, rules: Grammar) -> Subject | None:
@@ -164,7 +164,8 @@ def place_asked(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
     if not opens or cue.form.lemma not in rules.cues.asking or cue.form.shape != "past":
         return False
     for j in range(cue.end, min(len(frame), cue.end + _QUESTION_REACH)):
-        if frame.low[j] in rules.wh:
+        acts = j == cue.end and frame.low[j] in rules.to and clauses.infinitive_at(frame, j, rules)
+        if frame.low[j] in rules.wh or acts:
             if frame.low[cue.end] in rules.agent and cue.end + 1 < j:
                 cue.subject = Subject(cue.end + 1, j, cue.start)
             cue.content = [(j, _question_end(frame, j))]
@@ -192,14 +193,24 @@ def _question_end(frame: Frame, start: int) -> int:
 def place_question(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None:
     """Add to `found` the question in "Lee was asked (by Ray) whether …": else the sentence does not say who asked."""
     complement = complements.after(frame, cue.end, cue.form, rules)
-    if complement is not None and complement.kind in ("wh", "topic"):
+    if complement is None and cue.end + 2 < len(frame) and frame.low[cue.end] in rules.to:
+        acts = clauses.infinitive_at(frame, cue.end, rules)
+        complement = complements.Complement(cue.end, "to") if acts else None  # "was asked to leave"
+    if complement is not None and complement.kind in ("wh", "topic", "to"):
         asker = frame.low[cue.end] in rules.agent and cue.end + 1 < complement.start
         cue.subject = Subject(cue.end + 1, complement.start, cue.start) if asker else None
         cue.topic = complement.kind == "topic"
         cue.nested = holder_of(cue, found) is not None
-        end = topic_end(frame, complement.start, rules) if cue.topic else len(frame)
+        end = _asked_end(frame, cue, complement, rules)
         cue.content = [(complement.start, strip_stop(frame, complement.start, end))]
         found.append(cue)
+
+
+def _asked_end(frame: Frame, cue: Cue, complement: complements.Complement, rules: Grammar) -> int:
+    """Where what somebody was asked ends, by what kind it is."""
+    if complement.kind == "topic":
+        return topic_end(frame, complement.start, rules)
+    return len(frame) if complement.kind == "wh" else right_end(frame, cue, complement, rules)
 
 
 def place_agent(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:

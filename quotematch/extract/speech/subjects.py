@@ -12,7 +12,13 @@ from typing import NamedTuple
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.joint_subjects import list_start
-from quotematch.extract.speech.noun_phrases import counts_somebody, looks_nominal, phrase_start
+from quotematch.extract.speech.noun_phrases import (
+    counts_somebody,
+    looks_nominal,
+    phrase_start,
+    stands_for_thing,
+    strip_lead,
+)
 from quotematch.extract.speech.punctuation import BREAKS, COLONS, DASHES, HYPHEN, INSIDE_NAMES, STOPS
 
 _MAX_SUBJECT = 40  # items
@@ -91,33 +97,6 @@ def _only_adverbs(frame: Frame, start: int, end: int, rules: Grammar) -> bool:
     return all(rules.endings.is_adverb(low) or low in rules.subjects.before_participle for low in frame.low[start:end])
 
 
-def _strip_lead(frame: Frame, start: int, end: int, rules: Grammar) -> int:
-    """Skip an adjunct that opens the clause before the subject proper: "On Monday Smith", "eventually the mayor"."""
-    while start + 1 < end and frame.low[start + 1] in rules.determiners and _is_lead(frame, start, rules):
-        start += 1
-    if start >= end or frame.low[start] not in rules.adjunct_heads or counts_somebody(frame, start, rules):
-        return start
-    return next((k for k in range(end - 1, start, -1) if _opens_subject(frame, k, rules)), start)
-
-
-def _is_lead(frame: Frame, i: int, rules: Grammar) -> bool:
-    """Whether item `i` is an adverb of the whole clause."""
-    return frame.in_lower(i) and rules.endings.is_adverb(frame.low[i]) and frame.low[i] not in rules.subjects.leading
-
-
-def _opens_subject(frame: Frame, k: int, rules: Grammar) -> bool:
-    """Whether a subject begins at `k` behind an adjunct: "On Monday | Smith", "In 2008 | taxes"."""
-    here, before = frame.low[k], frame.low[k - 1]
-    tied = before in rules.prepositions
-    if here in rules.determiners and not tied:
-        return True
-    if frame.capital(k) and not frame.capital(k - 1) and not tied and before not in rules.subjects.not_before_name:
-        return True
-    timed = before in rules.times or before in rules.time_nouns or before.isdigit()
-    goes_on = here in rules.time_nouns or here in rules.times or here.isdigit()
-    return timed and frame.is_word(k) and not goes_on
-
-
 def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     """The subject before the verb at item `verb`, or None when there is none in its clause."""
     j = group_start(frame, verb, rules)
@@ -130,7 +109,9 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
             return Subject(*aside, j)
         start = _across_apposition(frame, j - 1, rules)
         return None if start is None else Subject(list_start(frame, start, j - 1, rules), j - 1, j)
-    start = _strip_lead(frame, phrase_start(frame, j, rules), j, rules)
+    start = strip_lead(frame, phrase_start(frame, j, rules), j, rules)
+    if start >= j and stands_for_thing(frame, j - 1, rules):
+        return Subject(_antecedent(frame, j - 1, rules), j, j)  # "the report, which found that"
     if start >= j or not looks_nominal(frame, start, j, rules):
         return None
     start = list_start(frame, _in_relative(frame, start, j, rules), j, rules)
@@ -204,7 +185,7 @@ def _aside(frame: Frame, comma: int, rules: Grammar) -> tuple[int, int] | None:
 def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
     """Where the phrase begins that a relative "who" stands for; at the pronoun itself where there is none."""
     end = who - 1 if who > 1 and frame.word[who - 1] == "," else who
-    start = _strip_lead(frame, phrase_start(frame, end, rules), end, rules)
+    start = strip_lead(frame, phrase_start(frame, end, rules), end, rules)
     if any(_tells_verb(frame, k, rules) for k in range(start, end)):
         start = _head_before(frame, start, end, rules)  # "Lee met neighbours who said"
     elif rules.endings.is_gerund(frame.low[start]):  # "drawing scorn from neighbours who said"
@@ -229,7 +210,7 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
         if frame.low[k] == QUOTED:
             break
         if frame.word[k] == opener and k > 0 and frame.word[k - 1] != ",":
-            start = _strip_lead(frame, phrase_start(frame, k, rules), k, rules)
+            start = strip_lead(frame, phrase_start(frame, k, rules), k, rules)
             if _is_seat(frame, start, k):
                 continue
             inside = start > 1 and frame.word[start - 1] == "," and frame.in_lower(start)

@@ -23,9 +23,9 @@ _LIST_REACH = 6  # items between the commas of "taxes, jobs and schools"
 _ENDS = CLAUSE_ENDS | DASHES | set("()")
 
 
-def topic_start(frame: Frame, k: int, how: Words, rules: Grammar) -> int | None:
-    """The first item of the topic of a verb that ends before item `k` and takes one in the ways `how`, or None."""
-    n = len(frame)
+def topic_start(frame: Frame, k: int, lemma: str, rules: Grammar) -> int | None:
+    """The first item of the topic of the verb `lemma`, which ends before item `k`, or None."""
+    n, how = len(frame), rules.topic_verbs.get(lemma, frozenset())
     if k >= n or (k > 1 and frame.low[k - 2] in rules.to and not _governed(frame, k - 2, rules)):
         return None
     if _INFINITIVE in how and frame.low[k] in rules.to:
@@ -35,7 +35,7 @@ def topic_start(frame: Frame, k: int, how: Words, rules: Grammar) -> int | None:
     at = k + rules.endings.is_adverb(frame.low[k])
     if at + 1 < n and frame.low[at] in how:
         return at + 1
-    start = None if how.isdisjoint(rules.topics.about) else _behind_hearer(frame, k, rules)
+    start = _behind_hearer(frame, k, how if lemma in rules.topics.hearing else how & rules.topics.about, rules)
     return k if start is None and _OBJECT in how and _object_at(frame, k, rules) else start
 
 
@@ -57,16 +57,26 @@ def _governed(frame: Frame, to: int, rules: Grammar) -> bool:
     return before in rules.finite or before in rules.topics.governing or rules.endings.is_past(before)
 
 
-def _behind_hearer(frame: Frame, k: int, rules: Grammar) -> int | None:
-    """The item after "about", across a hearer or a place: "asked the mayor about", "spoke in Paris about"."""
+def _behind_hearer(frame: Frame, k: int, how: Words, rules: Grammar) -> int | None:
+    """The item after a preposition in `how`, across a hearer or a place: "asked the mayor about", "warned Lee against".
+
+    Any but "about" only right behind what can be a hearer: "warned voters of", but not "warned a group of".
+    """
+    if not how:
+        return None
     for j in range(k, min(len(frame) - 1, k + _HEARER_REACH)):
         low = frame.low[j]
-        if low in rules.topics.about:
+        if low in how and (low in rules.topics.about or (j > k and _is_hearer(frame, j - 1, rules))):
             return j + 1
         other_clause = low in rules.barriers or low in rules.finite or low in rules.coordinators
         if other_clause or not frame.is_word(j) or (low in rules.to and _acts(frame, j + 1, rules)):
             return None
     return None
+
+
+def _is_hearer(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether the item ends a phrase for who hears: "him", "the Fed", "voters"."""
+    return frame.capital(i) or frame.low[i] in rules.addressees or rules.endings.is_plural(frame.low[i])
 
 
 def _acts(frame: Frame, i: int, rules: Grammar) -> bool:

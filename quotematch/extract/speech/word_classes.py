@@ -71,10 +71,12 @@ class ComplementWords:
     clause_openers: Words
     clause_verbs: Words
     telling: Words
+    between: Words
     pointing: Words
     tying: Words
     adjunct_openers: Words
     polar: Words
+    asking: Words
     modifying: Words
     not_manner: Words
     proforms: Words
@@ -85,6 +87,7 @@ class ComplementWords:
     charges: Words
     accusations: Words
     accusing: Words
+    definite: Words
     objects: Words
     quality_starts: Words
     quality_ends: Words
@@ -175,6 +178,7 @@ class TopicWords:
     lately: Words
     governing: Words
     about: Words
+    hearing: Words
     silent: Words
     expressions: Words
     expressing: Words
