@@ -99,8 +99,9 @@ def extract(
     >>> [quote.text for quote in extract("He said it was “far too late to act”.")]
     ['it was far too late to act']
     """
-    chosen = _checked(settings, extractor=extractor)
-    return extractor(_article_of(article), settings=chosen)[0]
+    chosen, read_in = _checked(settings, extractor=extractor), _article_of(article)
+    with search_paused():
+        return extractor(read_in, settings=chosen)[0]
 
 
 def _checked(settings: Settings | None, **functions: Callable[..., Any] | None) -> Settings:
