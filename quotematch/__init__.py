@@ -35,6 +35,7 @@ _HOMES = {
         "WrongTypeError",
     ),
     "quotematch.explanation": ("AlignedWords", "Explanation"),
+    "quotematch.extraction": ("extract",),
     "quotematch.judge.compare": ("compare",),
     "quotematch.models": (
         "Aligned",
@@ -67,7 +68,7 @@ _HOMES = {
         "Step",
         "Verdict",
     ),
-    "quotematch.pipeline": ("extract", "reconcile"),
+    "quotematch.pipeline": ("reconcile",),
     "quotematch.read": ("read",),
     "quotematch.result": ("Reconciliation",),
     "quotematch.settings": ("Settings",),
@@ -156,6 +157,7 @@ if TYPE_CHECKING:
         WrongTypeError,
     )
     from quotematch.explanation import AlignedWords, Explanation
+    from quotematch.extraction import extract
     from quotematch.judge.compare import compare
     from quotematch.models import (
         Aligned,
@@ -188,7 +190,7 @@ if TYPE_CHECKING:
         Step,
         Verdict,
     )
-    from quotematch.pipeline import extract, reconcile
+    from quotematch.pipeline import reconcile
     from quotematch.read import read
     from quotematch.result import Reconciliation
     from quotematch.settings import Settings

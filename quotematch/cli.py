@@ -150,7 +150,7 @@ def extract(
     PATH is as for `quotematch reconcile`. Nothing is matched, and quotes have no verdict yet.
     """
     from quotematch import read
-    from quotematch.pipeline import extract_all
+    from quotematch.extraction import extract_all
     from quotematch.show.quotes import render_quotes
     from quotematch.write.results import dump_quotes
 

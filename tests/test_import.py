@@ -46,6 +46,12 @@ def test_reading_loads_no_arrays_and_no_output_packages() -> None:
     assert not loaded_by(code) & {"numpy", "rapidfuzz", "click", "tqdm", "jinja2", "narwhals"}
 
 
+def test_extracting_loads_nothing_that_matches_judges_or_shows() -> None:
+    code = "import quotematch as qm; qm.extract('“No,” said Ann Lee.')"
+    loaded = set(run(f"{code}\nimport sys\nprint(*sys.modules)").split())
+    assert not loaded & {"quotematch.match", "quotematch.judge", "quotematch.show", "quotematch.write", "numpy"}
+
+
 @pytest.mark.parametrize("name", ["read", "extract"])
 def test_a_function_keeps_its_name_although_a_stage_shares_it(name: str) -> None:
     code = f"import quotematch, quotematch.{name}\nprint(type(quotematch.{name}).__name__)"

@@ -18,7 +18,7 @@ import quotematch
 
 PACKAGE = Path(quotematch.__file__).parent
 STAGES = ("read", "extract", "match", "judge", "show", "write")
-ABOVE = ("cli", "pipeline", "testing")
+ABOVE = ("cli", "pipeline", "extraction", "testing")
 GROUND = ("errors.py", "spans.py", "settings", "models", "lexicon", "text")
 
 
