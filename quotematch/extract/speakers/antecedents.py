@@ -25,6 +25,7 @@ from quotematch.text.people import Body, Person
 _LONGEST_SENTENCE, _RELATIVE_REACH = 600, 60
 #: Sentences in which somebody's being only owner or object is outdone by a subject of an earlier one.
 _SUBJECT_REACH = 2
+_DASHES = (" - ", " \N{EM DASH} ", " \N{EN DASH} ")
 
 
 def antecedent(scene: Scene, reading: Reading, mention: Span, barred: Who | None, settings: Settings) -> Who | None:
@@ -56,8 +57,10 @@ def _other_body(scene: Scene, last: Body, at: int) -> bool:
 
 def _is_thing(scene: Scene, who: Who) -> bool:
     """Whether somebody without a name is one thing that speaks, and no pronoun: "the report"."""
-    thing = isinstance(who, Described) and not who.human and not who.plural
-    return thing and fold_name(who.name) not in scene.lexicon.pronouns
+    if not isinstance(who, Described) or who.human or who.plural:
+        return False
+    first, lexicon = fold_name(who.name.partition(" ")[0]), scene.lexicon
+    return first in lexicon.articles or first in lexicon.definite or first.endswith("'s")
 
 
 def _body_in_sentence(scene: Scene, at: int) -> Body | None:
@@ -65,9 +68,22 @@ def _body_in_sentence(scene: Scene, at: int) -> Body | None:
     sentence = next(scene.sentences_back(at), None)
     named = scene.cast.between(sentence.start, at) if sentence else ()
     places = scene.lexicon.places | scene.lexicon.adjectives
-    bodies = (m.who for m in reversed(named) if isinstance(m.who, Body) and not scene.in_quote(m.start))
+    for m in reversed(named):
+        if isinstance(m.who, Body) and not m.possessive and _opens(scene, m.start, m.end):
+            return m.who  # "Norway said what it knew": a country that is the subject
+    credits = {m.start for m in named if scene.text[m.start - 1 : m.start] == "("}  # "OSLO (Acme News) - It said"
+    named = [m for m in named if m.start not in credits and not scene.in_quote(m.start)]
+    bodies = (m.who for m in reversed(named) if isinstance(m.who, Body))
     fits = (body for body in bodies if not body.unsure and places.isdisjoint(body.words))
     return next((body for body in fits if not is_no_speaker(body.name, scene.language)), None)
+
+
+def _opens(scene: Scene, at: int, end: int) -> bool:
+    """Whether a name at `at` opens a paragraph or what follows its dateline, and is no dateline itself."""
+    before = scene.text[max(0, at - 3) : at]
+    if before.strip() and before[-1] != "\n" and not before.endswith(_DASHES):
+        return False
+    return not scene.text.startswith((" (", ", ", *_DASHES), end)
 
 
 def _before_relative(scene: Scene, at: int) -> Who | None:

@@ -147,7 +147,8 @@ def _in_relative(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     opens = who + 1 < end and (several or frame.low[who + 1] in rules.determiners or frame.capital(who + 1))
     if bare and opens:
         return who + 1
-    antecedent = bare and who == start and frame.low[who] in rules.who
+    held = who + 1 < end and frame.low[who + 1] in rules.prepositions  # "residents who for years said"
+    antecedent = bare and (who == start or held) and frame.low[who] in rules.who
     return _antecedent(frame, who, rules) if antecedent else start
 
 
@@ -320,8 +321,8 @@ def _with_apposition(frame: Frame, start: int, end: int, rules: Grammar) -> int:
         return end
     k = end + 1
     while k < n and frame.low[k] != QUOTED and frame.word[k] not in _APPOSITION_ENDS:
-        if k > end + 1 and frame.low[k] in rules.barriers:
-            break
+        if k > end + 1 and frame.low[k] in rules.barriers and frame.low[k - 1] not in rules.relatives:
+            break  # but not in "said Lee, who until May was mayor"
         k += 1
     return k
 
