@@ -11,9 +11,10 @@ from quotematch.extract.speech import clause_subjects, complements, noun_phrases
 from quotematch.extract.speech.extents import main_clause_comma, right_end, strip_stop
 from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.punctuation import BREAKS, DASHES, HYPHEN
+from quotematch.extract.speech.punctuation import BREAKS, DASHES, HYPHEN, TURNS
 from quotematch.extract.speech.subjects import Subject
 
+_LEAD_REACH = 9  # items of ", at the meeting this week | Lee said"
 _OPENING_REACH = 3  # items before a participle that opens its sentence
 _PARTICIPLE_MARKS = DASHES | {HYPHEN, ",", QUOTED}
 _CLAUSE_MARKS = BREAKS | {QUOTED}
@@ -32,6 +33,8 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         return
     else:
         boundary = _clause_boundary(frame, cue, rules) if holder else None
+        if holder and boundary is None:
+            boundary = _later_clause(frame, cue, holder, rules)
         if holder and boundary is not None and boundary < holder.content[-1][0]:
             boundary = None  # "according to Ray, | half said A": what is said opens the content that it would close
     if cue.subject is None or frame.low[cue.subject.start] in rules.first_person:
@@ -58,7 +61,7 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     cue.content = [(complement.start, end)]
     if complement.kind == "quote" and frame.low[complement.start] == TERM and end > complement.start + 1:
         cue.content = [(complement.start, complement.start + 1), (complement.start + 1, end)]
-    if complement.kind == "bare" and _is_argument(frame, cue.subject.start - 1, complement.start, rules):
+    if complement.kind == "bare" and _is_argument(frame, cue, complement.start, rules):
         cue.content.insert(0, (cue.subject.start - 1, cue.subject.start))
     cue.kind = "right"
     found.append(cue)
@@ -71,11 +74,16 @@ def _tells_no_topic(frame: Frame, cue: Cue, rules: Grammar) -> bool:
     return silent or (last in rules.relatives and last not in rules.who)
 
 
-def _is_argument(frame: Frame, relative: int, start: int, rules: Grammar) -> bool:
-    """Whether the relative before a reporting clause is the subject of what is reported: "which, Lee said, was"."""
+def _is_argument(frame: Frame, cue: Cue, start: int, rules: Grammar) -> bool:
+    """Whether the relative before a reporting clause is part of what is reported: "which Lee said was", "… he paid"."""
+    relative = cue.subject.start - 1 if cue.subject else -1
     if relative < 0 or frame.low[relative] not in rules.after_cue.naming_relatives:
         return False
-    return frame.low[start] in rules.finite or rules.endings.is_past(frame.low[start])
+    tied = relative > 0 and frame.low[relative - 1] in rules.prepositions  # "a speech in which Lee said rents rose"
+    asks = frame.low[relative] in rules.wh or frame.low[relative] in rules.plain_relatives
+    whole = cue.subject is not None and cue.subject.end == subjects.group_start(frame, cue.start, rules)
+    lacks = asks and whole and not tied and start == cue.end
+    return lacks or frame.low[start] in rules.finite or rules.endings.is_past(frame.low[start])
 
 
 def _place_opening(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bool:
@@ -232,6 +240,51 @@ def _clause_boundary(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
         or (before in rules.additive and anaphor)
     )
     return start - 1 if parts else None
+
+
+def _later_clause(frame: Frame, cue: Cue, holder: Cue, rules: Grammar) -> int | None:
+    """Where the clause of `cue` parts from that of its holder without a link: a relative one, a comparison, a main one.
+
+    "A, | which he called “b”"; "A, | compared with 4 in 10 who said B"; "After Lee said A, | on Monday Ray said B".
+    """
+    start = cue.first
+    if holder.kind == "according":
+        return None
+    if start < holder.start:
+        return _behind_relative(frame, cue, holder, rules)
+    if start < 3:
+        return None
+    pronoun = cue.subject is not None and frame.low[cue.subject.start] in rules.subject_pronouns
+    before, second = frame.low[start - 1], frame.word[start - 2]
+    if pronoun and before in rules.after_cue.naming_relatives and before in rules.plain_relatives and second in TURNS:
+        return start - 2
+    comma = next((k for k in range(start - 1, max(0, start - _LEAD_REACH), -1) if frame.word[k] == ","), 0)
+    if comma <= holder.content[-1][0]:
+        return None
+    if frame.low[comma + 1] in rules.after_cue.comparing:
+        return comma
+    leads = frame.low[comma + 1] in rules.prepositions or frame.low[comma + 1] in rules.times or comma == start - 1
+    acts = any(frame.low[k] in rules.finite for k in range(comma + 1, start))
+    return comma if leads and not acts and _is_dependent(frame, holder, rules) else None
+
+
+def _behind_relative(frame: Frame, cue: Cue, holder: Cue, rules: Grammar) -> int | None:
+    """Where a main verb follows a relative clause of its subject that reports: "The man who said A | told Ray B"."""
+    edge = subjects.group_start(frame, cue.start, rules)
+    infinitive = subjects.verb_group(frame, cue.start, rules).infinitive
+    if infinitive or cue.form.shape not in ("past", "s") or edge <= holder.content[-1][0]:
+        return None
+    relative = any(frame.low[k] in rules.who for k in range(cue.first, holder.start))
+    return edge if relative else None
+
+
+def _is_dependent(frame: Frame, holder: Cue, rules: Grammar) -> bool:
+    """Whether the clause of a cue is no main one, so that the main one comes behind it: "After Lee said"."""
+    first = holder.first
+    before = frame.low[first - 1] if first else ""
+    opens = frame.low[0] in rules.subordinators or (rules.endings.is_gerund(frame.low[0]) and first > 0)
+    within = before in rules.relatives and first > 1 and frame.low[first - 2] in rules.prepositions
+    return opens or within or before in rules.subordinators
 
 
 def _is_share(frame: Frame, i: int, rules: Grammar) -> bool:

@@ -16,7 +16,7 @@ from quotematch.extract.speech.announced import author, is_text
 from quotematch.extract.speech.book import Book, content_of
 from quotematch.extract.speech.clause_subjects import main_subject
 from quotematch.extract.speech.cues import find_cues
-from quotematch.extract.speech.extents import clause_end, clause_opener, embedded_end, governed_start
+from quotematch.extract.speech.embedded import clause_end, clause_opener, embedded_end, governed_start
 from quotematch.extract.speech.frames import TERM, Frame, is_term
 from quotematch.extract.speech.going_on import add_sentence, continued, only_quotes, tells_more
 from quotematch.extract.speech.governed import heard_subject

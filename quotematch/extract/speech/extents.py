@@ -10,13 +10,11 @@ from quotematch.extract.records import Cue
 from quotematch.extract.speech import clauses, complements
 from quotematch.extract.speech.frames import QUOTED, QUOTES, Frame
 from quotematch.extract.speech.grammar import Grammar
-from quotematch.extract.speech.punctuation import BREAKS, CLAUSE_ENDS, DASHES, HYPHEN, TRAILING, TURNS
-from quotematch.extract.speech.subjects import Subject, left
+from quotematch.extract.speech.punctuation import BREAKS, DASHES, HYPHEN, TRAILING, TURNS
+from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.topics import ends_at, topic_end
 
 _LEAST_CLAUSE = 2  # items of content before the reporter can turn
-_CLAUSE_REACH = 20  # items from the opener of a clause to a quotation in it
-_PREDICATE_REACH = 3  # items from a verb of being to what it says
 _NEAR_VERB = 5  # items within which a short subject has come to its verb
 _NAMED_VERB = 14  # items within which a name with an apposition has come to its verb
 _VERB_REACH = 12  # items within which the main clause behind a subordinate one has its verb
@@ -37,12 +35,35 @@ def right_end(frame: Frame, cue: Cue, complement: complements.Complement, rules:
     if complement.kind == "as" and frame.marked and frame.marked[-1] > start:
         return tail_end(frame, frame.marked[-1] + 1, rules)
     limit = _limit(frame, cue, complement, rules)
-    return strip_stop(frame, start, _coordinated_end(frame, start, limit, rules))
+    if cue.form.shape == "ing" and complement.kind != "gerund" and (complement.kind != "topic" or start == cue.end):
+        limit = _parallel(frame, start, limit, complement.kind in ("that", "bare"), rules)
+    return strip_stop(frame, start, coordinated_end(frame, start, limit, rules))
+
+
+def _parallel(frame: Frame, start: int, limit: int, clause: bool, rules: Grammar) -> int:
+    """Where a participle goes on with another one: "calling for talks | and carrying the flag".
+
+    Behind a clause only one of saying counts: "saying that it rained and making …".
+    """
+    for i in range(start + _LEAST_CLAUSE, limit - 2):
+        low = frame.low[i]
+        if rules.endings.is_gerund(low) and frame.in_lower(i):
+            return limit
+        following = frame.low[i + 1]
+        if low not in rules.extents.joining or not rules.endings.is_gerund(following) or not frame.in_lower(i + 1):
+            continue
+        behind = frame.low[i + 2]
+        acts = behind in rules.determiners or behind in rules.pronouns or frame.capital(i + 2)
+        form = rules.verbs.get(following)
+        if (acts and not clause) or (form is not None and form.frames):
+            return i
+        return limit
+    return limit
 
 
 def _quotes_alone(frame: Frame, cue: Cue, start: int, end: int, rules: Grammar) -> bool:
     """Whether quotations that end before item `end` are all of the content: “no,” … or “No” | when …."""
-    if end >= len(frame) or _quote_is_whole(frame, end - 1):
+    if end >= len(frame) or quote_is_whole(frame, end - 1):
         return True
     if not frame.is_word(end):
         return True
@@ -58,7 +79,7 @@ def tail_end(frame: Frame, end: int, rules: Grammar, *, plain: bool = False) -> 
 
     Behind a `plain` verb of saying, a place or a hearer is the reporter's: “no” in the hall, “no” to Ray.
     """
-    if end >= len(frame) or not frame.is_word(end) or _quote_is_whole(frame, end - 1):
+    if end >= len(frame) or not frame.is_word(end) or quote_is_whole(frame, end - 1):
         return end
     low = frame.low[end]
     places = low in rules.topics.placing or low in rules.to
@@ -138,7 +159,7 @@ def behind_links(frame: Frame, begin: int, end: int, rules: Grammar) -> int:
     return begin
 
 
-def _coordinated_end(frame: Frame, start: int, end: int, rules: Grammar) -> int:
+def coordinated_end(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Before ", and reiterated …": a past reporting verb behind a coordinator is the reporter's again."""
     for i in range(start + (frame.piece[start] < 0), end - 1):
         if frame.word[i] == "," and _attributes(frame, i + 1, rules):
@@ -268,94 +289,6 @@ def main_clause_comma(frame: Frame, start: int, rules: Grammar) -> int:
     return n
 
 
-def _quote_is_whole(frame: Frame, i: int) -> bool:
+def quote_is_whole(frame: Frame, i: int) -> bool:
     """Whether a quotation ends with its own stop, so that what follows is the reporter's."""
     return frame.last_sign(i) in _WHOLE
-
-
-def clause_opener(frame: Frame, quote: int, rules: Grammar) -> int | None:
-    """The item before the clause in which the quotation at item `quote` stands, when a noun or verb governs it.
-
-    It is "that", or what stands before the "to" of an infinitive: "They urged him | to “act now” and to pay".
-    """
-    if quote > 1 and frame.low[quote - 1] in rules.to and frame.is_word(quote - 2) and _opens_verb(frame, quote, rules):
-        return quote - 2
-    for k in range(quote - 1, max(0, quote - _CLAUSE_REACH), -1):
-        if frame.piece[k] >= 0 or frame.word[k] in CLAUSE_ENDS:
-            return None
-        if frame.low[k] in rules.that:
-            before = frame.low[k - 1]
-            governs = frame.is_word(k - 1) and before not in rules.small and before not in rules.subordinators
-            relative = k + 1 < quote and frame.low[k + 1] in rules.finite
-            return k if governs and not relative else None
-    return None
-
-
-def governed_start(frame: Frame, quote: int, rules: Grammar) -> int | None:
-    """Where what a verb governs begins, when the quotation at item `quote` is a part of it in lower case."""
-    if not quote or not frame.opens_lower(quote) or not frame.is_word(quote - 1):
-        return None
-    for k in range(quote - 1, max(-1, quote - _CLAUSE_REACH), -1):
-        low = frame.low[k]
-        if frame.piece[k] >= 0 or frame.word[k] in CLAUSE_ENDS:
-            return None
-        noun = low in rules.topics.expressing and _is_noun(frame, k - 1, rules)
-        if noun and not rules.endings.is_gerund(frame.low[k + 1]):
-            return k + 1  # "a vision for | “a better town”"
-        if low in rules.passive:
-            found = left(frame, k, rules) if quote - k <= _PREDICATE_REACH else None
-            return found.start if found else None
-        if _governs(frame, k, rules):
-            start = k + 1
-            while (
-                start < quote
-                and (frame.low[start] in rules.prepositions or frame.low[start] in rules.to)
-                and frame.low[start] not in rules.role
-            ):
-                start += 1
-            return start
-    return None
-
-
-def _is_noun(frame: Frame, k: int, rules: Grammar) -> bool:
-    """Whether a noun may stand at `k`: a word in lower case that is no verb, pronoun or other small word."""
-    low = frame.low[k]
-    other = low in rules.pronouns or low in rules.finite or low in rules.small or low in rules.prepositions
-    return k >= 0 and frame.in_lower(k) and not (other or _governs(frame, k, rules) or rules.endings.is_adverb(low))
-
-
-def _governs(frame: Frame, k: int, rules: Grammar) -> bool:
-    """Whether the word at `k` is a verb with an object: not "for acting as"."""
-    low = frame.low[k]
-    if not frame.in_lower(k) and k:
-        return False
-    if rules.endings.is_gerund(low):
-        return k == 0 or frame.low[k - 1] not in rules.prepositions
-    form = rules.verbs.get(low)
-    following = frame.low[k + 1]
-    acts = (
-        rules.endings.is_third_person(low)
-        and low not in rules.small
-        and (following in rules.determiners or following in rules.pronouns)
-    )
-    told = form is not None and (form.shape == "past" or (form.shape == "base" and frame.low[k - 1] in rules.to))
-    return acts or told or low in rules.finite or rules.endings.is_past(low)
-
-
-def embedded_end(frame: Frame, quote: int, rules: Grammar) -> int:
-    """Where a phrase ends of which the quotation at item `quote` is a part."""
-    return tail_end(frame, run_of_quotes(frame, quote, rules), rules)
-
-
-def _opens_verb(frame: Frame, quote: int, rules: Grammar) -> bool:
-    """Whether quoted words behind "to" may open with its verb: “act now”, but not “the old men”."""
-    first = frame.inner[quote].of(frame.text).split(maxsplit=1)[0]
-    return first.islower() and first not in rules.determiners
-
-
-def clause_end(frame: Frame, quote: int, rules: Grammar) -> int:
-    """Where a clause ends in which the quotation at item `quote` stands: with its own stop, or the frame."""
-    end = run_of_quotes(frame, quote, rules)
-    if _quote_is_whole(frame, end - 1):
-        return end
-    return strip_stop(frame, end, _coordinated_end(frame, quote, len(frame), rules))

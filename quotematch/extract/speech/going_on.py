@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quotematch.extract.records import Attribution
 from quotematch.extract.speech.book import Book, content_of
-from quotematch.extract.speech.extents import clause_opener
+from quotematch.extract.speech.embedded import clause_opener
 from quotematch.extract.speech.frames import QUOTED, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import STOPS

@@ -130,6 +130,7 @@ class AfterWords:
     turning_links: Words
     anaphors: Words
     alternating: Words
+    comparing: Words
     naming_relatives: Words
 
 
