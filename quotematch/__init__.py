@@ -207,7 +207,10 @@ else:
         elif name in _HOME_OF:
             from importlib import import_module
 
-            value = getattr(import_module(_HOME_OF[name]), name)
+            from quotematch.garbage import search_paused
+
+            with search_paused():  # what is loaded stays
+                value = getattr(import_module(_HOME_OF[name]), name)
         else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         globals()[name] = value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -187,5 +188,6 @@ def _tied(ties: set[tuple[str, str]], stems: set[str]) -> bool:
     return stems <= reached
 
 
-def _in_order(a: Sequence[str], b: Sequence[str]) -> int:
+@lru_cache(maxsize=1_024)  # each level of evidence asks it of one pair after the other
+def _in_order(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     return LCSseq.similarity(a, b)

@@ -152,5 +152,5 @@ def stories(articles: Sequence[Article], *, settings: Settings | None = None) ->
     """
     settings = settings or Settings()
     near = neighbours(articles, profiles(articles), settings=settings)
-    named = {story: frozenset(articles[k].id for k in story) for story in near}
+    named = {story: frozenset(articles[k].id for k in story) for story in set(near)}
     return {article.id: named[story] for article, story in zip(articles, near, strict=True)}
