@@ -112,3 +112,9 @@ def test_marks_that_are_lost_hold_what_they_held(story: list[str], lost: str) ->
     assert [(one.spans, one.speaker, one.form) for one in after] == [
         (one.spans, one.speaker, one.form) for one in before
     ]
+
+
+def test_hundreds_of_posts_in_one_paragraph_are_read_one_by_one() -> None:
+    text = " ".join(f"We open at {number}. — Ada Holm (@adaholm) March 3, 2024" for number in range(300))
+    quotes, _ = extract_article(Article(id="a", text=text))
+    assert [quote.text for quote in quotes] == [f"We open at {number}." for number in range(300)]

@@ -207,13 +207,15 @@ def frames(
     top = [k for k, piece in enumerate(pieces) if piece.parent is None]
     starts = [pieces[k].outer.start for k in top]
     found: list[Frame] = []
+
+    def within(stretch: Span) -> list[int]:
+        return top[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
+
     for number, paragraph in enumerate(paragraphs):
-        lo, hi = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
-        here = [pieces[k] for k in top[lo:hi]]
-        for stretch in _around_signed(paragraph, here):
-            for span in _sentence_spans(text, stretch, [piece.outer for piece in here], rules, language):
+        for stretch in _around_signed(paragraph, [pieces[k] for k in within(paragraph)]):
+            for span in _sentence_spans(text, stretch, [pieces[k].outer for k in within(stretch)], rules, language):
                 found.append(Frame(text, span, paragraph=number))
-    held = [top[bisect_left(starts, frame.span.start) : bisect_left(starts, frame.span.end)] for frame in found]
+    held = [within(frame.span) for frame in found]
     outers = [pieces[k].outer for ks in held for k in ks]
     row = tokens(text, [frame.span for frame in found], outers, rules.frames.dotted)
     for frame, ks in zip(found, held, strict=True):
