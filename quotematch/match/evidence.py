@@ -177,14 +177,14 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
 def _topic_only(pair: Pair, order: float, settings: Settings) -> bool:
     """Whether what two wordings share shows a topic and no claim.
 
-    One expression that each speaker of the day has ("the tax code"), unless it is much of both; for somebody else, a
-    run too short to be evidence as it stands, or a few words in an order of their own.
+    One expression that each speaker of the day has ("the tax code"), unless it is much of both; for somebody else, the
+    contrary, a run too short to be evidence as it stands, or a few words in an order of their own.
     """
     if pair.shared.stems > 1 and order * pair.even < settings.expression and pair.one_expression():
         return not pair.echoes()
     if pair.who is Agreement.SAME:
         return False
-    if pair.size < settings.firm_words and pair.held() and not pair.marks():
+    if pair.contradicts() or (pair.size < settings.firm_words and pair.held() and not pair.marks()):
         return True
     return pair.shared.stems <= settings.few_stems and order < settings.few_order
 
