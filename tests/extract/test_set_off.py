@@ -62,7 +62,7 @@ def test_a_signed_post_is_its_author_s_and_the_reporter_s_words_are_nobody_s(
 def test_posts_lie_apart_each_in_one_paragraph(text: str) -> None:
     """No two posts share a code point, and none reaches over the end of its paragraph."""
     spots = paragraphs(text)
-    found = posts(text, spots, Settings())
+    found = posts(text, spots, Settings(), lambda code, place: None)
     assert all(a.end <= b.body.start for a, b in pairwise(found))
     for post in found:
         assert any(spot.holds(post.body) for spot in spots)
@@ -118,3 +118,10 @@ def test_hundreds_of_posts_in_one_paragraph_are_read_one_by_one() -> None:
     text = " ".join(f"We open at {number}. — Ada Holm (@adaholm) March 3, 2024" for number in range(300))
     quotes, _ = extract_article(Article(id="a", text=text))
     assert [quote.text for quote in quotes] == [f"We open at {number}." for number in range(300)]
+
+
+def test_what_is_too_long_for_a_post_is_a_problem_at_the_name_that_signs_it() -> None:
+    text = "The river rose all day. " * 20 + "— Ada Holm (@adaholm) March 3, 2024"
+    quotes, problems = extract_article(Article(id="a", text=text))
+    assert not quotes
+    assert [(one.code, one.span.of(text) if one.span else "") for one in problems] == [("long_post", "Ada Holm")]

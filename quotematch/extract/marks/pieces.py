@@ -32,6 +32,7 @@ _MESSAGES = {
     "unopened_mark": "a closing quotation mark without an opening one",
     "deep_nesting": "quotation marks nested deeper than max_nesting are taken for none",
     "many_marks": "quotation marks beyond marks_per_paragraph are not read",
+    "long_post": "what is signed here as a post is longer than post_length: where the post begins nothing tells",
 }
 #: Code points; a longer paragraph is text, whatever its words.
 _LONGEST_PASSED_OVER = 400
@@ -48,9 +49,9 @@ def find_pieces(
 
     `language` is a BCP 47 tag; its marks are preferred, and all others are known too. Returns the pieces sorted by
     start, an enclosing piece before those nested in it, and problems of level `note`: `unclosed_mark`,
-    `unopened_mark`, `deep_nesting`, `many_marks`, each with the place of the mark and without an article id. Spans are
-    code points of `text`; `inner` has neither the marks nor white space beside them and always holds more than
-    punctuation. Any text is fine; time grows linearly with its length. Dashes that open
+    `unopened_mark`, `deep_nesting`, `many_marks`, each with the place of the mark, and `long_post` with that of a name,
+    without an article id. Spans are code points of `text`; `inner` has neither the marks nor white space beside them and
+    always holds more than punctuation. Any text is fine; time grows linearly with its length. Dashes that open
     dialogue are read in languages with that custom, when the language is given.
 
     >>> pieces, problems = find_pieces('She said "no" and "never".')
@@ -89,9 +90,11 @@ class _Reader:
         far, loose = joined_far(self.text, self.spots, self.loose, self.usage, self.settings)
         for one in loose:
             self._note("unclosed_mark" if one.draft else "unopened_mark", one.mark.span)
-        self.problems.sort(key=lambda problem: (problem.span or Span(0, 0), problem.code))
         marked = [bool(marks) for marks in self.marks]
-        drafts = with_set_off(self.text, self.spots, marked, self.drafts + far, self.language, self.settings)
+        drafts = with_set_off(
+            self.text, self.spots, marked, self.drafts + far, self.language, self.settings, self._note
+        )
+        self.problems.sort(key=lambda problem: (problem.span or Span(0, 0), problem.code))
         return as_pieces(self.text, drafts), self.problems
 
     def _is_passed_over(self, number: int) -> bool:

@@ -8,7 +8,7 @@ the reporter's, nothing is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ _MOST_BETWEEN = 5
 #: What is left of a page's markup tells by itself whose words are whose.
 _TAGGED = "<"
 
+#: Takes the code of a problem, and its place.
+Note = Callable[[str, Span], None]
+
 
 class Post(NamedTuple):
     """The words of one post in one paragraph; whose they are, as signed; where the signature ends that stands there.
@@ -39,18 +42,21 @@ class Post(NamedTuple):
     goes_on: bool = False
 
 
-def posts(text: str, spots: Sequence[Span], settings: Settings) -> list[Post]:
-    """The posts in the paragraphs `spots` of `text` that are signed or headed, in order; none overlaps another."""
+def posts(text: str, spots: Sequence[Span], settings: Settings, note: Note) -> list[Post]:
+    """The posts in the paragraphs `spots` of `text` that are signed or headed, in order; none overlaps another.
+
+    `note` is told the names that sign more than a post can hold, of which nothing is taken.
+    """
     if "@" not in text:
         return []
     found: list[Post] = []
-    for post in merge(_signed(text, spots, settings), _headed(text, spots, settings)):
+    for post in merge(_signed(text, spots, settings, note), _headed(text, spots, settings)):
         if not found or found[-1].end <= post.body.start:
             found.append(post)
     return found
 
 
-def _signed(text: str, spots: Sequence[Span], settings: Settings) -> Iterator[Post]:
+def _signed(text: str, spots: Sequence[Span], settings: Settings, note: Note) -> Iterator[Post]:
     floor = 0
     for signature in signatures(text, spots):
         paragraph = spots[signature.paragraph]
@@ -59,6 +65,9 @@ def _signed(text: str, spots: Sequence[Span], settings: Settings) -> Iterator[Po
         above = spots[max(0, signature.paragraph - 2) : signature.paragraph]
         if body is not None:
             post = _in_line(text, body, above, signature, settings)
+            if post and post.body.end - post.body.start > settings.post_length:
+                note("long_post", signature.name)
+                post = None
         else:
             post = _on_its_own(text, above, signature, settings) if begin == paragraph.start else None
         floor = signature.end
@@ -73,7 +82,7 @@ def _in_line(text: str, body: Span, above: Sequence[Span], signature: Signature,
     if start is None:
         start = _behind_its_author(text, body, signature.name)
     post = trimmed(text, start, body.end) or body
-    fits = not text.startswith(_TAGGED, body.start) and _is_post(text, post, signature, settings)
+    fits = not text.startswith(_TAGGED, body.start) and _is_signed(text, post, signature, settings)
     return Post(post, signature.name, signature.end, announced) if fits else None
 
 
@@ -82,7 +91,9 @@ def _on_its_own(text: str, above: Sequence[Span], signature: Signature, settings
     body = trimmed(text, *above[-1]) if above else None
     if body is None or text[above[-1].end - 1] == ":" or _last_word(text, signature.name) in body.of(text):
         return None
-    if is_furniture(body.of(text)) or not _is_post(text, body, signature, settings):
+    if is_furniture(body.of(text)) or not _is_signed(text, body, signature, settings):
+        return None
+    if body.end - body.start > settings.post_length:
         return None
     return Post(body, signature.name, body.end, len(above) > 1 and announces(text, above[0]))
 
@@ -102,10 +113,9 @@ def _headed(text: str, spots: Sequence[Span], settings: Settings) -> Iterator[Po
                 yield Post(line, head.name, line.end, announced, goes_on=k > 0)
 
 
-def _is_post(text: str, body: Span, signature: Signature, settings: Settings) -> bool:
+def _is_signed(text: str, body: Span, signature: Signature, settings: Settings) -> bool:
+    """Whether the signature tells a day, or else what stands before it ends as a sentence does."""
     words = body.of(text)
-    if len(words) > settings.post_length:
-        return False
     return signature.dated or (len(words.split()) > settings.term_words and _ENDS.search(words) is not None)
 
 

@@ -15,7 +15,7 @@ from quotematch.extract.marks.blocks import blocks
 from quotematch.extract.marks.dialogue import turns
 from quotematch.extract.marks.drafts import Draft, drafted
 from quotematch.extract.marks.lost_marks import lost_marks
-from quotematch.extract.marks.posts import Post, posts
+from quotematch.extract.marks.posts import Note, Post, posts
 from quotematch.settings import Settings
 from quotematch.spans import Span
 
@@ -27,10 +27,14 @@ def with_set_off(
     drafts: Sequence[Draft],
     language: str | None,
     settings: Settings,
+    note: Note,
 ) -> list[Draft]:
-    """`drafts` and those of what stands in the paragraphs `spots` without marks; `marked` tells which hold marks."""
+    """`drafts` and those of what stands in the paragraphs `spots` without marks; `marked` tells which hold marks.
+
+    `note` is told what was given up.
+    """
     enclosed = {draft.inner for draft in drafts}
-    everything = _with_posts(text, posts(text, spots, settings), drafts)
+    everything = _with_posts(text, posts(text, spots, settings, note), drafts)
     signed = sorted(draft.inner.start for draft in everything if draft.signed)
     before: Draft | None = None
     for span, goes_on in blocks(text, spots, marked, settings):
