@@ -50,8 +50,8 @@ def find_pieces(
     `language` is a BCP 47 tag; its marks are preferred, and all others are known too. Returns the pieces sorted by
     start, an enclosing piece before those nested in it, and problems of level `note`: `unclosed_mark`,
     `unopened_mark`, `deep_nesting`, `many_marks`, each with the place of the mark, and `long_post` with that of a name,
-    without an article id. Spans are code points of `text`; `inner` has neither the marks nor white space beside them and
-    always holds more than punctuation. Any text is fine; time grows linearly with its length. Dashes that open
+    without an article id. Spans are code points of `text`; `inner` has neither the marks nor white space beside them
+    and always holds more than punctuation. Any text is fine; time grows linearly with its length. Dashes that open
     dialogue are read in languages with that custom, when the language is given.
 
     >>> pieces, problems = find_pieces('She said "no" and "never".')
