@@ -92,6 +92,7 @@ class Naming:
     senders: frozenset[str]
     introducing: frozenset[str]
     groups: frozenset[str]
+    owning: frozenset[str]  # between a spokesman and whose he is
     shares: frozenset[str]  # numbers of people: "Half of the voters"
     subjects: frozenset[str]  # pronouns that are the subject of a clause
     openers: frozenset[str]
@@ -220,6 +221,7 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         senders=_set(words["senders"]),
         introducing=_set(words["introducing"]),
         groups=_set(words["groups"]),
+        owning=_set(words["owning"]),
         shares=_set(words["shares"]),
         subjects=_set(words["subjects"]),
         openers=_set(words["openers"]),

@@ -168,6 +168,8 @@ class _Phrase:
         untitled = next((fold for fold in reversed(before) if fold not in titling), "")
         if name.titles and untitled in lexicon.prepositions:
             return False  # "a spokesman for Senator Lee"
+        if self._is_owner(placed):
+            return False
         last = before[-1] if before else ""
         owned = last.endswith("'s") and name.kind != PERSON
         if last in lexicon.prepositions or last in lexicon.conjunctions or owned or is_participle(last):
@@ -175,6 +177,16 @@ class _Phrase:
         if any(fold in lexicon.prepositions for fold in before):
             return name.kind == PERSON and (bool(name.titles) or last not in lexicon.articles)
         return name.kind == PERSON or not any(fold in lexicon.conjunctions for fold in before)
+
+    def _is_owner(self, placed: Placed) -> bool:
+        """Whether the name, with its office, tells whose somebody is: "a spokesman for County Prosecutor Lee"."""
+        before = [word for word in self.words if word.start < placed.start]
+        tie = next((k for k in range(len(before) - 1, 0, -1) if before[k].fold in self.lexicon.prepositions), 0)
+        office = [word.fold for word in before[tie + 1 :]]
+        if not tie or not office or before[tie].fold not in self.lexicon.owning:
+            return False
+        printed = all(self.head[word.start].isupper() for word in before[tie + 1 :])
+        return printed and office[-1] in self.lexicon.roles and before[tie - 1].fold in self.lexicon.roles
 
     def _joined_to_other(self, placed: Placed) -> bool:
         """Whether "and" joins another name to this one: two speakers, whom only the whole phrase names."""

@@ -75,12 +75,22 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
         if frame.piece[v] >= 0 or frame.capital(v):
             continue
         if low in rules.finite or _acts(frame, v, rules) or rules.endings.is_past(low):
+            if _in_relative(frame, v, rules):
+                continue
             if frame.low[v - 1] in rules.subjects.expletive:
                 continue
             found = left(frame, v, rules)
             if found is not None or low in rules.finite:
                 return found or _opening_phrase(frame, end, rules)
     return _opening_phrase(frame, end, rules)
+
+
+def _in_relative(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether the verb at `v` is that of a clause like "the hall, where the board met, | they waited"."""
+    sign = next((k for k in range(v - 1, 0, -1) if frame.is_sign(k)), 0)
+    first = frame.low[sign + 1]
+    placing = first in rules.wh and first not in rules.subordinators and first not in rules.relatives
+    return sign > 0 and frame.word[sign] == "," and placing
 
 
 def _acts(frame: Frame, v: int, rules: Grammar) -> bool:

@@ -108,6 +108,8 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
         if aside := _aside(frame, j - 1, rules):
             return Subject(*aside, j)
         start = _across_apposition(frame, j - 1, rules)
+        if start is None:
+            start = _behind_quotation(frame, j - 1, rules)
         return None if start is None else Subject(list_start(frame, start, j - 1, rules), j - 1, j)
     start = strip_lead(frame, phrase_start(frame, j, rules), j, rules)
     if start >= j and stands_for_thing(frame, j - 1, rules):
@@ -116,6 +118,13 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
         return None
     start = list_start(frame, _in_relative(frame, start, j, rules), j, rules)
     return Subject(start, _before_time(frame, start, j, rules), j)
+
+
+def _behind_quotation(frame: Frame, comma: int, rules: Grammar) -> int | None:
+    """Where a name begins that fills the gap between a quotation and a stray comma: “No,” | Ann Lee of Ohio |, told."""
+    start = phrase_start(frame, comma, rules)
+    named = 0 < start < comma and frame.low[start - 1] == QUOTED and frame.capital(start)
+    return start if named and looks_nominal(frame, start, comma, rules) else None
 
 
 def _before_time(frame: Frame, start: int, end: int, rules: Grammar) -> int:
