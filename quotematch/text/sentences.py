@@ -22,14 +22,14 @@ _END = regex.compile(
     r"""
       (?P<stop>(?<![.!?…‽⁇⁈⁉])[.!?…‽⁇⁈⁉]++|(?<![。！？।])[。！？।]++)  # the stop itself, as a whole
       (?P<close>[\p{Pe}\p{Pf}\p{Pi}"'’\]]*+)        # marks and brackets that close with it
-      (?P<gap>\s+|(?<=[。！？]\p{Pe}*+))
+      (?P<gap>\s+|(?<=[。！？]\p{Pe}*+)|(?<=\p{Ll}{3}[.!?])(?=\p{Lu}\p{Ll}++\s))  # “in touch.The firm” lost its space
       (?P<next>(?:[\p{Ps}\p{Pi}\p{Pf}"'‘“\-–—•]\s?)*+(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\p{Ll}\p{Lu}|@|\#))
     """,
     regex.VERBOSE | regex.V1,
 )
 _ENDED = regex.compile(rf"""[{"".join(sorted(STOPS))}][\p{{Pe}}\p{{Pf}}\p{{Pi}}"'\]]*+\s*+$""")
 #: Any stop behind which `_END` can match: the fast engine of the standard library finds it.
-_STOP = re.compile(r"[.!?…‽⁇⁈⁉](?!\w)|[。！？।]")
+_STOP = re.compile(r"[.!?…‽⁇⁈⁉](?!\w)|[。！？।]|(?<=[^\W\d_]{3})[.!?](?=[^\W\d_a-z][^\W\d_A-Z])")
 _LAST_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.&'’\-]++$")
 _FIRST_WORD = regex.compile(r"[\p{L}'’]+")
 

@@ -21,6 +21,12 @@ MARKS = ["“", "”", '"', "'", "(", ")", "-", "\x1c", "\N{IDEOGRAPHIC SPACE}"]
         ("  He left. She stayed!  ", ["He left.", "She stayed!"], "white space at the ends is outside"),
         ("“Go.” He went.", ["“Go.”", "He went."], "a closing mark belongs to its sentence"),
         ("Mr. Lee left. He had to.", ["Mr. Lee left.", "He had to."], "a title ends no sentence"),
+        ("They lost the boat.The crew swam.", ["They lost the boat.", "The crew swam."], "a page that lost a space"),
+        (
+            "It is at Boats.Com, by U.S.Mail.",
+            ["It is at Boats.Com, by U.S.Mail."],
+            "dots of an address and of initials",
+        ),
         ("好。吃。", ["好。", "吃。"], "some scripts put no space between sentences"),
     ],
 )
