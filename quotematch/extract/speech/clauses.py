@@ -83,6 +83,14 @@ def has_verb(frame: Frame, start: int, rules: Grammar, end: int | None = None) -
 def infinitive_at(frame: Frame, to: int, rules: Grammar) -> bool:
     """Whether a verb follows "to": "to vote", not "to Ohio", "to the firm" or "to viewers"."""
     i = to + 1
+    if i < len(frame) and frame.piece[i] >= 0:
+        return opens_verb(frame, i, rules)
     if i >= len(frame) or not frame.is_word(i) or frame.capital(i):
         return False
     return frame.low[i] not in rules.determiners and frame.low[i] not in rules.addressees
+
+
+def opens_verb(frame: Frame, quote: int, rules: Grammar) -> bool:
+    """Whether quoted words behind "to" may open with its verb: “act now”, but not “the old men”."""
+    first = frame.inner[quote].of(frame.text).split(maxsplit=1)[:1]
+    return bool(first) and first[0].islower() and first[0] not in rules.determiners

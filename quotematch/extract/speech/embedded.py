@@ -6,6 +6,7 @@ words in lower case are part of what stands around them.
 
 from __future__ import annotations
 
+from quotematch.extract.speech.clauses import infinitive_at, opens_verb
 from quotematch.extract.speech.extents import coordinated_end, quote_is_whole, run_of_quotes, strip_stop, tail_end
 from quotematch.extract.speech.frames import Frame
 from quotematch.extract.speech.grammar import Grammar
@@ -21,7 +22,7 @@ def clause_opener(frame: Frame, quote: int, rules: Grammar) -> int | None:
 
     It is "that", or what stands before the "to" of an infinitive: "They urged him | to “act now” and to pay".
     """
-    if quote > 1 and frame.low[quote - 1] in rules.to and frame.is_word(quote - 2) and _opens_verb(frame, quote, rules):
+    if quote > 1 and frame.low[quote - 1] in rules.to and frame.is_word(quote - 2) and opens_verb(frame, quote, rules):
         return quote - 2
     for k in range(quote - 1, max(0, quote - _CLAUSE_REACH), -1):
         if frame.piece[k] >= 0 or frame.word[k] in CLAUSE_ENDS:
@@ -42,22 +43,23 @@ def governed_start(frame: Frame, quote: int, rules: Grammar) -> int | None:
         low = frame.low[k]
         if frame.piece[k] >= 0 or frame.word[k] in CLAUSE_ENDS:
             return None
-        noun = low in rules.topics.expressing and _is_noun(frame, k - 1, rules)
-        if noun and not rules.endings.is_gerund(frame.low[k + 1]):
+        noun = quote - k <= _PREDICATE_REACH and low in rules.topics.expressing and _is_noun(frame, k - 1, rules)
+        acts = rules.endings.is_gerund(frame.low[k + 1]) or (low in rules.to and infinitive_at(frame, k, rules))
+        if noun and not acts:
             return k + 1  # "a vision for | “a better town”"
         if low in rules.passive:
             found = left(frame, k, rules) if quote - k <= _PREDICATE_REACH else None
             return found.start if found else None
         if _governs(frame, k, rules):
-            start = k + 1
-            while (
-                start < quote
-                and (frame.low[start] in rules.prepositions or frame.low[start] in rules.to)
-                and frame.low[start] not in rules.role
-            ):
-                start += 1
-            return start
+            return next((i for i in range(k + 1, quote) if not _ties(frame, i, rules)), quote)
     return None
+
+
+def _ties(frame: Frame, i: int, rules: Grammar) -> bool:
+    """Whether a preposition at `i` only ties a verb to its object: "spoke to | the “old anger” of the town"."""
+    if frame.low[i] in rules.to:
+        return not infinitive_at(frame, i, rules)
+    return frame.low[i] in rules.prepositions and frame.low[i] not in rules.role
 
 
 def _is_noun(frame: Frame, k: int, rules: Grammar) -> bool:
@@ -88,12 +90,6 @@ def _governs(frame: Frame, k: int, rules: Grammar) -> bool:
 def embedded_end(frame: Frame, quote: int, rules: Grammar) -> int:
     """Where a phrase ends of which the quotation at item `quote` is a part."""
     return tail_end(frame, run_of_quotes(frame, quote, rules), rules)
-
-
-def _opens_verb(frame: Frame, quote: int, rules: Grammar) -> bool:
-    """Whether quoted words behind "to" may open with its verb: “act now”, but not “the old men”."""
-    first = frame.inner[quote].of(frame.text).split(maxsplit=1)[0]
-    return first.islower() and first not in rules.determiners
 
 
 def clause_end(frame: Frame, quote: int, rules: Grammar) -> int:
