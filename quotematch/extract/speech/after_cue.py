@@ -39,7 +39,7 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
             boundary = None  # "according to Ray, | half said A": what is said opens the content that it would close
     if cue.subject is None or frame.low[cue.subject.start] in rules.first_person:
         return
-    complement = complements.after(frame, cue.end, cue.form, rules)
+    complement = complements.after(frame, cue.end, cue.form, rules) or _as_what(frame, cue, rules)
     if complement is None or complement.start >= len(frame) or _names_thing(frame, cue, complement, rules):
         return
     if complement.kind == "topic" and _tells_no_topic(frame, cue, rules):
@@ -65,6 +65,15 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         cue.content.insert(0, (cue.subject.start - 1, cue.subject.start))
     cue.kind = "right"
     found.append(cue)
+
+
+def _as_what(frame: Frame, cue: Cue, rules: Grammar) -> complements.Complement | None:
+    """What the relative before a clause is said to be: "the man, whom Lee described | as “weak”"."""
+    if cue.subject is None or not cue.subject.start or cue.end + 1 >= len(frame) or not cue.form.takes("a"):
+        return None
+    before = frame.low[cue.subject.start - 1]
+    relative = before in rules.after_cue.naming_relatives or before in rules.relatives
+    return complements.Complement(cue.end, "as") if relative and frame.low[cue.end] in rules.role else None
 
 
 def _tells_no_topic(frame: Frame, cue: Cue, rules: Grammar) -> bool:

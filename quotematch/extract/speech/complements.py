@@ -159,6 +159,8 @@ def _opens_no_clause(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> bo
         return True
     if low in words.proforms and k + 1 < len(frame) and frame.is_sign(k + 1):
         return True
+    if low in rules.barriers and low not in words.openers and low not in rules.wh and low not in rules.that:
+        return True  # "easier said than done"
     return rules.endings.is_adverb(low) and low not in words.not_manner and not frame.capital(k)
 
 
