@@ -60,7 +60,7 @@ def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list
 def untold(frame: Frame, cue: Cue, rules: Grammar) -> bool:
     """Whether what is reported inside another report was not said: "he would tell them that", "did not ask whether"."""
     if cue.form.shape in ("noun", "phrase"):
-        return cue.topic
+        return cue.topic or cue.subject is None  # "Lee left after claims that …, Ray said": nobody's claims
     group = subjects.verb_group(frame, cue.start, rules)
     before = frame.low[subjects.group_start(frame, cue.start, rules) : cue.start]
     return cue.topic or group.infinitive or group.negated or not rules.cues.imagining.isdisjoint(before)
@@ -126,7 +126,10 @@ def _clause_of_agent(frame: Frame, v: int, rules: Grammar) -> int | None:
 def _is_participle(frame: Frame, v: int, rules: Grammar) -> bool:
     """Whether a word that is a noun too is a participle at `v`, behind a sign: "Lee left, warning that"."""
     form = rules.verbs.get(frame.low[v])
-    return form is not None and form.shape == "ing" and v > 0 and not frame.is_word(v - 1)
+    if form is None or form.shape != "ing" or not v:
+        return False
+    heads = rules.after_cue.participle_heads | rules.coordinators  # "by warning that", "but warning that"
+    return not frame.is_word(v - 1) or frame.low[v - 1] in heads
 
 
 def _relates_third(frame: Frame, v: int, rules: Grammar) -> bool:
