@@ -56,6 +56,10 @@ class TestRow:
             text[a:b] == word for (a, b), (_, word, _) in zip(ends, [e for e in expected if e[1] != "\0"], strict=True)
         )
 
+    def test_quotations_that_overlap_are_a_token_each(self) -> None:
+        row = tokens("ab cd ef", [Span(0, 8)], [Span(0, 4), Span(3, 7)], set())
+        assert list(zip(row.start, row.low, strict=True)) == [(0, "\0"), (3, "\0"), (7, "f")]
+
 
 def _stretch(text: str, shift: int) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
