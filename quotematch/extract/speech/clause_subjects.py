@@ -96,6 +96,8 @@ def _in_relative(frame: Frame, v: int, rules: Grammar) -> bool:
 def _acts(frame: Frame, v: int, rules: Grammar) -> bool:
     """Whether a reporting verb stands at `v`, and no noun of the same form: "the Northern | state | news agency"."""
     form = rules.verbs.get(frame.low[v])
+    if form is not None and form.shape == "s" and form.lemma in rules.complements.nounlike and v + 1 < len(frame):
+        return not (frame.low[v + 1] in rules.finite or rules.endings.is_past(frame.low[v + 1]))  # "two states filed"
     if form is None or form.shape != "base" or form.lemma not in rules.complements.nounlike:
         return form is not None
     before = frame.low[v - 1]

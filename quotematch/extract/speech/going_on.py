@@ -40,12 +40,20 @@ def tells_more(before: Attribution, frame: Frame, previous: Frame | None, i: int
 
     The cue there stands behind its content, and here the quotation at item `i` opens the sentence or goes on in it.
     """
-    if previous is None or previous.paragraph != frame.paragraph or before.cue is None or frame.low[i] != QUOTED:
+    if (
+        previous is None
+        or previous.paragraph != frame.paragraph
+        or before.cue is None
+        or before.mention is None
+        or frame.low[i] != QUOTED
+    ):
         return False
     if not previous.span.start <= before.content[0].start < before.cue.start:
         return False
     if all(frame.is_sign(k) for k in range(i)):
         return True
+    if rules.verb_second:
+        return False  # its sentence may report by a verb at its end: "welche sie als „klein“ bezeichnete"
     return frame.opens_lower(i) and clause_opener(frame, i, rules) is None  # "Ray believes that it “is late”" is Ray's
 
 
