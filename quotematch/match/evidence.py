@@ -117,6 +117,8 @@ def _least_run(pair: Pair, settings: Settings) -> int:
 def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.short.stock or pair.size < settings.fragment_words or pair.share < settings.near_share:
         return None
+    if pair.asked_and_told():
+        return None
     quoted = pair.short.direct and pair.long.direct
     doubtful = pair.who in (Agreement.OTHER, Agreement.CONFLICT)
     if pair.days > settings.story_days or (doubtful and (pair.size < settings.firm_words or not quoted)):
@@ -145,7 +147,7 @@ def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None
     bar = settings.reworded * settings.doubt(pair.who.name.lower())
     bar *= (settings.reworded_beside if pair.beside else 1.0) * _doubt_by_days(pair.days, settings)
     weight, refusal = _told(pair, settings), pair.refusal()
-    if weight * _IN_ORDER < bar:
+    if weight * _IN_ORDER < bar or pair.asked_and_told():
         return None
     order = pair.order()
     if weight * (order + _IN_ORDER - 1) < bar:

@@ -128,6 +128,10 @@ class Pair:
         a, b = self.short, self.long
         return bool(a.refused.intersection(b.stems) or b.refused.intersection(a.stems)) and not a.denied & b.denied
 
+    def asked_and_told(self) -> bool:
+        """Whether one asks and somebody else tells: in an interview the answer takes up the words of the question."""
+        return self.short.asks is not self.long.asks and self.who in (Agreement.OTHER, Agreement.CONFLICT)
+
     def other_shares(self) -> bool:
         """Whether two other shares of those asked speak ("28 percent of voters", "a third of voters")."""
         return bool(self.short.counted and self.long.counted and self.short.counted != self.long.counted)

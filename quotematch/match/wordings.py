@@ -23,6 +23,7 @@ from quotematch.match.speaking import figures
 from quotematch.models import Article, Form, Passage, Quote
 from quotematch.text.fold import fold_word
 from quotematch.text.naming import naming
+from quotematch.text.spelling import american
 from quotematch.text.words import printed
 
 #: Below this number of words a wording without content, or all in capitals, is a formula, and one of several mouths is
@@ -37,6 +38,7 @@ _KEPT = 8
 
 _BRACKETED = regex.compile(r"\[[^\[\]]{0,200}\]")
 _ASIDE = regex.compile(r"\([^()]{1,400}\)")
+_ASKING = regex.compile(r"\?\W*$")
 _CUT = regex.compile(r"\N{HORIZONTAL ELLIPSIS}|\.(?:\s?\.){2,}")
 
 
@@ -83,6 +85,7 @@ class Wording:
     members: list[int] = field(default_factory=list)  # numbers of places, in order
     speakers: list[str | None] = field(default_factory=list)  # of the members, each once, in order; the first few
     days: list[date] = field(default_factory=list)  # of the members where known, each once, in order; the first few
+    asks: bool = True  # whether each of the members is a question
     marked: set[str] = field(default_factory=set)  # stems that a passage outside quotation marks sets in marks
 
 
@@ -169,7 +172,7 @@ class _Token(NamedTuple):
 @lru_cache(maxsize=200_000)
 def _tokens_of(word: str, language: str) -> tuple[_Token, ...]:
     """A word as printed; of a contraction the words it stands for ("he's" is "he", "is")."""
-    fold = fold_word(word)
+    fold = american(fold_word(word), language)
     full = _contractions(language).get(fold)
     parts = [(part, part) for part in full] if full else [(word, fold)]
     return tuple(
@@ -336,6 +339,7 @@ def wordings(
 
 def _add(wording: Wording, number: int, place: Place, article: Article) -> None:
     wording.members.append(number)
+    wording.asks = wording.asks and _ASKING.search(place.passage.text) is not None
     if place.speaker not in wording.speakers and len(wording.speakers) < _KEPT:
         wording.speakers.append(place.speaker)
     if article.published and article.published not in wording.days and len(wording.days) < _KEPT:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import regex
 
 from quotematch.lexicon import LANGUAGES, table
+from quotematch.text.spelling import american
 
 #: Endings of each step, the longest first: (ending, what takes its place, least measure of the stem that is left).
 _STEP_1A = (("sses", "ss", -1), ("ies", "i", -1), ("ss", "ss", -1), ("s", "", -1))
@@ -115,6 +116,7 @@ def stem(word: str, language: str = "en") -> str:
     """
     if language != LANGUAGES[0] or not (word.isascii() and word.isalpha()):
         return word
+    word = american(word, language)
     word = _irregular(language).get(word, word)
     if len(word) <= 2:
         return word

@@ -156,10 +156,10 @@ def _is_lead(frame: Frame, i: int, rules: Grammar) -> bool:
 
 
 def _opens_subject(frame: Frame, k: int, rules: Grammar) -> bool:
-    """Whether a subject begins at `k` behind an adjunct: "On Monday | Smith", "In 2008 | taxes"."""
+    """Whether a subject begins at `k` behind an adjunct: "On Monday | Smith", "In 2008 | taxes", "On X | Ms Lee"."""
     here, before = frame.low[k], frame.low[k - 1]
     tied = before in rules.prepositions
-    if here in rules.determiners and not tied:
+    if (here in rules.determiners or (here in rules.subjects.addressing and frame.capital(k))) and not tied:
         return True
     if frame.capital(k) and not frame.capital(k - 1) and not tied and before not in rules.subjects.not_before_name:
         return True

@@ -36,6 +36,7 @@ class SubjectWords:
     empty: Words
     partitive: Words
     not_before_name: Words
+    addressing: Words
     appositive: Words
     interposed: Words
     standing_alone: Words
