@@ -9,10 +9,12 @@ many rounds, taken in turn.
 from __future__ import annotations
 
 import argparse
+import random
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 import quotematch as qm
 from benchmarks.matching import seeds
@@ -66,6 +68,22 @@ def doubling(single: str, double: str) -> tuple[float, float]:
     return took["single"], took["double"] / took["single"]
 
 
+def _crowds(count: int) -> dict[str, list[qm.Article]]:
+    """`count` articles of made-up stories, of one text, and of the same few words in one story."""
+    draw = random.Random(count)
+    few = ["council", "harbour", "bridge", "money", "budget", "plan", "river", "school", "tax", "mayor", "road"]
+
+    def chance() -> str:
+        said = " ".join(draw.choices(few, k=6))
+        return f"{_OPENING}The {said},{_CLOSING} said Ann {draw.choice(('Lee', 'Ray', 'Moss'))}."
+
+    texts = {"one text": [chance()] * count, "the same few words": [chance() for _ in range(count)]}
+    crowds = {"made-up stories": [one for story in stories(count) for one in story.articles][:count]}
+    for name, some in texts.items():
+        crowds[name] = [qm.Article(id=f"{k:06}", outlet=f"outlet {k % 50}", text=text) for k, text in enumerate(some)]
+    return crowds
+
+
 def _import_seconds() -> float:
     """Of `import quotematch` in a new interpreter, the start of the interpreter itself left out."""
 
@@ -81,6 +99,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--data", help="JSON Lines of articles")
     parser.add_argument("--characters", type=int, default=50_000, help="length of the shorter text")
+    parser.add_argument("--articles", type=int, default=200, help="size of the smaller corpora")
     asked = parser.parse_args()
     size = asked.characters
     texts = {"news": (news(size), news(2 * size))}
@@ -91,6 +110,11 @@ def main() -> None:
     for name, (single, double) in texts.items():
         seconds, ratio = doubling(single, double)
         print(f"| {name} | {seconds:.3f} | {ratio:.2f} | {'yes' if ratio <= BOUND else 'NO'} |", flush=True)
+    print(f"\n| reconcile() on {asked.articles:,} articles of | seconds | twice as many take |\n|---|---|---|")
+    half, whole = _crowds(asked.articles), _crowds(2 * asked.articles)
+    for name, some in half.items():
+        took = best({"single": partial(qm.reconcile, some), "double": partial(qm.reconcile, whole[name])})
+        print(f"| {name} | {took['single']:.2f} | {took['double'] / took['single']:.2f} |", flush=True)
     articles = seeds()[0].articles
     took = best({"extract": lambda: [qm.extract(one) for one in articles], "reconcile": lambda: qm.reconcile(articles)})
     print(f"\nfive articles: extract {took['extract']:.3f} s, reconcile {took['reconcile']:.3f} s")
