@@ -89,7 +89,8 @@ def _candidate(number: int, frame: Frame, rules: Grammar) -> _Candidate | None:
     style = _SHOUTED if _is_shouted(frame, end) else _PLAIN
     speaking = any(frame.low[i].strip(".") in rules.labels.speaking for i in words)
     named = words[1:] if style == _SHOUTED and speaking and frame.low[words[0]] in rules.determiners else words
-    if any(not frame.capital(i) or frame.low[i] in rules.labels.stops for i in named):
+    plain = [i for i in named if i != named[-1] or frame.low[i] not in rules.labels.nouns]  # "Lee camp: …"
+    if any(not frame.capital(i) for i in plain) or any(frame.low[i] in rules.labels.stops for i in named):
         return None
     return _Candidate(number, end, style, key, speaking or key in rules.labels.nouns)
 
