@@ -63,7 +63,7 @@ def tokens(text: str, stretches: Sequence[Span], quotations: Sequence[Span], dot
     parts = _CUT.split(_blanked(text, stretches, quotations))
     places, word = list(accumulate(map(len, parts), initial=0)), parts[1::2]
     low = "\n".join(word).lower().replace(_CURLY, "'").split("\n") if word else []
-    row = Tokens(places[1::2], places[2::2], word, low)
+    row = Tokens(places[1:-1:2], places[2::2], word, low)
     dots = [k for k, sign in enumerate(low) if sign == "." and _is_dotted(row, k - 1, dotted)]
     return _with_dots(row, dots) if dots else row
 
