@@ -120,6 +120,8 @@ def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.asked_and_told():
         return None
     quoted = pair.short.direct and pair.long.direct
+    if not pair.shared.stems and not quoted and pair.who is not Agreement.SAME:
+        return None  # names alone are a topic
     doubtful = pair.who in (Agreement.OTHER, Agreement.CONFLICT)
     if pair.days > settings.story_days or (doubtful and (pair.size < settings.firm_words or not quoted)):
         return None
