@@ -21,6 +21,8 @@ from quotematch.spans import Span
 #: How much each kind of neighbour speaks for opening, on the left and on the right of the mark.
 _LEFT = (2, 2, 1, 0, -1, -2)
 _RIGHT = (-2, 2, -1, 0, -1, 2)
+#: The lean of a mark whose direction another one tells.
+_SURE = 2
 #: Code points; how far to look past characters without width.
 _REACH = 8
 #: A tag with attributes, such as <a href="…">; longer ones are not looked for.
@@ -88,7 +90,7 @@ def _marks(text: str, found: Sequence[re.Match[str]], paragraph: Span) -> list[M
     spots = [(m.start(), m.end(), m.group()) for m in found]
     lefts, rights = _sides(text, spots, paragraph)
     sides = zip(spots, lefts, rights, strict=True)
-    marks = [_priced(text, spot, left, right, paragraph) for spot, left, right in sides]
+    marks = _set_apart(text, [_priced(text, spot, left, right, paragraph) for spot, left, right in sides])
     for k in range(len(marks) - 1):
         first, second = marks[k], marks[k + 1]
         if first.end != second.start:
@@ -102,6 +104,26 @@ def _marks(text: str, found: Sequence[re.Match[str]], paragraph: Span) -> list[M
             outer = k if first.lean > 0 else k + 1
             marks[outer] = marks[outer]._replace(nothing=min(marks[outer].nothing, prices().repeated))
     return marks
+
+
+def _set_apart(text: str, marks: list[Mark]) -> list[Mark]:
+    """`marks`, those that a space parts from their own words as the first of them tells: « A », « B »."""
+    for opener, closer in table(None, "marks")["spaced"]:
+        first = next((mark for mark in marks if mark.sign in (opener, closer)), None)
+        if first is not None and first.sign == opener and text[first.end : first.end + 1].isspace():
+            marks = [_directed(text, mark, opener, closer) for mark in marks]
+    return marks
+
+
+def _directed(text: str, mark: Mark, opener: str, closer: str) -> Mark:
+    if mark.sign == opener and text[mark.end : mark.end + 1].isspace():
+        lean = _SURE
+    elif mark.sign == closer and text[mark.start - 1 : mark.start].isspace():
+        lean = -_SURE
+    else:
+        return mark
+    opening, closing = _prices_of_lean(lean)
+    return mark._replace(lean=lean, opening=opening, closing=closing)
 
 
 def _turned(first: Mark, second: Mark) -> Mark:

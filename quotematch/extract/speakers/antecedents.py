@@ -23,6 +23,13 @@ from quotematch.text.people import Body, Person
 
 #: Code points of a sentence that are read, and between a name and the "who" that goes back to it.
 _LONGEST_SENTENCE, _RELATIVE_REACH = 600, 60
+#: Code points before a name among which the end of what it says is looked for.
+_BESIDE = 40
+#: What stands between a quotation and the name that says it, and from that name to the pronoun behind the next one.
+_SAID = re.compile(r"[^\w\s] (?:\w+ ){0,2}\Z")
+_GOES_ON = re.compile(r"\w+(?: \w+){0,3}[.,] ([^\w\s])[^\n]+[^\w\s] ")
+#: Code points from the last one of a quotation to the pronoun behind it.
+_CLOSED = 3
 #: Sentences in which somebody's being only owner or object is outdone by a subject of an earlier one.
 _SUBJECT_REACH = 2
 _DASHES = (" - ", " \N{EM DASH} ", " \N{EN DASH} ")
@@ -105,6 +112,8 @@ def _salient(scene: Scene, at: int, gender: str, barred: Who | None, settings: S
             if _can_be(scene, speaker[1], gender):
                 unnamed = bool(back) and isinstance(speaker[1], Described)
                 return (_opener(scene, start, speaker[0], gender, barred) if unnamed else None) or speaker[1]
+            if _by_surname(scene, speaker, at):
+                return speaker[1]
             if isinstance(speaker[1], Body) and speaker[1].unsure:
                 second = second or speaker[1]
             speaker = next(speakers, None)
@@ -116,6 +125,18 @@ def _salient(scene: Scene, at: int, gender: str, barred: Who | None, settings: S
         if second and back >= _SUBJECT_REACH:
             break
     return second or _anybody(scene, at, gender, barred)
+
+
+def _by_surname(scene: Scene, speaker: tuple[int, Who], at: int) -> bool:
+    """Whether a name of one word ends what the pronoun's quotation goes on with: “No,” said Holm. “Go,” he said."""
+    place, who = speaker
+    if not isinstance(who, Body) or len(who.words) > 1 or at - place > _LONGEST_SENTENCE:
+        return False
+    said = _SAID.search(scene.text, max(0, place - _BESIDE), place)
+    goes_on = _GOES_ON.fullmatch(scene.text, place, at)
+    if said is None or goes_on is None:
+        return False
+    return all(scene.in_quote(spot) for spot in (said.start() - 1, goes_on.end(1), at - _CLOSED))
 
 
 def _opener(scene: Scene, start: int, end: int, gender: str, barred: Who | None) -> Who | None:
