@@ -21,10 +21,13 @@ def template(result: Contents) -> str:
 
 
 def pairs(result: Contents) -> tuple[Decision, ...]:
-    """The decisions: those of the result first, then the open ones, by place."""
+    """The decisions: those of the result first, then the open ones, by place, each pair once."""
     known = {(one.a, one.b) for one in result.decisions}
-    fresh = [one for one in (*_joined(result), *_offered(result)) if (one.a, one.b) not in known]
-    return (*result.decisions, *in_order(fresh))
+    fresh: dict[tuple[Anchor, Anchor], Decision] = {}
+    for one in in_order([*_joined(result), *_offered(result)]):
+        if (one.a, one.b) not in known:
+            fresh.setdefault((one.a, one.b), one)
+    return (*result.decisions, *fresh.values())
 
 
 def _joined(result: Contents) -> Iterator[Decision]:
@@ -35,15 +38,17 @@ def _joined(result: Contents) -> Iterator[Decision]:
             evidence = result.passage(name).evidence
             other = evidence.counterpart if evidence and evidence.counterpart in members else statement.passages[0]
             relation = (evidence.relation,) if evidence and evidence.relation and other != name else ()
-            yield _open(result, name, other or statement.passages[0], ("one statement", *relation))
+            yield from _open(result, name, other or statement.passages[0], ("one statement", *relation))
 
 
 def _offered(result: Contents) -> Iterator[Decision]:
     """The pairs that are possibly related."""
     for one in result.possibly_related:
-        yield _open(result, *one.passages, ("possibly related", *one.reasons))
+        yield from _open(result, *one.passages, ("possibly related", *one.reasons))
 
 
-def _open(result: Contents, one: str, other: str, reasons: tuple[str, ...]) -> Decision:
+def _open(result: Contents, one: str, other: str, reasons: tuple[str, ...]) -> Iterator[Decision]:
+    """The open decision on two passages; none where a quote and one nested in it have the same words of one place."""
     a, b = (Anchor.of(result.quote(result.passage(p).quote_id).article_id, result.passage(p)) for p in (one, other))
-    return Decision(ruling=Ruling.OPEN, a=a, b=b, reasons=tuple(map(str, reasons)))
+    if a != b:
+        yield Decision(ruling=Ruling.OPEN, a=a, b=b, reasons=tuple(map(str, reasons)))

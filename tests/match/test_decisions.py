@@ -212,6 +212,33 @@ def test_the_template_lists_pairs_and_keeps_what_is_decided(tmp_path: Path) -> N
     assert qm.Reconciliation.from_json(parted.to_json()) == parted
 
 
+def test_each_pair_of_places_is_listed_once_and_no_place_with_itself() -> None:
+    said = "Ada Lund said in a note that her vote “was a mistake,” and Ray Holm told of her saying it “was a mistake.”"
+    rows = [
+        {"id": "e", "outlet": "e", "text": said},
+        {"id": "p", "outlet": "p", "text": "“My vote was a mistake, and I shall not repeat it,” Ada Lund said."},
+        {"id": "q", "outlet": "q", "text": "Ada Lund said that “my vote was a mistake.”"},
+    ]
+    result = qm.reconcile(rows)
+    outer = next(quote for quote in result.quotes if quote.article_id == "p")
+    passage = outer.passages[0].model_copy(update={"id": "p#nested/0"})
+    inner = outer.model_copy(update={"id": "p#nested", "parent_id": outer.id, "passages": (passage,)})
+    statements = [
+        one.model_copy(update={"passages": (*one.passages, passage.id)})
+        if outer.passages[0].id in one.passages
+        else one
+        for one in result.statements
+    ]
+    nested = result.model_copy(update={"quotes": (*result.quotes, inner), "statements": tuple(statements)})
+    for one in (result, nested):
+        pairs = [
+            (json.dumps(row["a"]), json.dumps(row["b"])) for row in map(json.loads, one.to_decisions().splitlines())
+        ]
+        assert pairs
+        assert len(pairs) == len(set(pairs))
+        assert all(a != b for a, b in pairs)
+
+
 def test_all_links_of_the_five_articles_confirmed_change_nothing(seeds: Path) -> None:
     plain = qm.reconcile(seeds)
     rows = [json.loads(line) for line in plain.to_decisions().splitlines()]
