@@ -23,6 +23,7 @@ from quotematch.judge.likeness import (
     without_repeats,
 )
 from quotematch.lexicon import LANGUAGES, served, table
+from quotematch.text.spelling import american
 from quotematch.text.stems import stem
 
 _FIGURE = regex.compile(r"^(\d+(?:[.,]\d+)*)(?:st|nd|rd|th|s|m|bn|k|b|mn|tn)?$")
@@ -143,7 +144,7 @@ class Vocabulary:
         >>> vocabulary("en").expanded("don't"), vocabulary("en").expanded("grey")
         (('do', 'not'), ('gray',))
         """
-        return self.contractions.get(key) or self.spellings.get(key) or (key,)
+        return self.contractions.get(key) or self.spellings.get(key) or (american(key, self.language),)
 
     def denies(self, keys: Sequence[str]) -> int:
         """How many of the words deny; "not only" and its kin do not.
