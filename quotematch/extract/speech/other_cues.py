@@ -92,6 +92,8 @@ def place_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None
     cue.subject = owner
     cue.nested = holder_of(cue, found) is not None
     n, begin = len(frame), cue.end + 1
+    if owner is None and any(start == begin for other in found for start, _ in other.content[:1]):
+        return  # "Lee said in a statement that …": the verb has the clause already
     end = next((i for i in range(cue.end + _LEAST_CLAIM, n) if _breaks_off(frame, i)), n)
     if owner is not None and owner.start <= 1 and not agent:
         end = _before_main_verb(frame, begin, end, rules)
