@@ -3,8 +3,8 @@
 Reads the fenced blocks of Markdown files and runs each in a scratch folder that holds a copy of `seeds/`: `pycon`
 blocks line by line in one namespace per file, `console` blocks by a shell that knows the `quotematch` command. What
 comes out is compared with what the page shows; "..." stands for anything, as in doctest. `python docs/examples.py`
-lists what differs, `--write` puts the present output in its place, so that a person can read the difference; and runs
-the notebook, where nbclient is installed (extra `docs`), and saves it with what it shows now.
+lists what differs, `--write` puts the present output in its place, so that a person can read the difference; an example
+that fails or falls silent keeps what it showed. It also runs the notebook, where nbclient is installed (extra `docs`), and saves it with what it shows now.
 """
 
 from __future__ import annotations
@@ -111,7 +111,8 @@ def _shell_examples(body: str, first: int, names: dict[str, object]) -> Iterator
 
 
 def _shown(language: str, example: Example) -> str:
-    failed = example.got.startswith("Traceback") and not example.want.startswith("Traceback")
+    silent = not example.got.strip() and bool(example.want.strip())
+    failed = silent or (example.got.startswith("Traceback") and not example.want.startswith("Traceback"))
     output = example.want if example.holds or failed else _trimmed(example.got)
     if language == "console":
         return f"$ {example.source}\n{output}"
