@@ -204,10 +204,13 @@ class Vocabulary:
         return len(short) >= TYPO_LETTERS and any(long == prefix + short for prefix in self.negative_prefixes)
 
 
-@cache
 def vocabulary(language: str | None) -> Vocabulary:
     """The vocabulary of a language (its primary subtag counts), or of the first known language for one without."""
-    known = served(language)
+    return _vocabulary(served(language))
+
+
+@cache
+def _vocabulary(known: str) -> Vocabulary:
     rows = table(known, "judging")
     numbers = rows["number_words"]
     first = table(known, "first_names")

@@ -56,12 +56,18 @@ SPELLINGS = [
     ("prise", "prize", False),
     ("bellow", "below", False),
     ("house", "horse", False),
+    ("tyres", "tires", True),
+    ("ploughs", "plows", True),
 ]
 
 
 @pytest.mark.parametrize(("a", "b", "same"), SPELLINGS)
 def test_spellings(a: str, b: str, same: bool) -> None:
     assert EN.same_word(a, b) is EN.same_word(b, a) is same
+
+
+def test_a_language_without_a_folder_has_no_vocabulary_of_its_own() -> None:
+    assert vocabulary("fi") is vocabulary("en-GB") is EN
 
 
 NAMES = [
