@@ -9,7 +9,7 @@ from __future__ import annotations
 from quotematch.extract.speech.frames import Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.noun_phrases import looks_nominal
-from quotematch.extract.speech.subjects import Subject, left
+from quotematch.extract.speech.subjects import Subject, group_start, left
 
 _HEARD_REACH = 9  # items between a verb of hearing and who is heard
 _GOVERNOR_REACH = 14  # items between a verb and the infinitive it governs
@@ -36,11 +36,16 @@ def governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None
             return None
         if frame.low[v] in rules.subjects.prompting and (moved := _moved(frame, v + 1, verb, rules)):
             return moved
-        if frame.low[v - 1] in rules.relatives:
-            continue  # "seized on letters that became public to suggest"
-        if frame.low[v] in rules.finite or rules.endings.is_past(frame.low[v]):
+        if (frame.low[v] in rules.finite or rules.endings.is_past(frame.low[v])) and not _depends(frame, v, rules):
             return left(frame, v, rules)
     return None
+
+
+def _depends(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether what seems a verb is one of a relative clause, or none: "letters | that were found | in May to argue"."""
+    start = group_start(frame, v, rules)
+    before = frame.low[start - 1] if start else ""
+    return before in rules.relatives or before in rules.prepositions
 
 
 def _moved(frame: Frame, start: int, verb: int, rules: Grammar) -> Subject | None:
