@@ -61,7 +61,7 @@ def compare(a: str, b: str, *, language: str | None = None, settings: Settings =
 def relation(a: str, b: str, *, settings: Settings = Settings()) -> Relation:
     """The relation that `compare(a, b)` gives, without the work for its edits.
 
-    >>> relation("a race to the bottom", "It has been a race to the bottom.")
+    >>> relation("a walk in the garden", "It was only a walk in the garden.")
     <Relation.CONTAINED: 'contained'>
     """
     keys_a, keys_b = _keys(a, settings), _keys(b, settings)

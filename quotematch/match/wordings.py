@@ -79,7 +79,7 @@ class Wording:
     refused: frozenset[str]  # of these the ones right behind a negation, names aside
     direct: bool
     stock: bool
-    common: bool  # few words, and their content in everybody's mouth ("You know what I want to do?")
+    common: bool  # few words, and their content in everybody's mouth ("Do you see what I mean?")
     story: frozenset[int]
     counted: frozenset[int] = frozenset()  # the figures by which its speakers are known ("28 percent of voters")
     members: list[int] = field(default_factory=list)  # numbers of places, in order

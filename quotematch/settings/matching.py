@@ -90,8 +90,8 @@ class MatchSettings(BaseModel):
         default=9,
         ge=0,
         le=100,
-        description="the same when the speakers are two persons: two relatives of one view both say that “freedom "
-        "means freedom for everyone” (8).",
+        description="the same when the speakers are two persons: two allies both say that a cause “is good "
+        "because it is a good cause” (8).",
     )
     run_rare: float = Field(
         default=0.75,

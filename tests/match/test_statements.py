@@ -424,12 +424,12 @@ def test_a_fragment_of_one_wording_joins_though_another_wording_lacks_a_word_of_
 def test_two_sentences_that_another_outlet_prints_as_one_are_one_statement() -> None:
     one, two = Outlet("one", HARBOUR), Outlet("two", HARBOUR)
     first, second = one.quote(
-        "But I speak of his view of the harbour or of how he deals with the fishermen of this town.",
-        "And I think it's different than how most people do in Norlane,",
+        "But I mean the way he treats the harbour or what he asks of the fishermen of this town.",
+        "And it seems to me quite unlike what the others ask in Norlane,",
     )
     (whole,) = two.quote(
-        "But I speak of his view of the harbour, how he deals with the fishermen of this town, "
-        "and it's different than most people see it in Norlane."
+        "But I mean the way he treats the harbour, what he asks of the fishermen of this town, "
+        "and it seems quite unlike what others in Norlane ask."
     )
     assert together(matched(one, two), first, second, whole)
 
@@ -437,9 +437,9 @@ def test_two_sentences_that_another_outlet_prints_as_one_are_one_statement() -> 
 @pytest.mark.parametrize(
     ("said", "days", "joined"),
     [
-        ("You know what I want to do?", 1, True),
-        ("You know what I want to do?", 3, False),
-        ("You know what I want to dredge?", 3, True),
+        ("Do you see what I mean?", 1, True),
+        ("Do you see what I mean?", 3, False),
+        ("Do you see what I dredge?", 3, True),
     ],
 )
 def test_words_in_everybodys_mouth_are_one_statement_on_one_occasion(said: str, days: int, joined: bool) -> None:

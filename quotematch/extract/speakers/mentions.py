@@ -230,7 +230,7 @@ class _Phrase:
         return Placed(placed.start, len(self.head), Name(0, len(self.head) - placed.start, BODY, words))
 
     def _ends_with(self, beside: Placed) -> bool:
-        """Whether the phrase is "one of his advisers, Tad Devine" and ends with the full name."""
+        """Whether the phrase is "one of her aides, Ada Holm" and ends with the full name."""
         return (
             beside.end == len(self.whole)
             and len(beside.name.words) > 1

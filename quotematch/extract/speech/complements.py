@@ -317,5 +317,5 @@ def _after_time(frame: Frame, j: int, rules: Grammar) -> bool:
     else:
         dated = j >= 2 and frame.low[j - 2] in rules.determiners  # "at a Monday rally"
         opens = timed and not dated and before not in words.modifying
-    contracted = low in rules.finite  # "said tonight | he's a step closer"
+    contracted = low in rules.finite  # "said on air | he's at home"
     return opens and (contracted or has_verb(frame, j + 1, rules))
