@@ -4,7 +4,8 @@ Reads the fenced blocks of Markdown files and runs each in a scratch folder that
 blocks line by line in one namespace per file, `console` blocks by a shell that knows the `quotematch` command. What
 comes out is compared with what the page shows; "..." stands for anything, as in doctest. `python docs/examples.py`
 lists what differs, `--write` puts the present output in its place, so that a person can read the difference; an example
-that fails or falls silent keeps what it showed. It also runs the notebook, where nbclient is installed (extra `docs`), and saves it with what it shows now.
+that fails or falls silent keeps what it showed. It also runs the notebook, where nbclient is installed (extra `docs`),
+and saves it with what it shows now.
 """
 
 from __future__ import annotations
