@@ -131,6 +131,15 @@ def test_what_is_no_text_is_not_put_on_a_terminal(
     assert "sqlite is nothing that a terminal shows: name a file with -o" in capsys.readouterr().err
 
 
+def test_a_colon_is_not_shown_as_a_cue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Q: Will you go?\n\nA: I will not go.\n\nQ: And the boat?\n\nA: It stays here."
+    (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+    assert cli.main(["extract", str(tmp_path / "talk.txt")]) == 0
+    printed = capsys.readouterr().out
+    assert "A · direct: “I will not go.”" in printed
+    assert "::" not in printed
+
+
 def test_extract_prints_quotes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["extract", str(folder / "post.txt")]) == 0
     assert "“We cannot accept this plan in any form,”" in capsys.readouterr().out

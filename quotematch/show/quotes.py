@@ -45,7 +45,8 @@ def render_quotes(
 def _quote(page: Page, text: str, quote: Quote) -> None:
     speaker = quote.speaker.name if quote.speaker else "somebody unnamed"
     kind = "term" if quote.is_term else "topic" if quote.is_topic else quote.form.value
-    cue = f" · {quote.cue.of(text)}" if quote.cue else ""
+    said = quote.cue.of(text) if quote.cue else ""
+    cue = f" · {said}" if any(map(str.isalpha, said)) else ""  # a colon is none that needs to be shown
     words = as_printed(_with_marks(text, quote), quote.form)
     depth = 4 if quote.parent_id else 2
     lead = Run(" " * depth)
