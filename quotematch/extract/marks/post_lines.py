@@ -20,11 +20,7 @@ REACH = 80
 _HANDLE = re.compile(r"@\w+(?:[.@-]\w+)*")
 #: A name: a few words, with what names of accounts hold besides; it begins and ends with a letter or a figure.
 _NAME = r"[^\W_](?:(?:(?!\s-)[^\n@—–―]){0,48}[^\W_])?\.?"
-_DAY = r"(?:[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? [^\W\d_]{3,12}\.? \d{4}|\d{4}-\d\d-\d\d)"
 _CLOCK = r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\b\.?)?(?: [A-Z]{2,5}\b)?"
-_DATED = re.compile(rf",?\s{{0,2}}(?:on )?{_DAY}(?:,? (?:at )?{_CLOCK})?")
-#: How long ago a post was written, or on what day of this year.
-_AGE = r"(?:\d{1,2} ?(?:[smhd]|min|hrs?)|[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?)"
 
 
 class Signature(NamedTuple):
@@ -71,7 +67,7 @@ def _signature(text: str, paragraph: Span, number: int, handle: tuple[int, int])
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         start, end = start - 1, end + 1
     lead = _lead().search(text, max(paragraph.start, start - REACH), start)
-    dated = _DATED.match(text, end, paragraph.end)
+    dated = _dated().match(text, end, paragraph.end)
     if lead is None or not (dated or not text[end : end + REACH].split("\n")[0].strip(" .\r")):
         return None
     name = Span(*lead.span(1)) if lead[1] else Span(*handle)
@@ -108,6 +104,19 @@ def _any(name: str) -> str:
 
 
 @cache
+def _day() -> str:
+    name = r"[^\W\d_]{3,12}\.?"
+    return rf"(?:{name} \d{{1,2}}(?:{_any('ordinals')})?,? \d{{4}}|\d{{1,2}}\.? {name} \d{{4}}|\d{{4}}-\d\d-\d\d)"
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(
+        rf",?\s{{0,2}}(?:(?:{_any('before_day')}) )?{_day()}(?:,? (?:(?:{_any('before_clock')}) )?{_CLOCK})?"
+    )
+
+
+@cache
 def _lead() -> re.Pattern[str]:
     """A dash or a phrase and the name, up to the handle; a hyphen is a dash behind a space only."""
     dash = f"(?:{_any('dashes')}|(?<=\\s)--?|^--?)"
@@ -116,16 +125,17 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _heading() -> re.Pattern[str]:
+    age = rf"(?:\d{{1,2}} ?(?:{_any('ages')})|[^\W\d_]{{3,9}}\.? \d{{1,2}}|\d{{1,2}}\.? [^\W\d_]{{3,9}}\.?)"
     name = rf"(?!(?i:{_any('bylines')})\b)([^\W\d_a-z][^\n@|·•.:;!?]{{0,48}}?)"
     handle = rf"\s?(?i:{_any('verified')})?\s?\(?@\w+(?:[.@-]\w+)*\)?"
-    return re.compile(rf"{name}{handle}(\s?(?:{_any('parting')})\s?(?:{_AGE}|{_DAY})|\s{_AGE})?(?:\s{_DAY})?")
+    return re.compile(rf"{name}{handle}(\s?(?:{_any('parting')})\s?(?:{age}|{_day()})|\s{age})?(?:\s{_day()})?")
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    sep = r"\s*[-–—·•|,]?\s*(?:(?:on|at)\s)?"
+    sep = rf"\s*[-–—·•|,]?\s*(?:(?:{_any('before_day')}|{_any('before_clock')})\s)?"
     counted = rf"\d[\d.,]*[KM]? (?i:{_any('counts')})\b[^\n]*"
-    return re.compile(rf"(?:{_CLOCK}{sep}{_DAY}|{_DAY}{sep}{_CLOCK})[^\n]{{0,30}}|{counted}")
+    return re.compile(rf"(?:{_CLOCK}{sep}{_day()}|{_day()}{sep}{_CLOCK})[^\n]{{0,30}}|{counted}")
 
 
 @cache
@@ -135,6 +145,11 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    """Links, and what the page says, at the end of a post; links can be glued to one another."""
+    """Links, and what the page says, at the end of a post; links can be glued to one another.
+
+    What the page says stands behind a stop, a link or a line end; else the words are the author's ("Read our report").
+    """
     link = rf"(?:https?://\S*|(?:{_any('links')})\w*)"
-    return re.compile(rf"(?:\s*{link}|\s+(?i:{_any('between')}))+\s*\Z")
+    said = rf"(?i:{_any('between')})"
+    first = rf"(?:(?<!\w)\s+|\s*[\r\n]\s*){said}"
+    return re.compile(rf"(?:(?:\s*{link}|{first})(?:\s+{said})*+)++\s*\Z")

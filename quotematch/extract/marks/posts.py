@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from heapq import merge
 from typing import NamedTuple
 
 from quotematch.extract.marks.blocks import announced_at, announces
+from quotematch.extract.marks.conventions import closing_signs
 from quotematch.extract.marks.furniture import is_furniture
 from quotematch.extract.marks.post_lines import Signature, closes, heading, signatures, trimmed
 from quotematch.settings import Settings
 from quotematch.spans import Span
 
-_ENDS = re.compile(r"[.!?…\"'”’)\]]\Z|#\w+\Z")
-_SENTENCE_END = re.compile(r"[.!?:…]['\"”’)]*\s+")
 #: Paragraphs between the heading of a post and the line that closes it.
 _MOST_BETWEEN = 5
 #: What is left of a page's markup tells by itself whose words are whose.
@@ -116,15 +116,30 @@ def _headed(text: str, spots: Sequence[Span], settings: Settings) -> Iterator[Po
 def _is_signed(text: str, body: Span, signature: Signature, settings: Settings) -> bool:
     """Whether the signature tells a day, or else what stands before it ends as a sentence does."""
     words = body.of(text)
-    return signature.dated or (len(words.split()) > settings.term_words and _ENDS.search(words) is not None)
+    return signature.dated or (len(words.split()) > settings.term_words and _end().search(words) is not None)
 
 
 def _behind_its_author(text: str, body: Span, name: Span) -> int:
     """Behind the last sentence that names the author, who is the reporter's subject there; else the start."""
     named = [match.end() for match in re.finditer(rf"\b{re.escape(_last_word(text, name))}\b", body.of(text))]
-    stop = _SENTENCE_END.search(text, body.start + named[-1], body.end) if named else None
+    stop = _sentence_end().search(text, body.start + named[-1], body.end) if named else None
     return stop.end() if stop else body.start
 
 
 def _last_word(text: str, name: Span) -> str:
     return name.of(text).split()[-1].strip(".")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """What a post ends with: as a sentence does, or with a hashtag."""
+    return re.compile(rf"[.!?…)\]{_closing_marks()}]\Z|#\w+\Z")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"[.!?:…][){_closing_marks()}]*\s+")
+
+
+def _closing_marks() -> str:
+    return "".join(re.escape(char) for char in sorted({char for sign in closing_signs() for char in sign}))
