@@ -16,7 +16,7 @@ from quotematch.lexicon import LANGUAGES
 from quotematch.text.capitals import BODY, PERSON, ROLE, UNKNOWN, Name, find_runs, names_in
 from quotematch.text.naming import APOSTROPHES, Naming, fold_name, naming, quotation_marks
 from quotematch.text.people import MOST_NAMESAKES, Body, Cast, Mention, Person, core, fits
-from quotematch.text.roles import roles_around, roles_before
+from quotematch.text.roles import comes_along, roles_around, roles_before
 
 _ABBREVIATION = re.compile(r" ?\((?:[a-z]+ )?\W?([A-Z][A-Za-z&.]{1,9})\W?[,)]")
 #: Code points behind a name in which a pronoun may tell its bearer's gender.
@@ -182,6 +182,8 @@ class _Reader:
         item = self.found[k]
         person.gender = person.gender or item.name.gender
         person.held.extend(roles_around(self.text, item.start, item.end, item.name, self.lexicon))
+        if len(item.name.words) > 1 and person.comes_along is not False:
+            person.comes_along = comes_along(self.text, item.start, self.lexicon)
         return person
 
     def _index(self) -> None:

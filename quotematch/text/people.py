@@ -35,6 +35,7 @@ class Person:
     """Somebody named in the text: folded words, printed forms with their counts, starts of all mentions, roles.
 
     `sure` tells that a first name, title or role makes it a person; without, it may be a thing of two capitals.
+    `comes_along` tells that the text has the full name only beside a relative's: "with his wife, Ada Quist".
     """
 
     words: tuple[str, ...]
@@ -43,6 +44,7 @@ class Person:
     held: list[Held] = field(default_factory=list)
     gender: str = ""
     sure: bool = False
+    comes_along: bool | None = None
 
     @property
     def full(self) -> bool:
@@ -170,9 +172,12 @@ def _can_bear(person: Person, name: Name, lexicon: Naming) -> bool:
     return any(lexicon.alike(role, held.role) for role in name.roles for held in person.held)
 
 
-def _rank(person: Person, name: Name, lexicon: Naming) -> tuple[bool, bool, bool, bool]:
-    """Best by title and gender; a plain surname is that of whoever the text calls by no other, before "Jr."."""
+def _rank(person: Person, name: Name, lexicon: Naming) -> tuple[bool, bool, bool, bool, bool]:
+    """Best by title and gender; a plain surname is that of whoever the text calls by no other, before "Jr.".
+
+    Nor is it that of a relative who only comes along: behind "with his wife, Ada Quist," "Quist" is still himself.
+    """
     titled = any(lexicon.alike(role, held.role) >= 2 for role in name.roles for held in person.held)
     gendered = bool(name.gender) and _told_gender(person, lexicon) == name.gender
     alone, younger = len(name.words) == 1 and not person.full, person.words[-1] in lexicon.suffixes
-    return titled, not younger, gendered, alone
+    return titled, not younger, gendered, alone, not person.comes_along

@@ -18,6 +18,8 @@ _AGE = re.compile(r"\d{1,3}, ")
 
 #: Code points before and behind a name in which its role is looked for.
 _REACH_BEFORE, _REACH_BEHIND = 90, 140
+#: Code points of "together with his wife, " before a name.
+_REACH_ALONG = 40
 #: Words before a role that can belong to it, and words of a phrase that are read.
 _MOST_BESIDE, _MOST_WORDS = 6, 30
 #: Code points of the word before a name that are read.
@@ -56,6 +58,16 @@ def roles_before(text: str, start: int, name: Name, lexicon: Naming) -> list[Hel
     else:
         held = None
     return [held] if held else []
+
+
+def comes_along(text: str, start: int, lexicon: Naming) -> bool:
+    """Whether the name at `start` is a relative's who comes along with somebody: "left with his wife, | Ada Quist"."""
+    words = [fold_name(word) for word in _WORD.findall(text[max(0, start - _REACH_ALONG) : start])]
+    role = lexicon.role_at(words, len(words)) if words else None
+    if role is None or role[0] not in lexicon.relatives or role[1] < 2:
+        return False
+    tie = words[role[1] - 2]
+    return words[role[1] - 1] in lexicon.possessive and (tie in lexicon.prepositions or tie in lexicon.conjunctions)
 
 
 def _word_before(text: str, end: int) -> str:

@@ -158,7 +158,7 @@ def _subject(scene: Scene, start: int, end: int, gender: str, barred: Who | None
         who = _namesake(scene, named, gender, place)
         if who is barred or not _can_be(scene, who, gender) or scene.in_quote(place):
             continue
-        if not possessive and scene.word_before(place) not in scene.lexicon.prepositions:
+        if not possessive and scene.word_before(place, titled=True) not in scene.lexicon.prepositions:
             return who, oblique
         oblique = oblique or who
     return None, oblique

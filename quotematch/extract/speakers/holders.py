@@ -29,12 +29,12 @@ _SHORT_PLACE = 3
 _MOST_HOLDERS = 40
 
 
-def holder(scene: Scene, reading: Reading, mention: Span) -> Who | None:
-    """Whom the role in `reading` stands for; None when the article does not say."""
+def holder(scene: Scene, reading: Reading, mention: Span, barred: Who | None = None) -> Who | None:
+    """Whom the role in `reading` stands for; None when the article does not say. `barred` cannot be meant."""
     named = in_apposition(scene, mention)
     if named:
         return named
-    best = _named_holder(scene, reading, mention.start)
+    best = _named_holder(scene, reading, mention.start, barred)
     other = _described_holder(scene, reading, mention.start)
     if other and (best is None or best[0][0] <= 1 or other[0] > best[0]):
         best = other
@@ -59,13 +59,13 @@ def _bare(word: str) -> str:
     return word.casefold().replace(".", "")
 
 
-def _named_holder(scene: Scene, reading: Reading, at: int) -> tuple[Fit, Who] | None:
+def _named_holder(scene: Scene, reading: Reading, at: int, barred: Who | None) -> tuple[Fit, Who] | None:
     best: tuple[Fit, Who] | None = None
     for role in scene.lexicon.answering(reading.word):
         entries = scene.cast.holders.get(role, [])
         split = bisect_right(entries, at, key=lambda entry: entry[0].at)
         for held, person in entries[max(0, split - _MOST_HOLDERS) : split + _MOST_HOLDERS]:
-            fit = _fit(scene, reading, person, held, at)
+            fit = None if person is barred else _fit(scene, reading, person, held, at)
             if fit and (best is None or fit > best[0]):
                 best = fit, person
     return best
@@ -81,6 +81,8 @@ def _fit(scene: Scene, reading: Reading, person: Person, held: Held, at: int) ->
     shared = len(_expanded(scene, reading.beside) & _expanded(scene, held.beside))
     if _elsewhere(scene, reading.beside, held.beside, same_role=alike == 3):
         return None
+    if alike < 3 and not shared and _names_whose(scene, reading):
+        return None
     if not reading.definite and (alike < 2 or not _same_post(scene, reading, held)):
         return None
     later_is_meant = shared or reading.word in lexicon.single or not reading.definite
@@ -91,8 +93,17 @@ def _fit(scene: Scene, reading: Reading, person: Person, held: Held, at: int) ->
     return min(alike, 2), shared, place - at if passing else place
 
 
+def _names_whose(scene: Scene, reading: Reading) -> bool:
+    """Whether the words beside a role name the country or the person it serves: "Chad's security chief", "Lee's aide".
+
+    Somebody of whom but a kindred role is known, without these words, is then another.
+    """
+    people = scene.cast.by_last
+    return any(word in scene.lexicon.places or word in people for word in reading.beside)
+
+
 def _elsewhere(scene: Scene, ours: frozenset[str], theirs: frozenset[str], *, same_role: bool) -> bool:
-    """Whether both name places and none in common: "Iran's security chief" is not the leader of North Korea.
+    """Whether both name places and none in common: "Chad's security chief" is not the leader of South Sudan.
 
     With the same role, the same place may be told by its name and by its adjective: "Spain's king" is the Spanish one.
     """

@@ -21,7 +21,11 @@ from quotematch.models import Speaker
 from quotematch.settings import Settings
 from quotematch.spans import Span
 from quotematch.text.capitals import PERSON, Name
+from quotematch.text.naming import fold_name
 from quotematch.text.people import Body, Person
+
+#: Code points from a cue to the name of whoever hears it, titles included.
+_HEARER_REACH = 24
 
 
 def resolve(
@@ -139,7 +143,7 @@ class _Resolver:
         elif reading.kind == BODILY:
             who = self._body(reading, mention)
         elif reading.kind == ROLED:
-            who = holder(self.scene, reading, mention)
+            who = holder(self.scene, reading, mention, self._hearer(k))
         else:
             who = self._lower.get(reading.word) or body_of(self.scene, reading, mention.start)
         return who or self._as_printed(reading, mention)
@@ -215,6 +219,18 @@ class _Resolver:
             return within[0] if within else None
         barred = within[0] if within and self.scene.in_quote(mention.start) else None
         return antecedent(self.scene, reading, mention, barred, self.settings)
+
+    def _hearer(self, k: int) -> Person | None:
+        """Who is named right behind the cue, as whom somebody else told it: "The envoy told | Ms. Lee | that"."""
+        cue = self.attributions[k].cue
+        if cue is None:
+            return None
+        named = self.scene.cast.between(cue.end, cue.end + _HEARER_REACH)
+        if not named or not isinstance(named[0].who, Person) or named[0].possessive:
+            return None
+        between = self.scene.text[cue.end : named[0].start].split()
+        titles = self.scene.lexicon.titles
+        return named[0].who if all(fold_name(word).replace(".", "") in titles for word in between) else None
 
 
 def _is_shouted_in_label(text: str, place: Span) -> bool:

@@ -166,10 +166,12 @@ class Scene:
         match = _PHRASE_WORD.match(self.text, at, at + 24)
         return fold_name(match.group()) if match else ""
 
-    def word_before(self, at: int) -> str:
-        """The folded word that stands before `at`."""
-        words = self.text[max(0, at - 24) : at].split()
-        return fold_name(words[-1]) if words else ""
+    def word_before(self, at: int, *, titled: bool = False) -> str:
+        """The folded word that stands before `at`, of a `titled` name before its titles: "[with] Mr. Lee"."""
+        words = [fold_name(word) for word in self.text[max(0, at - 24) : at].split()]
+        while titled and len(words) > 1 and words[-1].replace(".", "") in self.lexicon.titles:
+            words.pop()
+        return words[-1] if words else ""
 
 
 _start = attrgetter("start")
