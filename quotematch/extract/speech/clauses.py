@@ -42,12 +42,15 @@ def clear_clause(frame: Frame, k: int, rules: Grammar) -> bool:
 def verb_soon(frame: Frame, start: int, rules: Grammar) -> bool:
     """Whether a finite verb stands before anything that could end the clause's subject."""
     i, end = start, min(len(frame), start + _SUBJECT_REACH)
+    relative = False  # of its words only a finite verb of the clause tells: "drivers who paid in June | are owed it"
     while i < end:
         low, before = frame.low[i], frame.low[i - 1]
         if low == QUOTED:
             return True
-        if low in rules.finite or (rules.endings.is_past(low) and frame.in_lower(i)):
-            return before not in rules.relatives and (low in rules.finite or before not in rules.determiners)
+        relative = relative or before in rules.relatives
+        acts = low in rules.finite or (not relative and rules.endings.is_past(low) and frame.in_lower(i))
+        if acts and before not in rules.relatives and not (relative and before in rules.passive):
+            return low in rules.finite or before not in rules.determiners
         if low == "," and i + 1 < end and frame.low[i + 1] in rules.plain_relatives:
             i = _behind_relative(frame, i)  # "argued the tax, which few pay, | would fall"
             end = min(len(frame), i + 2)

@@ -267,7 +267,8 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     unsaid = group.negated or _withheld(frame, cue.start, rules)
     cue.topic = unsaid and cue.form.lemma not in rules.cues.denying
     if group.passive and asks and cue.form.shape == "past":
-        place_question(frame, cue, found, rules)
+        if not group.negated:  # "Lee was not asked to sign": nobody did
+            place_question(frame, cue, found, rules)
         return
     cue.subject = subjects.left(frame, cue.start, rules)
     if cue.subject and frame.low[cue.subject.start] in rules.subjects.negative:
