@@ -55,7 +55,7 @@ class ExtractSettings(BaseModel):
         ge=1,
         le=100,
         description="paragraphs; a quote whose only two marks stand farther apart is not believed, because then one of "
-        "them is more likely an error.",
+        "them is more likely an error; of a text that is announced no more than the first and so many are taken.",
     )
     post_length: int = Field(
         default=320,

@@ -136,4 +136,6 @@ def _closing() -> re.Pattern[str]:
 
 @cache
 def _first_person() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any('first_person')})(?!\w)", re.IGNORECASE)
+    """The author's words, in lower case or with a capital first: "US" is a country."""
+    lower = _any("first_person").split("|")
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*lower, *map(str.capitalize, lower)])})(?!\w)")

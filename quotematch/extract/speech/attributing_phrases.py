@@ -81,7 +81,7 @@ def _owner(frame: Frame, carrier: int, end: int, rules: Grammar) -> int | None:
     """Where the speaker begins behind "Angaben": "der Polizei", "von Lee"."""
     at = carrier + 1
     if at < end and frame.low[at] in rules.second.tied:
-        at += frame.low[at] != "vom"
+        at += frame.low[at] not in rules.second.fused
     return at if at < end else None
 
 

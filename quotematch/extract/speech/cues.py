@@ -284,10 +284,10 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
 
 def _withheld(frame: Frame, verb: int, rules: Grammar) -> bool:
     """Whether somebody left the saying undone: "declined to say whether", "stopped short of calling for"."""
-    tie = frame.low[verb - 1] if verb > 1 else ""
-    if tie in rules.to:
-        return frame.low[verb - 2] in rules.cues.withholding
-    return (frame.low[verb - 2] if verb > 1 else "", tie) == ("short", "of")
+    if verb < 2:
+        return False
+    before, tie = frame.low[verb - 2 : verb]
+    return before in rules.cues.withholding if tie in rules.to else f"{before} {tie}" in rules.cues.undone
 
 
 def _supposed(frame: Frame, cue: Cue, rules: Grammar) -> bool:

@@ -173,7 +173,7 @@ def place_asked(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
             cue.content = [(j, _question_end(frame, j))]
             found.append(cue)
             break
-        if frame.low[j] == "about" and j + 1 < len(frame):
+        if frame.low[j] in rules.topics.about and j + 1 < len(frame):
             if frame.low[cue.end] in rules.agent and cue.end + 1 < j:
                 cue.subject = Subject(cue.end + 1, j, cue.start)
             end = topic_end(frame, j + 1, rules)

@@ -102,6 +102,7 @@ class CueWords:
     suppositions: Words
     denying: Words
     withholding: Words
+    undone: Words
     asking: Words
     imagining: Words
 
@@ -198,6 +199,7 @@ class SecondWords:
     oblique: Words
     adverbs: Words
     tied: Words
+    fused: Words
     how: Words
     so: Words
     after: Words
