@@ -65,7 +65,7 @@ def match(
     rows = wordings(articles, found, near, decided.apart())
     mates = pieces(articles, found, order)
     weights = Weights(counts, sorted({s for w in rows for s in w.stems}))
-    blocks, beside = Blocks(rows, found, weights, settings), Beside(rows, found, order)
+    blocks, beside = Blocks(rows, found, weights, settings), Beside(rows, found, order, settings)
     pairs = Pairs(rows, found, Nearness(articles, counts))
     findings, gists = _findings(pairs, blocks, beside, settings)
     clusters = Clusters(rows, found, findings, mates, [a.witness for a in articles], settings, decided.rejected)

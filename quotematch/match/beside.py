@@ -2,23 +2,29 @@
 
 Two outlets that quote a speech quote it in order, so that passages on one side of two wordings that match are evidence
 for the two: for “Not about you.” and “It's not about you.” the sentences that follow in both. Only firm findings
-count here, and they count once.
+count here, and they count once. Where hundreds of wordings stand beside one that all outlets print, each is asked about
+the `candidates` that are nearest to it in the order of days.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from quotematch.match.evidence import FIRM, Finding
 from quotematch.match.wordings import Place, Wording
+from quotematch.settings import Settings
 
 
 class Beside:
     """Which wordings stand before and after which, and whether those beside two wordings match."""
 
-    def __init__(self, rows: Sequence[Wording], found: Sequence[Place], order: Mapping[int, Sequence[int]]) -> None:
+    def __init__(
+        self, rows: Sequence[Wording], found: Sequence[Place], order: Mapping[int, Sequence[int]], settings: Settings
+    ) -> None:
+        self._most = settings.candidates
         wording = {k: n for n, w in enumerate(rows) for k in w.members}
         self._before: dict[int, set[int]] = defaultdict(set)
         self._after: dict[int, set[int]] = defaultdict(set)
@@ -39,8 +45,14 @@ class Beside:
             (min(a, b), max(a, b))
             for x, y in firm
             for side in (self._before, self._after)
-            for a in (*side.get(x, ()), x)
-            for b in (*side.get(y, ()), y)
+            for a, b in self._near({x, *side.get(x, ())}, {y, *side.get(y, ())})
             if a != b
         }
         return sorted(found - set(firm))
+
+    def _near(self, some: Collection[int], others: Collection[int]) -> Iterator[tuple[int, int]]:
+        """Each of `some` with those of `others` that stand nearest to it in order."""
+        row = sorted(others)
+        for a in some:
+            first = max(0, min(bisect_left(row, a) - self._most // 2, len(row) - self._most))
+            yield from ((a, b) for b in row[first : first + self._most])

@@ -70,8 +70,13 @@ class Clusters:
     ) -> None:
         self._rows, self._found, self._outlets, self._settings = rows, found, outlets, settings
         self._linked: dict[int, dict[int, Finding]] = defaultdict(dict)
+        self._firm: dict[int, set[int]] = defaultdict(set)
         for f in findings:
             self._linked[f.a][f.b] = self._linked[f.b][f.a] = f
+            if f.level in FIRM:
+                self._firm[f.a].add(f.b)
+                self._firm[f.b].add(f.a)
+        self._refused: set[tuple[int, int, int, int, bool]] = set()  # groups at their size; whether firmly linked
         self._sentence = list(range(len(found)))  # pieces of one sentence have the number of the first
         for pair in mates:
             self._sentence[pair.second] = self._sentence[pair.first]
@@ -97,8 +102,14 @@ class Clusters:
     def join(self, f: Finding) -> bool:
         """Join the groups of a finding when nothing speaks against it."""
         a, b = self._group[f.a], self._group[f.b]
-        apart = a is not b and (self._conflict(a, b) or self._unlike(a, b) or self._meet_in_one(a, b))
-        if apart or (a is not b and not self._cohere(a, b, f)):
+        if a is b:
+            return True
+        asked = (a.wordings[0], len(a.wordings), b.wordings[0], len(b.wordings), f.level in FIRM)
+        if asked in self._refused:
+            return False
+        apart = self._conflict(a, b) or self._unlike(a, b) or self._meet_in_one(a, b)
+        if apart or not self._cohere(a, b, f):
+            self._refused.add(asked)
             return False
         self.merge(a, b)
         return True
@@ -150,7 +161,7 @@ class Clusters:
     def _has(self, z: int, part: int) -> bool:
         """Whether a wording has the words of another, or, both direct, at least all of its content."""
         row, of = self._rows[z], self._rows[part]
-        return self._firm(part, z) or (
+        return z in self._firm[part] or (
             z in self._linked[part] and row.direct and of.direct and set(of.stems) <= set(row.stems)
         )
 
@@ -207,12 +218,9 @@ class Clusters:
         """Whether x of `a` and y of `b` are linked, or one with a wording that has the words of the other."""
         if y in self._linked[x]:
             return True
-        return any(y in self._linked[z] and self._firm(x, z) for z in a.wordings) or any(
-            x in self._linked[z] and self._firm(y, z) for z in b.wordings
+        return any(y in self._linked[z] and self._group[z] is a for z in self._firm[x]) or any(
+            x in self._linked[z] and self._group[z] is b for z in self._firm[y]
         )
-
-    def _firm(self, x: int, y: int) -> bool:
-        return y in self._linked[x] and self._linked[x][y].level in FIRM
 
     def join_pieces(self, mates: Sequence[Pieces]) -> list[Pieces]:
         """Join parts of one claim of which one at most is known beyond its outlet; returns those that were joined.

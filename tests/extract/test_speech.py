@@ -75,6 +75,23 @@ def test_any_text_is_read(text: str) -> None:
     assert all(problem.article_id == "any" for problem in problems)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee discussed " + ", ".join(["taxes", "mills", "the port of Ellery"] * 2_000) + ".",
+        "Ann Lee" + ", helped Ray" * 4_000 + ", said that the bridge would close.",
+        "Ann Lee" + ", helped Ray, a nurse" * 3_000 + ", said that the bridge would close.",
+        "Ann Lee" + ", helped Ray -- a nurse --" * 3_000 + " said that the bridge would close.",
+    ],
+    ids=["nouns", "clauses", "appositions", "asides"],
+)
+def test_rows_of_any_length_are_read(text: str) -> None:
+    """A row of thousands of nouns or clauses in one sentence costs no more than its length, and no article."""
+    quotes, problems = extract_article(Article(id="row", text=text))
+    assert len(quotes) <= 1
+    assert not problems
+
+
 @example("The minister said: “They told us, ‘She said, “We will close it,” and left,’ at noon.”")
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_quotes_overlap_only_when_nested(text: str) -> None:

@@ -223,4 +223,23 @@ class TestBlockingLeavesOutNoPairThatAnyLevelWouldTake:
             for side in (0, 1):
                 beside = {step[1 - side] for step in steps if step[side] == n} - {n}
                 expected |= {(min(x, y), max(x, y)) for x in beside | {n} for y in beside | {n} if x != y}
-        assert set(Beside(rows, found, order).pairs([])) == expected
+        assert set(Beside(rows, found, order, Settings()).pairs([])) == expected
+
+
+class TestCrowds:
+    """Hundreds of articles with one sentence in common."""
+
+    def test_beside_a_sentence_of_all_each_is_asked_about_the_nearest(self) -> None:
+        """Pairs of what stands beside it grow with the articles, not with their square, and all are asked of few."""
+        outlets = [Outlet(f"o{k:02}", BACKGROUND) for k in range(60)]
+        for k, outlet in enumerate(outlets):
+            outlet.quote("The mussels were here before the mayors.", f"We shall keep the mussels of reef {k}.")
+        assert len(_beside(outlets, Settings(candidates=100))) == 60 * 59 // 2 + 60
+        assert len(_beside(outlets, Settings(candidates=10))) <= 60 * 12
+
+
+def _beside(outlets: Sequence[Outlet], settings: Settings) -> list[tuple[int, int]]:
+    corpus = sorted(articles(outlets), key=lambda a: a.id)
+    found = places(corpus, quotes(outlets))
+    rows = wordings(corpus, found, neighbours(corpus, profiles(corpus), settings=settings))
+    return Beside(rows, found, by_article(found), settings).pairs([])

@@ -48,18 +48,18 @@ def blocks(text: str, spots: Sequence[Span], marked: Sequence[bool], settings: S
             if whole or announces(text, before):
                 yield Block(spot)
             if whole:
-                taken = number + 1 + _more(text, spots[number + 1 :], marked[number + 1 :], settings)
+                near = slice(number + 1, number + 1 + settings.block_paragraphs)
+                taken = near.start + _more(text, spots[near], marked[near], settings)
                 yield from (Block(one, goes_on=True) for one in spots[number + 1 : taken])
 
 
 def _more(text: str, spots: Sequence[Span], marked: Sequence[bool], settings: Settings) -> int:
-    """How many paragraphs behind the first one belong to a text that is printed whole."""
-    near = spots[: settings.block_paragraphs]
-    plain = next((k for k, has_marks in enumerate(marked[: len(near)]) if has_marks), len(near))
-    for k, spot in enumerate(near[:plain]):
+    """How many paragraphs of those behind the first one belong to a text that is printed whole."""
+    plain = next((k for k, has_marks in enumerate(marked) if has_marks), len(spots))
+    for k, spot in enumerate(spots[:plain]):
         if _ending().fullmatch(text, *spot) or _closing().match(text, *spot):
             return k
-    for k, spot in enumerate(near[:plain]):
+    for k, spot in enumerate(spots[:plain]):
         if not (_speaks(text, spot) and _is_statement(text, spot, settings)):
             return k
     return plain

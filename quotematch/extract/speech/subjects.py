@@ -22,6 +22,7 @@ from quotematch.extract.speech.noun_phrases import (
 from quotematch.extract.speech.punctuation import BREAKS, COLONS, DASHES, HYPHEN, INSIDE_NAMES, STOPS
 
 _MAX_SUBJECT = 40  # items
+_MOST_ACROSS = 4  # clauses between a name and its verb
 _MAX_PHRASE = 24  # items of a subject without its appositions
 _ASIDE_REACH = 8  # items of "Lee, the mayor, continued" between two commas
 _APPOSITION_MARKS = DASHES | {HYPHEN, ",", ")"}
@@ -211,7 +212,7 @@ def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
     return start if start < end and looks_nominal(frame, start, end, rules) else who
 
 
-def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
+def _across_apposition(frame: Frame, comma: int, rules: Grammar, most: int = _MOST_ACROSS) -> int | None:
     """Start of the phrase that an apposition before `comma` belongs to."""
     mark = frame.word[comma]
     opener = "(" if mark == ")" else mark
@@ -225,7 +226,7 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar) -> int | None:
                 continue
             inside = start > 1 and frame.word[start - 1] == "," and frame.in_lower(start)
             if inside and _tells_verb(frame, start, rules):  # "Lee, who, in 1996, helped Ray -- a nurse -- said"
-                return _across_apposition(frame, start - 1, rules)
+                return _across_apposition(frame, start - 1, rules, most - 1) if most else None
             lacks_verb = not any(frame.low[i] in rules.finite for i in range(start, k))
             if start < k and looks_nominal(frame, start, k, rules) and _apposes(frame, k + 1, lacks_verb, rules):
                 best = start

@@ -20,6 +20,7 @@ _CARRIER_REACH = 4  # items of "in a long television | interview"
 _CLAUSE_REACH = 4  # items of "and the mayor | did not"
 _DETAIL_REACH = 3  # items of ", especially in | winter"
 _LIST_REACH = 6  # items between the commas of "taxes, jobs and schools"
+_LIST_PARTS = 20  # a row of so many is read no further
 _ENDS = CLAUSE_ENDS | DASHES | set("()")
 
 
@@ -169,15 +170,24 @@ def _clause_at(frame: Frame, i: int, rules: Grammar) -> bool:
 
 def _lists(frame: Frame, comma: int, rules: Grammar) -> bool:
     """Whether the comma is that of a row of nouns: "taxes, jobs and schools"."""
-    begin = comma + 1
+    for _ in range(_LIST_PARTS):
+        end = _part_end(frame, comma + 1, rules)
+        if end is None or end == comma + 1:
+            return False
+        if frame.low[end] != ",":
+            return True
+        comma = end
+    return True
+
+
+def _part_end(frame: Frame, begin: int, rules: Grammar) -> int | None:
+    """The comma or the coordinator that ends one part of a row; None where it is none."""
     for j in range(begin, min(len(frame), begin + _LIST_REACH)):
         low = frame.low[j]
-        if low in rules.coordinators:
-            return j > begin
-        if low == ",":
-            return j > begin and _lists(frame, j, rules)
+        if low in rules.coordinators or low == ",":
+            return j
         if frame.is_sign(j) or low in rules.finite or low in rules.barriers or low in rules.relatives:
-            return False
+            return None
         if rules.endings.is_gerund(low):
-            return False
-    return False
+            return None
+    return None
