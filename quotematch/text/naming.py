@@ -35,9 +35,11 @@ def fold_name(word: str) -> str:
 
 @cache
 def quotation_marks() -> str:
-    """All quotation marks of the lexicon that are no apostrophes, one character each."""
+    """All quotation marks of the lexicon that are no apostrophes, one character each; straight ones are among them."""
     rows = table(None, "marks")
-    pairs = [row[key] for row in (*rows["set"], *rows["extra"]) for key in ("primary", "alternate") if key in row]
+    pairs = [
+        row[key] for row in (*rows["set"], *rows["extra"]) for key in ("primary", "alternate", "pair") if key in row
+    ]
     marks = {mark for pair in pairs for mark in pair if len(mark) == 1}
     return "".join(sorted(marks - set(rows["apostrophes"]) - set(APOSTROPHES)))
 

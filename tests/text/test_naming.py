@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quotematch.text.capitals import find_runs, names_in, run_pattern
 from quotematch.text.casting import cast_of
-from quotematch.text.naming import fold_name, naming
+from quotematch.text.naming import fold_name, naming, quotation_marks
 from quotematch.text.roles import held_in
 
 TABLE = tomllib.loads((Path(__file__).parent / "cases_naming.toml").read_text(encoding="utf-8"))
@@ -82,3 +82,9 @@ def test_mentions_stand_in_order_and_hold_words(text: str) -> None:
 @given(st.text(max_size=30))
 def test_folding_a_folded_name_changes_nothing(word: str) -> None:
     assert fold_name(fold_name(word)) == fold_name(word)
+
+
+def test_quotation_marks_are_those_of_locales_and_those_that_turn_up_besides() -> None:
+    marks = quotation_marks()
+    assert set('"“”„«»＂‟') <= set(marks)
+    assert not set("'’‘`") & set(marks)
