@@ -7,6 +7,7 @@ tests run, and that a small job loads little.
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,13 @@ def _parts_imported(path: Path) -> set[str]:
     """The direct children of the package that the files at `path` import."""
     files = [path] if path.suffix else sorted(path.rglob("*.py"))
     return {name.split(".")[1] for file in files for name in _imports(file) if name.startswith("quotematch.")}
+
+
+@pytest.mark.parametrize("folder", ["extract/marks", "extract/speech", "extract/speakers", "match"])
+def test_the_opening_of_a_folder_names_each_of_its_modules(folder: str) -> None:
+    opening = ast.get_docstring(ast.parse((PACKAGE / folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    names = {path.stem for path in (PACKAGE / folder).glob("*.py")} - {"__init__"}
+    assert {name for name in names if not re.search(rf"\b{name}\b", opening)} == set()
 
 
 #: What is written may be worked out from a result by the judge's own tools: edits, collations.

@@ -3,9 +3,10 @@
 Articles and quotes come in, statements go out, in steps of one module each::
 
     stories.py   which articles are about the same event
+    names.py     one name for a person over a story (register, name_forms); speaking.py: whether two are one
     kin.py       which articles print the same long quote
     wordings.py  passages as they are compared; equal ones once
-    weights.py   how rare a word is in a story
+    content.py   the words that tell; weights.py: how rare one is in a story
     blocking.py  which pairs share enough to be worth a look
     pair.py      what the levels of evidence ask about two wordings; pairs.py: and about their articles
     evidence.py  at which level two wordings report one utterance
@@ -14,6 +15,7 @@ Articles and quotes come in, statements go out, in steps of one module each::
     decided.py   what people decided, brought to these passages
     clusters.py  from findings to statements, without chains
     offers.py    rivals of a fragment, and what is possibly related
+    records.py   what comes out
 """
 
 from __future__ import annotations

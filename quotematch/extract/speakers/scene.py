@@ -26,6 +26,8 @@ from quotematch.text.sentences import sentences
 MOST_EARLIER = 50
 _PHRASE_WORD = re.compile(r"\S+")
 _PHRASE_REACH, _MOST_BESIDE = 80, 6
+#: Code points; no word that is asked for is longer.
+_WORD_REACH = 24
 
 
 @dataclass(slots=True)
@@ -163,12 +165,12 @@ class Scene:
 
     def word_at(self, at: int) -> str:
         """The folded word that starts at `at`."""
-        match = _PHRASE_WORD.match(self.text, at, at + 24)
+        match = _PHRASE_WORD.match(self.text, at, at + _WORD_REACH)
         return fold_name(match.group()) if match else ""
 
     def word_before(self, at: int, *, titled: bool = False) -> str:
         """The folded word that stands before `at`, of a `titled` name before its titles: "[with] Mr. Lee"."""
-        words = [fold_name(word) for word in self.text[max(0, at - 24) : at].split()]
+        words = [fold_name(word) for word in self.text[max(0, at - _WORD_REACH) : at].split()]
         while titled and len(words) > 1 and words[-1].replace(".", "") in self.lexicon.titles:
             words.pop()
         return words[-1] if words else ""
