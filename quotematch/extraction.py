@@ -35,14 +35,15 @@ def extract(
 ) -> list[Quote]:
     """The quotes of one article, in order of place, without verdicts; a text alone is an article too, and so is a dict.
 
-    Raises WrongTypeError for anything else, and UnreadableInputError for a dict that describes no article.
+    Raises WrongTypeError for anything else and for an extractor that gives something else than it should, and
+    UnreadableInputError for a dict that describes no article.
 
     >>> [quote.text for quote in extract("He said it was “far too late to act”.")]
     ['it was far too late to act']
     """
     chosen, read_in = checked(settings, extractor=extractor), _article_of(article)
     with search_paused():
-        return extractor(read_in, settings=chosen)[0]
+        return _given(extractor, read_in, chosen)[0]
 
 
 def checked(settings: Settings | None, **functions: Callable[..., Any] | None) -> Settings:
@@ -86,20 +87,47 @@ def extract_all(
     for article in progress(corpus) if progress else corpus:
         try:
             with search_paused():
-                found, odd = extractor(article, settings=settings or _usual())
+                found, odd = _given(extractor, article, settings or _usual())
         except Exception as error:  # whatever an article does to us, the others are done
-            odd = [_failure(article, error)]
+            odd = [_failure(article, error, extractor)]
             found = []
         quotes += found
         problems += odd
     return quotes, problems
 
 
-def _failure(article: Article, error: Exception) -> Problem:
+def _given(extractor: Extractor, article: Article, settings: Settings) -> tuple[list[Quote], list[Problem]]:
+    """What an extractor finds, when it is of the kind that `Extractor` promises; WrongTypeError when it is not."""
+    if extractor is extract_article:
+        return extractor(article, settings=settings)
+    given: Any = extractor(article, settings=settings)
+    expect(given, (tuple, list), _told(extractor, article), "(quotes, problems)")
+    if len(given) != 2:
+        raise WrongTypeError(f"{_told(extractor, article)} must be (quotes, problems), not {len(given)} of them.")
+    for rows, kind in zip(given, (Quote, Problem), strict=True):
+        expect(rows, (list, tuple), _told(extractor, article), f"(quotes, problems), each a list of {kind.__name__}")
+        for row in rows:
+            expect(row, kind, f"each row of {_told(extractor, article)}", f"a {kind.__name__}")
+    quotes, problems = given
+    return list(quotes), list(problems)
+
+
+def _told(extractor: Extractor, article: Article) -> str:
+    return f"what extractor {_name(extractor)!r} gives for article {article.id!r}"
+
+
+def _name(extractor: Extractor) -> str:
+    """The name of a function, or of the kind that an object is of."""
+    return str(getattr(extractor, "__name__", type(extractor).__name__))
+
+
+def _failure(article: Article, error: Exception, extractor: Extractor) -> Problem:
+    """The problem of an article that could not be done, and who can mend it: we, or who wrote the extractor."""
+    ours = extractor is extract_article
+    mend = "please report this text" if ours else f"the extractor {_name(extractor)!r} failed"
     return Problem(
         level=ProblemLevel.FAILED,
         code="extraction_failed",
-        message=f"could not be read for quotes ({opening(f'{type(error).__name__}: {error}', length=200)}); please "
-        "report this text",
+        message=f"could not be read for quotes ({opening(f'{type(error).__name__}: {error}', length=200)}); {mend}",
         article_id=article.id,
     )

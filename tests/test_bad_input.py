@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 import quotematch
 import quotematch as qm
-from quotematch import EmptyInputError, InputNotFoundError, UnreadableInputError
+from quotematch import Article, EmptyInputError, InputNotFoundError, UnreadableInputError
+from quotematch.extraction import extract_all
 from quotematch.models import CleanText, Record
 
 GOOD = '{"id": "good", "outlet": "Post", "text": "He said: “No.”"}'
@@ -502,6 +503,52 @@ def test_an_argument_of_the_wrong_kind_is_told_at_the_door(call: Callable[[], An
     assert isinstance(caught.value, TypeError)
     assert isinstance(caught.value, qm.QuotematchError)
     assert caught.value.code == "wrong_type"
+
+
+def gives(what: Any) -> Any:
+    """An extractor that gives `what`, whatever it is."""
+
+    def my_rules(article: Article, *, settings: qm.Settings) -> Any:
+        return what
+
+    return my_rules
+
+
+@pytest.mark.parametrize(
+    ("given", "tells"),
+    [
+        (None, r"must be \(quotes, problems\), not None"),
+        ([], r"must be \(quotes, problems\), not 0 of them"),
+        (([], None), "each a list of Problem, not None"),
+        (({}, []), "each a list of Quote, not 'dict'"),
+        ((["We will not go."], []), "each row of .* must be a Quote, not 'str'"),
+    ],
+)
+def test_an_extractor_that_gives_something_else_is_named_with_its_article(given: Any, tells: str) -> None:
+    article = {"id": "x", "text": "He said: “We will not go.”", "outlet": "Post"}
+    with pytest.raises(qm.WrongTypeError, match=tells) as caught:
+        qm.extract(article, extractor=gives(given))
+    assert "'my_rules' gives for article 'x'" in str(caught.value)
+    (problem,) = qm.reconcile([article], extractor=gives(given)).problems
+    assert (problem.code, problem.article_id) == ("extraction_failed", "x")
+    assert "'my_rules'" in problem.message
+    assert "please report" not in problem.message
+
+
+def test_whose_extractor_failed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(article: Article, *, settings: qm.Settings) -> Any:
+        raise ValueError("no such verb")
+
+    (problem,) = qm.reconcile(ROWS, extractor=fails).problems
+    assert problem.message.endswith("(ValueError: no such verb); the extractor 'fails' failed")
+    monkeypatch.setattr("quotematch.extraction.extract_article", fails)
+    corpus = qm.read(ROWS)
+    _, (ours,) = extract_all(corpus, extractor=fails)
+    assert ours.message.endswith("(ValueError: no such verb); please report this text")
+
+
+def test_an_extractor_may_give_tuples() -> None:
+    assert qm.extract("He said: “We will not go.”", extractor=gives(((), ()))) == []
 
 
 def test_a_dict_is_an_article_for_extract_too() -> None:
