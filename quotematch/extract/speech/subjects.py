@@ -313,7 +313,7 @@ def _ends_inverted(frame: Frame, j: int, rules: Grammar) -> bool:
     if low in rules.times:  # "said Ann Lee Monday", "said the minister last week", but not "said Ann May"
         return frame.capital(j) or not frame.capital(j - 1)
     if low not in rules.prepositions or (frame.capital(j) and j + 1 < len(frame) and frame.capital(j + 1)):
-        return False  # "said the Truth About Tech campaign"
+        return False  # "said the Songs Across Borders choir"
     return low not in rules.subjects.linking or (low in rules.subjects.placing and not _inside_title(frame, j, rules))
 
 
