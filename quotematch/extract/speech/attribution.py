@@ -19,7 +19,7 @@ from quotematch.extract.speech.cues import find_cues
 from quotematch.extract.speech.embedded import clause_end, clause_opener, embedded_end, governed_start
 from quotematch.extract.speech.frames import TERM, Frame, is_term
 from quotematch.extract.speech.going_on import add_sentence, continued, only_quotes, tells_more
-from quotematch.extract.speech.governed import heard_subject
+from quotematch.extract.speech.governed import agent_subject, heard_subject
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.labels import Label, Names, labels
 from quotematch.extract.speech.nested import nested_quotes
@@ -266,7 +266,8 @@ def _speaker_nearby(
 ) -> None:
     """A quotation on its own is said by whoever was speaking, or by the subject of the clause in which it stands."""
     if not bare and i:
-        subject = title_owner(frame, i, rules) or heard_subject(frame, i, rules) or _main_subject(frame, i, rules)
+        subject = title_owner(frame, i, rules) or heard_subject(frame, i, rules) or agent_subject(frame, i, rules)
+        subject = subject or _main_subject(frame, i, rules)
         if subject is not None and _is_expletive(frame, subject, rules):
             return
         if subject is not None and frame.low[subject.start] not in rules.first_person:

@@ -28,6 +28,7 @@ from quotematch.extract.speech.subjects import Subject
 _LEAST_CLAUSE = 3  # items of a clause before its cue
 _LEAST_REST = 4  # items of a clause that goes on behind its cue
 _LEAD_REACH = 12  # items before a cue around which a clause stands
+_LINK_REACH = 5  # items of ", by contrast |" before a subject
 _BODY_REACH = 6  # items of an inverted subject in which no verb may stand
 
 _BEFORE_INVERTED = QUOTES | TURNS | CALLS
@@ -141,6 +142,9 @@ def _bound(frame: Frame, cue: Cue, rules: Grammar) -> int | None:
     bound = cue.subject.start if cue.subject else subjects.group_start(frame, cue.start, rules)
     if bound >= 2 and frame.low[bound - 1] in rules.role and frame.low[bound - 2] in (",", QUOTED):
         bound -= 1
+    linked = next((k + 1 for k in range(bound - 2, max(-1, bound - _LINK_REACH), -1) if frame.word[k] == ","), bound)
+    if linked + 1 < bound and " ".join(frame.low[linked:bound]) in rules.before_cue.connectives:
+        bound = linked  # "The road, by contrast Lee said, is closed"
     if bound == 0:
         return None
     before = frame.low[bound - 1]

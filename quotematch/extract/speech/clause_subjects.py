@@ -65,6 +65,8 @@ def main_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     opening = 0
     if _opens_subordinate(frame, rules):  # "When asked why, Lee left": the main clause comes behind the comma
         opening = next((k for k in range(1, min(end, _MAIN_REACH)) if frame.word[k] == ","), 0)
+        if not opening and frame.last_sign(end) == ",":  # "A day after telling us it was “all over,” | Lee left"
+            return behind(frame, end + 1, rules)
     if frame.low[opening] in rules.contracted:
         return Subject(opening, opening + 1, opening + 1)
     if frame.low[opening] in rules.subjects.expletive:

@@ -90,14 +90,17 @@ def _at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | No
         if frame.low[k + 1] in QUOTES:
             return Complement(k + 1, "quote")
         return Complement(k + 1, "colon") if low == ":" and rest > 3 else None
-    if low in rules.complements.answers and form.lemma in rules.complements.plain and _is_answer(frame, k):
+    if low in rules.complements.answers and form.lemma in rules.complements.plain and _is_answer(frame, k, rules):
         return Complement(k, "noun")
     return _phrase_at(frame, k, form, rules) or _bare_at(frame, k, form, rules)
 
 
-def _is_answer(frame: Frame, k: int) -> bool:
-    """Whether the word at `k` is all of an answer: "said yes.", "said no, but …", not "said no vote was held"."""
-    return k + 1 >= len(frame) or frame.is_sign(k + 1)
+def _is_answer(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether the word at `k` is all of an answer: "said no, but", "said no and left", not "said no vote was held"."""
+    if k + 1 >= len(frame) or frame.is_sign(k + 1):
+        return True
+    acts = k + 2 < len(frame) and (frame.low[k + 2] in rules.finite or rules.endings.is_past(frame.low[k + 2]))
+    return acts and frame.low[k + 1] in rules.coordinators
 
 
 def _phrase_at(frame: Frame, k: int, form: VerbForm, rules: Grammar) -> Complement | None:

@@ -277,6 +277,10 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         return
     if group.infinitive:
         cue.subject = governing_subject(frame, cue.start, rules) or cue.subject
+        quoted = cue.subject is not None and cue.subject.start > 0 and frame.low[cue.subject.start - 1] == QUOTED
+        closes = cue.end >= len(frame) or frame.low[cue.end] in CLAUSE_ENDS
+        if quoted and closes and not cue.topic and place_before(frame, cue, found, rules):
+            return  # “Why so late?” Lee planned to ask
     elif not cue.topic and place_before(frame, cue, found, rules):
         return
     place_after(frame, cue, found, rules)

@@ -50,6 +50,8 @@ def governed_start(frame: Frame, quote: int, rules: Grammar) -> int | None:
         if low in rules.passive:
             found = left(frame, k, rules) if quote - k <= _PREDICATE_REACH else None
             return found.start if found else None
+        if k and frame.low[k - 1] in rules.passive and frame.low[k + 1] in rules.agent:
+            return None  # "was praised by the Post as “a gem”": the agent is no object
         if _governs(frame, k, rules):
             return next((i for i in range(k + 1, quote) if not _ties(frame, i, rules)), quote)
     return None

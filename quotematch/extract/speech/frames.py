@@ -100,11 +100,12 @@ def is_term(text: str, span: Span, rules: Grammar, settings: Settings) -> bool:
 
 
 def _is_tail(text: str, sentence: Span, rules: Grammar) -> bool:
-    """Whether a sentence only says who asked: “Why?” | Ann Lee asked."""
+    """Whether a sentence only says who asked: “Why?” | Ann Lee asked; “Why?” | Lee planned to ask."""
     tokens = [match.group() for match in islice(TOKEN.finditer(text, *sentence), _TAIL_TOKENS)]
     for i, token in enumerate(tokens):
         form = rules.verbs.get(token)
-        if form is not None and "q" in form.frames and form.shape in ("past", "s"):
+        governed = i > 1 and tokens[i - 1] in rules.to and form is not None and form.lemma in rules.cues.asking
+        if form is not None and "q" in form.frames and (governed or form.shape in ("past", "s")):
             following = tokens[i + 1].lower() if i + 1 < len(tokens) else "."
             return i > 0 and (following in CLAUSE_ENDS or following in rules.adjunct_heads)
         if not token[0].isalpha() and token != ".":

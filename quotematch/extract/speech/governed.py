@@ -29,6 +29,18 @@ def heard_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     return None
 
 
+def agent_subject(frame: Frame, end: int, rules: Grammar) -> Subject | None:
+    """Who calls something what stands at item `end` in the passive: "was praised by | the Post | as “a gem”"."""
+    for k in range(end - 2, max(1, end - _HEARD_REACH), -1):
+        if not frame.is_word(k):
+            return None
+        called = frame.low[k] in rules.agent and frame.low[k - 2] in rules.passive
+        role = next((x for x in range(k + 2, end) if frame.low[x] in rules.role), None) if called else None
+        if role is not None:
+            return Subject(k + 1, role, role) if looks_nominal(frame, k + 1, role, rules) else None
+    return None
+
+
 def governing_subject(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
     """The subject of the verb that governs an infinitive: "Lee was quick to add that"."""
     for v in range(verb - 2, max(0, verb - _GOVERNOR_REACH), -1):
