@@ -244,6 +244,8 @@ def _after_titles(words: list[str], lexicon: Naming) -> int:
             continue
         if at and words[at - 1] in lexicon.first_names and words[at - 1] not in lexicon.bodies and at == 1:
             continue
+        if words[at] in lexicon.panels and last - at == 2:
+            continue  # "Stadtrat Bonn" is the council of Bonn, "Stadtrat Jo Keller" one of its members
         if words[at] in lexicon.kept and last - at == 2:
             return at
         return at + 1

@@ -95,6 +95,7 @@ class Naming:
     introducing: frozenset[str]
     groups: frozenset[str]
     owning: frozenset[str]  # between a spokesman and whose he is
+    genitive: frozenset[str]  # articles by which a noun in the genitive tells whose somebody is
     shares: frozenset[str]  # numbers of people: "Half of the voters"
     subjects: frozenset[str]  # pronouns that are the subject of a clause
     openers: frozenset[str]
@@ -224,6 +225,7 @@ def naming(language: str = LANGUAGES[0]) -> Naming:
         introducing=_set(words["introducing"]),
         groups=_set(words["groups"]),
         owning=_set(words["owning"]),
+        genitive=_set(words["genitive"]),
         shares=_set(words["shares"]),
         subjects=_set(words["subjects"]),
         openers=_set(words["openers"]),

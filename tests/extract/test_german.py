@@ -49,6 +49,26 @@ def test_speaker_is_named_in_full() -> None:
     assert [quote.speaker.name for quote in quotes if quote.speaker] == ["Ada Holm", "Ada Holm"]
 
 
+SPEAKERS = [
+    ("Die Chefin der Werft", "Die Chefin der Werft", "a genitive behind a role tells whose it is"),
+    ("Ein Sprecher der Polizei", "Ein Sprecher der Polizei", "who speaks for a body is not the body"),
+    ("Die Chefin der Werft, Ada Holm,", "Ada Holm", "a name beside the role is the speaker's"),
+    ("Die Werft", "Werft", "a body that speaks itself"),
+    ("Der Rat der Stadt", "Rat", "no role stands before the genitive"),
+    ("Stadtrat Jens Holm", "Jens Holm", "the member of a council"),
+    ("Stadträtin Holm", "Holm", "the title of a woman is no council's name"),
+    ("Der Stadtrat Ellerburg", "Stadtrat Ellerburg", "the council of a town"),
+]
+
+
+@pytest.mark.parametrize(("printed", "name", "why"), SPEAKERS, ids=[row[0] for row in SPEAKERS])
+def test_whom_a_phrase_names(printed: str, name: str, why: str) -> None:
+    """A role keeps its body in the genitive; a title goes."""
+    (quote,), _ = extract_article(Article(id="a", text=f"{printed} sagte: „Wir bauen weiter.“", language="de"))
+    assert quote.speaker is not None, why
+    assert quote.speaker.name == name, why
+
+
 def test_the_default_language_lacks_no_word_class() -> None:
     """A language may do without a class; the default one has a table entry for every class of its steps."""
     rows = table(LANGUAGES[0], "reporting")

@@ -168,9 +168,10 @@ class _Phrase:
         untitled = next((fold for fold in reversed(before) if fold not in titling), "")
         if name.titles and untitled in lexicon.prepositions:
             return False  # "a spokesman for Senator Lee"
-        if self._is_owner(placed):
-            return False
         last = before[-1] if before else ""
+        of_body = len(before) > 1 and last in lexicon.genitive and before[-2] in lexicon.roles  # "Chefin der Bank"
+        if self._is_owner(placed) or (of_body and name.kind != PERSON):
+            return False
         owned = last.endswith("'s") and name.kind != PERSON
         if last in lexicon.prepositions or last in lexicon.conjunctions or owned or is_participle(last):
             return False
@@ -344,8 +345,9 @@ def _head_end(language: str) -> re.Pattern[str]:
 
 
 def _ends_head(words: list[_Word], k: int, lexicon: Naming) -> bool:
-    """Whether the head noun stands before word `k`: "officials [in Rome]", "a poll [released Monday]"."""
+    """Whether the head noun stands before word `k`: "officials [in Rome]", "Chefin [der Bank]", "a poll [released]"."""
+    before = singular(words[k - 1].fold)
     if words[k].fold in lexicon.prepositions:
         return True
-    before = singular(words[k - 1].fold)
-    return is_verb(words[k].fold) and (before in lexicon.texts or before in lexicon.roles)
+    owned = before in lexicon.roles and words[k].fold in lexicon.genitive
+    return owned or (is_verb(words[k].fold) and (before in lexicon.texts or before in lexicon.roles))

@@ -15,7 +15,7 @@ from quotematch.extract.speech.extents import strip_stop
 from quotematch.extract.speech.frames import QUOTED, QUOTES, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.quoted_inside import place_inside, place_stressed
-from quotematch.extract.speech.reported_clauses import complement, main_clause, quote_end
+from quotematch.extract.speech.reported_clauses import asks, complement, main_clause, quote_end
 from quotematch.extract.speech.subjects import Subject
 from quotematch.extract.speech.verb_second import (
     behind_inserts,
@@ -172,6 +172,8 @@ def _can_follow(frame: Frame, verb: ClauseVerb, found: list[Cue], rules: Grammar
     begin = _left_start(frame, bound, found)
     while begin < last and not frame.is_word(begin) and frame.piece[begin] < 0:
         begin += 1
+    if asks(frame, begin, bound, rules):
+        return False
     if frame.low[begin] in rules.subordinators and not _opens_with_that(frame, begin, rules):
         end = clause_end(frame, begin)
         return end + 1 < bound and verb.form.takes("p") and has_finite(frame, end + 1, bound, rules)

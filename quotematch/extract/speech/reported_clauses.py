@@ -91,3 +91,11 @@ def main_clause(frame: Frame, start: int, rules: Grammar) -> int:
     """Where the main clause begins behind a subordinate one: at a comma and a finite verb."""
     n = len(frame)
     return next((i for i in range(start, n - 1) if frame.word[i] == "," and is_finite(frame, i + 1, rules)), n)
+
+
+def asks(frame: Frame, begin: int, verb: int, rules: Grammar) -> bool:
+    """Whether all that stands before the verb is what was asked: "Auf die Frage, ob er bleibe, | sagte"."""
+    comma = clause_end(frame, begin)
+    if comma + 1 >= verb or frame.low[comma - 1] not in rules.second.asking or frame.low[comma + 1] not in rules.wh:
+        return False
+    return frame.low[begin] in rules.prepositions and main_clause(frame, comma + 1, rules) == verb - 1

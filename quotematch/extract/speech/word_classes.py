@@ -192,6 +192,7 @@ class SecondWords:
     """For `verb_second` and its neighbours; empty in a language whose verb does not move."""
 
     forms: Forms
+    asking: Words
     have: Words
     passive: Words
     after_participle: Words
