@@ -130,6 +130,8 @@ class Cast:
         if not found:
             return None
         found = [p for p in found if _can_bear(p, name, lexicon)]
+        if name.words[-1] in lexicon.suffixes:  # "Lee Jr." is not Lee, his father
+            found = [p for p in found if p.words[-1] in lexicon.suffixes] or found
         if len(found) == 1:
             return found[0]
         return max(found, key=lambda person: (*_rank(person, name, lexicon), last(person)), default=None)

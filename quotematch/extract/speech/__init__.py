@@ -5,7 +5,8 @@ cues.py          which words report (verb_forms.py), and which only seem to (plu
 before_cue.py    content before the cue; behind_cue.py: and its rest; after_cue.py, other_cues.py: elsewhere
 complements.py   where content begins (clauses.py, objects.py: by what); extents.py: where it ends; topics.py: when
                  nothing is told of it
-subjects.py      whose words they are (noun_phrases, joint_subjects, clause_subjects); governed.py: by another's verb
+subjects.py      whose words they are (noun_phrases, joint_subjects, inverted_subjects, clause_subjects);
+                 governed.py: by another's verb
 labels.py        speakers set before a colon; announced.py: and texts
 embedded.py      quotations that no cue holds, in their clause; going_on.py: or with what was said before
 nested.py        quotations inside quotations

@@ -7,7 +7,7 @@ clause, and no content of its own may follow the cue, but for the rest of what c
 from __future__ import annotations
 
 from quotematch.extract.records import Cue
-from quotematch.extract.speech import clauses, complements, subjects
+from quotematch.extract.speech import clauses, complements, inverted_subjects, subjects
 from quotematch.extract.speech.behind_cue import go_on
 from quotematch.extract.speech.extents import behind_links, strip_stop
 from quotematch.extract.speech.frames import QUOTED, QUOTES, TERM, Frame
@@ -56,6 +56,8 @@ def place_before(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bo
         return False
     tail = max(cue.end, subject.end)
     quoted = _ends_quoted(frame, bound)
+    if quoted and cue.subject is not None and _is_answered(frame, bound, found, rules):
+        return False
     if not quoted and "p" not in cue.form.frames:
         return False
     if not quoted and not _clause_before(frame, bound, _closes(frame, cue.end), rules):
@@ -77,7 +79,7 @@ def place_before(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> bo
 
 def _behind(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
     """Who speaks by a verb that nothing before it is the subject of; no clause, as in "…, admitted it was late"."""
-    found = subjects.right(frame, cue.end, rules)
+    found = inverted_subjects.right(frame, cue.end, rules)
     if found is None or frame.low[found.start] in rules.subject_pronouns:
         return None
     body = range(found.start, found.end)
@@ -165,7 +167,7 @@ def _inverted(frame: Frame, cue: Cue, rules: Grammar) -> Subject | None:
         return None  # "Lee, who led it, said Ray’s reply to him was late"
     if bare and cue.subject is not None and subjects.awaits_verb(frame, cue.subject, rules):
         return None  # "Ann Lee, an aide since May, announced her departure"
-    found = subjects.right(frame, cue.end, rules)
+    found = inverted_subjects.right(frame, cue.end, rules)
     if found is None or frame.low[found.start] in rules.subject_pronouns:
         return None
     end = found.end
@@ -183,6 +185,12 @@ def _ends_quoted(frame: Frame, bound: int) -> bool:
     if k > 0 and frame.low[k] in _BEFORE_SUBJECT:
         k -= 1
     return frame.low[k] == QUOTED or (frame.low[k] == TERM and k == 0)
+
+
+def _is_answered(frame: Frame, bound: int, found: list[Cue], rules: Grammar) -> bool:
+    """Whether the quotation before `bound` is what somebody was asked: "Asked, “Is it late?” | Lee replied, “No.”"."""
+    asked = found[-1] if found and found[-1].form.lemma in rules.cues.asking else None
+    return asked is not None and asked.subject is None and asked.content == [(bound - 1, bound)]
 
 
 def _clause_before(frame: Frame, bound: int, closes: bool, rules: Grammar) -> bool:

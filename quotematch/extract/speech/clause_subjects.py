@@ -118,8 +118,19 @@ def _opens_subordinate(frame: Frame, rules: Grammar) -> bool:
     return False
 
 
+def _begins_to_act(frame: Frame, k: int, rules: Grammar) -> bool:
+    """Whether a verb that no list has follows a name at item `k`: "Mr. Lee | opposes it", "Lee | opposes the tax"."""
+    low, behind = frame.low[k], frame.low[k + 1]
+    # else, as in "Acme workers oppose it", the word in -s may be a plural
+    named = frame.low[0] in rules.subjects.addressing or behind in rules.determiners
+    verb = rules.endings.is_past(low) or (named and rules.endings.is_third_person(low))
+    tied = behind in rules.prepositions or behind in rules.coordinators or behind in rules.relatives
+    return verb and frame.in_lower(k) and frame.capital(k - 1) and frame.is_word(k + 1) and not tied
+
+
 def _opening_phrase(frame: Frame, end: int, rules: Grammar) -> Subject | None:
     """What stands before the first comma of a frame, when it can be a subject."""
     stop = next((i for i in range(min(end, _MAIN_REACH)) if frame.is_sign(i)), end)
+    stop = next((k for k in range(2, stop - 1) if _begins_to_act(frame, k, rules)), stop)
     ok = stop > 0 and frame.low[0] != QUOTED and looks_nominal(frame, 0, stop, rules)
     return Subject(0, stop, stop) if ok else None

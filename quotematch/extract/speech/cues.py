@@ -14,9 +14,11 @@ from quotematch.extract.speech import subjects
 from quotematch.extract.speech.after_cue import place_after
 from quotematch.extract.speech.before_cue import place_before
 from quotematch.extract.speech.frames import QUOTED, Frame
-from quotematch.extract.speech.governed import governing_subject
+from quotematch.extract.speech.governed import governing_subject, is_impersonal
 from quotematch.extract.speech.grammar import Grammar, VerbForm
+from quotematch.extract.speech.noun_phrases import phrase_start
 from quotematch.extract.speech.other_cues import (
+    before_main_verb,
     place_according,
     place_agent,
     place_asked,
@@ -89,7 +91,7 @@ def _candidate(frame: Frame, v: int, rules: Grammar) -> Cue | None:
     following = frame.low[v + 1] if v + 1 < len(frame) else ""
     if low in rules.according_heads:
         return _according(frame, v, rules)
-    if low in rules.nouns and following in rules.that and v + 3 < len(frame) and not _is_participle(frame, v, rules):
+    if low in rules.nouns and following in rules.that and v + 3 < len(frame) and not _acts(frame, v, rules):
         verb = frame.low[v + 2]
         if verb in rules.finite or rules.endings.is_past(verb) or _relates_third(frame, v, rules):
             return None  # a relative clause: "demands that would allow …", "a report that says …"
@@ -121,6 +123,34 @@ def _clause_of_agent(frame: Frame, v: int, rules: Grammar) -> int | None:
     reach = range(v + 3, min(len(frame) - 1, v + _FAR_REACH))
     at = next((k for k in reach if not frame.is_word(k) or frame.low[k] in rules.that), None)
     return at if at is not None and frame.low[at] in rules.that and frame.low[at + 1] not in rules.finite else None
+
+
+def _acts(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether a word that is a noun too is a verb at `v`, before "that"."""
+    return _is_participle(frame, v, rules) or _is_main_verb(frame, v, rules)
+
+
+def _is_main_verb(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether a form in -s is the verb of one thing that speaks before it: "The wire service Acme | reports that".
+
+    A clause that has a second verb behind it is the noun's: "The new | claims that he lied made headlines".
+    """
+    form = rules.verbs.get(frame.low[v])
+    if form is None or form.shape != "s" or not v or not frame.in_lower(v) or not frame.is_word(v - 1):
+        return False
+    start = phrase_start(frame, v, rules)
+    opens = start == 0 or frame.is_sign(start - 1) or frame.low[start - 1] in rules.coordinators
+    single = v - start > 1 and frame.low[start] in rules.determiners
+    before = frame.low[v - 1]
+    owned = rules.endings.is_possessive(before) or before in rules.prepositions
+    if not (opens and single) or owned or any(_tells(frame, k, rules) for k in range(start, v)):
+        return False
+    n = len(frame)
+    return before in rules.carriers or before_main_verb(frame, v + 2, n, rules) == n
+
+
+def _tells(frame: Frame, k: int, rules: Grammar) -> bool:
+    return frame.low[k] in rules.finite or (frame.in_lower(k) and rules.endings.is_past(frame.low[k]))
 
 
 def _is_participle(frame: Frame, v: int, rules: Grammar) -> bool:
@@ -231,6 +261,8 @@ def _according(frame: Frame, v: int, rules: Grammar) -> Cue | None:
         if tuple(frame.low[v : v + size]) != phrase or (size == 1 and v and frame.word[v - 1] != ","):
             continue
         end = _source_end(frame, v + size)
+        if end == v + size + 1 and frame.low[v + size] in rules.other_cues.manners:
+            continue  # "If all goes according to plan, it opens in May"
         if end > v + size:
             return Cue(v, v + size, VerbForm(" ".join(phrase), "", "phrase"), Subject(v + size, end, v))
     return None
@@ -281,6 +313,8 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         closes = cue.end >= len(frame) or frame.low[cue.end] in CLAUSE_ENDS
         if quoted and closes and not cue.topic and place_before(frame, cue, found, rules):
             return  # “Why so late?” Lee planned to ask
+        if cue.subject and is_impersonal(frame, cue.subject, rules):
+            cue.subject = Subject(cue.subject.start, cue.subject.start, cue.subject.edge)  # "It's fair to say"
     elif not cue.topic and place_before(frame, cue, found, rules):
         return
     place_after(frame, cue, found, rules)

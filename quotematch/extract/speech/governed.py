@@ -60,6 +60,13 @@ def _depends(frame: Frame, v: int, rules: Grammar) -> bool:
     return before in rules.relatives or before in rules.prepositions
 
 
+def is_impersonal(frame: Frame, subject: Subject, rules: Grammar) -> bool:
+    """Whether nobody does what an infinitive tells: "It's hard | to say how it ends"."""
+    first = frame.low[subject.start]
+    told = first in rules.contracted and any(first.startswith(word) for word in rules.subjects.empty)
+    return told and subject.end - subject.start > 1
+
+
 def _moved(frame: Frame, start: int, verb: int, rules: Grammar) -> Subject | None:
     """Whom something moves to speak: "The letter prompted | the mayor | to ask whether"."""
     to = next((k for k in range(start, verb) if frame.low[k] in rules.to), start)

@@ -18,10 +18,12 @@ from quotematch.extract.speech.topics import topic_end
 from quotematch.text.naming import APOSTROPHES
 
 _OWNER_REACH = 4  # items before "claim" among which its owner stands
+_AFTER_AGENT = COLONS | {","}  # "As Lee put it: “…”"
 _MARKS = frozenset(APOSTROPHES)  # of "Ross' claim", which stand by themselves
 _LEAST_CLAIM = 3  # items of what follows "claim that"
 _QUESTION_REACH = 12  # items from "asked" to "whether"
 _DESCRIPTION = 14  # items of "the finance chief of the firm"
+_WHOLE_NAME = 2  # items of ", Lee" behind a source: a place as well; of ", Ann Lee" they are more
 _AGENT_REACH = 16  # items of "as Lee, the mayor, noted"
 _CITED_REACH = 9  # items of "quoted | Lee, the mayor, | as saying"
 
@@ -64,11 +66,25 @@ def _with_description(frame: Frame, end: int, rules: Grammar) -> int:
         described = frame.low[first] in rules.who or (
             (frame.low[first] in rules.determiners or frame.capital(first) or frame.word[first].isdigit())
             and not clauses.has_verb(frame, first, rules, stop)
+            and not _acts_by_name(frame, end, stop, rules)
         )
         if not closed or not described or stop - first > _DESCRIPTION:
             break
         end = stop
     return end
+
+
+def _acts_by_name(frame: Frame, comma: int, stop: int, rules: Grammar) -> bool:
+    """Whether the name behind a source's comma is no description of it: "the Post, | Lee trails Ray", "| Ann Lee, ".
+
+    It is followed by a verb, or is all that stands between the comma and `stop`, and the source is a name, too.
+    """
+    behind = next((k for k in range(comma + 1, stop) if not frame.capital(k)), stop)
+    if behind == comma + 1 or not frame.capital(comma - 1):
+        return False
+    if behind == stop:
+        return stop - comma > _WHOLE_NAME and frame.low[comma - 2] in rules.determiners
+    return rules.endings.is_past(frame.low[behind]) or rules.endings.is_third_person(frame.low[behind])
 
 
 def _last_content_end(cue: Cue, found: list[Cue]) -> int:
@@ -96,12 +112,12 @@ def place_noun(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> None
         return  # "Lee said in a statement that …": the verb has the clause already
     end = next((i for i in range(cue.end + _LEAST_CLAIM, n) if _breaks_off(frame, i)), n)
     if owner is not None and owner.start <= 1 and not agent:
-        end = _before_main_verb(frame, begin, end, rules)
+        end = before_main_verb(frame, begin, end, rules)
     cue.content = [(begin, strip_stop(frame, begin, end))]
     found.append(cue)
 
 
-def _before_main_verb(frame: Frame, start: int, end: int, rules: Grammar) -> int:
+def before_main_verb(frame: Frame, start: int, end: int, rules: Grammar) -> int:
     """Where a clause from `start` on ends whose noun is a subject: "Lee's claim that it fell | led to a row"."""
     told = False
     for i in range(start, end):
@@ -183,8 +199,17 @@ def place_asked(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
                 found.append(cue)
             break
         if frame.word[j] in CLAUSE_ENDS or frame.piece[j] >= 0:
+            _place_quoted_question(frame, cue, j, found)
             break
     return True
+
+
+def _place_quoted_question(frame: Frame, cue: Cue, at: int, found: list[Cue]) -> None:
+    """Add to `found` the quoted words of who asked: "Asked once more, | “Is it late?” | Lee said no"."""
+    quote = at + (frame.word[at] in CLAUSE_ENDS)
+    if quote < len(frame) - 1 and frame.low[quote] == QUOTED and frame.last_sign(quote) == "?":
+        cue.content = [(quote, quote + 1)]
+        found.append(cue)
 
 
 def _question_end(frame: Frame, start: int) -> int:
@@ -222,7 +247,8 @@ def place_agent(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> boo
         return False
     following = frame.low[cue.end] if cue.end < len(frame) else ""
     edge = group_start(frame, cue.start, rules)
-    if head + 1 < edge and cue.start < _AGENT_REACH and following == ",":
+    linked = head + 1 < edge and frame.low[head + 1] in rules.prepositions  # "As for the tax, Lee warned: “No”"
+    if head + 1 < edge and cue.start < _AGENT_REACH and following in _AFTER_AGENT and not linked:
         if frame.low[head + 1] in rules.determiners and frame.low[head + 2 : edge] in ([t] for t in rules.time_nouns):
             return False  # "As the days went on, Lee left"
         edge -= frame.word[edge - 1] == ","

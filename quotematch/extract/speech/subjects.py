@@ -13,20 +13,18 @@ from quotematch.extract.speech.frames import QUOTED, TERM, Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.joint_subjects import list_start
 from quotematch.extract.speech.noun_phrases import (
-    counts_somebody,
     looks_nominal,
     phrase_start,
     stands_for_thing,
     strip_lead,
 )
-from quotematch.extract.speech.punctuation import BREAKS, COLONS, DASHES, HYPHEN, INSIDE_NAMES, STOPS
+from quotematch.extract.speech.punctuation import COLONS, DASHES, HYPHEN, INSIDE_NAMES
 
 _MAX_SUBJECT = 40  # items
 _MOST_ACROSS = 4  # clauses between a name and its verb
 _MAX_PHRASE = 24  # items of a subject without its appositions
 _ASIDE_REACH = 8  # items of "Lee, the mayor, continued" between two commas
 _APPOSITION_MARKS = DASHES | {HYPHEN, ",", ")"}
-_APPOSITION_ENDS = BREAKS | COLONS | STOPS
 
 
 class Subject(NamedTuple):
@@ -111,7 +109,12 @@ def left(frame: Frame, verb: int, rules: Grammar) -> Subject | None:
         start = _across_apposition(frame, j - 1, rules)
         if start is None:
             start = _behind_quotation(frame, j - 1, rules)
-        return None if start is None else Subject(list_start(frame, start, j - 1, rules), j - 1, j)
+        end = j - (frame.word[j - 1] != ")")  # "Lee (D-Ohio)"
+        return None if start is None else Subject(list_start(frame, start, j - 1, rules), end, j)
+    if frame.low[j - 1] == TERM and frame.last_sign(j - 1) == ",":
+        start = _across_apposition(frame, j, rules, mark=",")  # "Lee, who called it “late,” went on"
+        if start is not None:
+            return Subject(start, j, j)
     start = strip_lead(frame, phrase_start(frame, j, rules), j, rules)
     if start >= j and stands_for_thing(frame, j - 1, rules):
         return Subject(_antecedent(frame, j - 1, rules), j, j)  # "the report, which found that"
@@ -212,9 +215,11 @@ def _antecedent(frame: Frame, who: int, rules: Grammar) -> int:
     return start if start < end and looks_nominal(frame, start, end, rules) else who
 
 
-def _across_apposition(frame: Frame, comma: int, rules: Grammar, most: int = _MOST_ACROSS) -> int | None:
-    """Start of the phrase that an apposition before `comma` belongs to."""
-    mark = frame.word[comma]
+def _across_apposition(
+    frame: Frame, comma: int, rules: Grammar, most: int = _MOST_ACROSS, *, mark: str = ""
+) -> int | None:
+    """Start of the phrase that an apposition before `comma` belongs to; of a comma inside marks the `mark` is given."""
+    mark = mark or frame.word[comma]
     opener = "(" if mark == ")" else mark
     best: int | None = None
     for k in range(comma - 1, max(-1, comma - _MAX_SUBJECT), -1):
@@ -222,6 +227,7 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar, most: int = _MO
             break
         if frame.word[k] == opener and k > 0 and frame.word[k - 1] != ",":
             start = strip_lead(frame, phrase_start(frame, k, rules), k, rules)
+            start = _inside_relative(frame, start, k, rules)
             if _is_seat(frame, start, k):
                 continue
             inside = start > 1 and frame.word[start - 1] == "," and frame.in_lower(start)
@@ -235,6 +241,16 @@ def _across_apposition(frame: Frame, comma: int, rules: Grammar, most: int = _MO
         if frame.word[k] in COLONS:
             break
     return best
+
+
+def _inside_relative(frame: Frame, start: int, end: int, rules: Grammar) -> int:
+    """`start`, or where the subject of a clause of place begins: "a show in which | the comic Bo Ray, a pal, said"."""
+    tied = (k for k in range(end - 1, start, -1) if frame.low[k] in rules.plain_relatives)
+    which = next(tied, -1)
+    if which < 0 or which + 1 >= end or frame.low[which - 1] not in rules.prepositions:
+        return start
+    opens = frame.low[which + 1] in rules.determiners or frame.capital(which + 1)
+    return which + 1 if opens and not any(_tells_verb(frame, k, rules) for k in range(which + 1, end)) else start
 
 
 def awaits_verb(frame: Frame, subject: Subject, rules: Grammar) -> bool:
@@ -284,65 +300,3 @@ def _apposes(frame: Frame, start: int, lacks_verb: bool, rules: Grammar) -> bool
     if form is not None and form.shape == "ing" and "t" in form.frames:
         return lacks_verb
     return first not in rules.barriers or first in rules.subjects.interposed
-
-
-def right(frame: Frame, verb_end: int, rules: Grammar) -> Subject | None:
-    """The subject after an inverted verb: "…,” said Ann Lee, the mayor"."""
-    n = len(frame)
-    i = verb_end
-    if i >= n or not frame.is_word(i) or frame.piece[i] >= 0:
-        return None
-    if (frame.low[i] in rules.phrase_closers and not counts_somebody(frame, i, rules)) or frame.low[
-        i
-    ] in rules.auxiliaries:
-        return None
-    stop = min(n, i + _MAX_PHRASE)
-    end = next((j for j in range(i + 1, stop) if _ends_inverted(frame, j, rules)), stop)
-    if not looks_nominal(frame, i, end, rules):
-        return None
-    return Subject(i, _with_apposition(frame, i, end, rules), verb_end)
-
-
-def _ends_inverted(frame: Frame, j: int, rules: Grammar) -> bool:
-    """Whether a subject behind its verb ends before item `j`: at a sign, another clause, or an adjunct."""
-    low = frame.low[j]
-    if low == QUOTED or (low != TERM and not frame.is_word(j) and low not in INSIDE_NAMES):
-        return True
-    if low in rules.barriers or low in rules.relatives:
-        return True
-    if low in rules.times:  # "said Ann Lee Monday", "said the minister last week", but not "said Ann May"
-        return frame.capital(j) or not frame.capital(j - 1)
-    if low not in rules.prepositions or (frame.capital(j) and j + 1 < len(frame) and frame.capital(j + 1)):
-        return False  # "said the Songs Across Borders choir"
-    return low not in rules.subjects.linking or (low in rules.subjects.placing and not _inside_title(frame, j, rules))
-
-
-def _inside_title(frame: Frame, at: int, rules: Grammar) -> bool:
-    """Whether a preposition of place belongs to a title: "professor at Yale", not "at a rally", "in 2008"."""
-    follows = frame.low[at + 1] if at + 1 < len(frame) else ""
-    adjunct = follows in rules.times or follows in rules.indefinite or follows.isdigit()
-    return frame.low[at] in rules.subjects.titling and not adjunct
-
-
-def _with_apposition(frame: Frame, start: int, end: int, rules: Grammar) -> int:
-    """Extend a subject after the verb over ", the mayor of Ohio" up to the next comma or stop."""
-    n = len(frame)
-    if end + 1 >= n or frame.word[end] != "," or not _opens_apposition(frame, start, end + 1, rules):
-        return end
-    k = end + 1
-    while k < n and frame.low[k] != QUOTED and frame.word[k] not in _APPOSITION_ENDS:
-        if k > end + 1 and frame.low[k] in rules.barriers and frame.low[k - 1] not in rules.relatives:
-            break  # but not in "said Lee, who until May was mayor"
-        k += 1
-    return k
-
-
-def _opens_apposition(frame: Frame, start: int, i: int, rules: Grammar) -> bool:
-    """Whether what begins at `i`, behind a subject and its comma, tells who that is."""
-    low = frame.low[i]
-    if low in rules.subjects.describing:
-        return True
-    if frame.capital(i):  # "the firm's chief executive, Ann Lee", "a spokesman for the Foreign Ministry, Bob Ray"
-        return not frame.capital(i - 2) or frame.low[start] in rules.determiners
-    clause = low in rules.barriers or low in rules.not_objects or low in rules.pronouns
-    return frame.is_word(i) and not clause and not rules.endings.is_gerund(low)

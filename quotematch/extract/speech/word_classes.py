@@ -142,6 +142,7 @@ class OtherWords:
 
     resuming: Words
     supposing: Words
+    manners: Words
     citing: Words
     holding: Words
 
