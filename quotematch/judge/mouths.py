@@ -22,6 +22,7 @@ from quotematch.judge.vocabulary import Vocabulary, vocabulary
 from quotematch.models import Discrepancy, DiscrepancyKind, Place, Severity
 from quotematch.settings import Settings
 from quotematch.text.align import shared_words
+from quotematch.text.naming import naming
 from quotematch.text.words import words
 
 #: Words; a standing term of one word is said by everybody.
@@ -95,7 +96,7 @@ def _names_speaker(witness: Witness) -> bool:
 
 
 def _speaks_for(witness: Witness, names: tuple[str, str]) -> bool:
-    """Whether the article names one of two beside the other with an office ("Ann Lee, head of Deep Mind")."""
+    """Whether the article names one of two beside the other with an office, or says whose it is ("Ann Lee of Deep")."""
     text = witness.article.text
     for person, body in (names, names[::-1]):
         at = text.find(person)
@@ -106,7 +107,23 @@ def _speaks_for(witness: Witness, names: tuple[str, str]) -> bool:
             roles = vocabulary(witness.article.language).speaking_roles
             if body in around and any(word.fold in roles for word in words(around)):
                 return True
+            if _belongs(text[at + len(person) : at + len(person) + _BESIDE], body, witness.article.language):
+                return True
             at = text.find(person, at + 1)
+    return False
+
+
+def _belongs(behind: str, body: str, language: str) -> bool:
+    """Whether what stands behind a name says right away whose somebody is: "Ann Lee[, spokeswoman for Deep] Mind".
+
+    The body may be called by its first word alone.
+    """
+    lexicon, roles = naming(language), vocabulary(language).speaking_roles
+    kept, own = lexicon.owning | lexicon.links, words(body)
+    for word in words(behind):
+        if own and behind[word.start : word.end] == body[own[0].start : own[0].end]:
+            tie = [each.fold for each in words(behind[: word.start])]
+            return bool(tie) and all(each in kept | lexicon.articles | roles for each in tie) and not kept.isdisjoint(tie)
     return False
 
 

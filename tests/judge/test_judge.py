@@ -23,6 +23,7 @@ from quotematch.models import (
     Step,
     Verdict,
 )
+from quotematch.pipeline import reconcile
 from quotematch.settings import Settings
 from quotematch.spans import Span
 
@@ -364,6 +365,26 @@ def test_somebody_who_heads_a_body_with_a_name_is_worth_a_note() -> None:
     quotes = [quote_of(a, [(FULL, "direct")], s) for a, s in zip(articles, ("Deep Vision", "Ann Lee"), strict=True)]
     result = judge(articles, quotes, {quote.passages[0].id: "s" for quote in quotes}, {})
     assert shown(result.discrepancies) == [("speaker_conflict", "note")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "severity", "why"),
+    [
+        (" of Meridian", "note", "whose she is, by the body's first word"),
+        (", a spokeswoman for Meridian", "note", "with her office"),
+        ("", "warning", "nobody tells that she speaks for it"),
+        (" of the union, which Meridian fought", "warning", "she is another body's"),
+        (", who left for Meridian", "warning", "whither, and not whose"),
+        (". Meridian", "warning", "the body of another sentence"),
+    ],
+)
+def test_a_body_and_somebody_of_it_are_no_two_mouths(behind: str, severity: str, why: str) -> None:
+    words = "We will not sail again before the harbour is made safe for all"
+    rows = [
+        {"id": "a", "outlet": "Post", "text": f"“{words},” said Meridian Lines."},
+        {"id": "b", "outlet": "Mail", "text": f"“{words},” said Hanna Roth{behind}."},
+    ]
+    assert shown(reconcile(rows).discrepancies) == [("speaker_conflict", severity)], why
 
 
 @pytest.mark.parametrize(("first", "second", "expected", "why"), VOICES, ids=[row[3] for row in VOICES])
