@@ -121,12 +121,14 @@ def _one_utterance(relation: Relation, chunks: Sequence[Chunk], a: Witness, b: W
     """Whether two wordings share enough for their differences to be changes of one utterance.
 
     What two people said is two utterances, however alike; of speakers who may be two, the words must be more alike.
+    Of a wording shorter than a fragment all words must stand in the other: “I will go” beside “I will not go”.
     """
     if relation is not Relation.ALTERED:
         return True
     voice_a, voice_b = (witness.quote.speaker.name if witness.quote.speaker else "" for witness in (a, b))
     share = settings.altered_share if one_name(voice_a, voice_b) else settings.altered_share_other
-    enough = max(settings.fragment_words, share * min(len(a.wording), len(b.wording)))
+    shorter = min(len(a.wording), len(b.wording))
+    enough = max(min(settings.fragment_words, shorter), share * shorter)
     return words_in_run(chunks) >= enough and not two_people(voice_a, voice_b, vocabulary(a.article.language))
 
 

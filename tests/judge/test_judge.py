@@ -434,6 +434,26 @@ def test_words_of_two_people_are_no_change_of_each_other() -> None:
 
 
 @pytest.mark.parametrize(
+    ("shorter", "longer", "expected", "why"),
+    [
+        ("I will resign", "I will not resign", [("meaning_changed", "alarm")], "all three words stand in the other"),
+        ("We agree", "We never agree", [("meaning_changed", "alarm")], "two words of two"),
+        ("I may resign", "I will not go", [], "one word in common is no wording of one utterance"),
+    ],
+)
+def test_a_lost_negation_is_told_of_sentences_shorter_than_a_fragment(
+    shorter: str, longer: str, expected: list[tuple[str, str]], why: str
+) -> None:
+    articles = [article_of(name, f'Lee: "{text}."') for name, text in (("A", shorter), ("B", longer))]
+    quotes = [
+        quote_of(article, [(text, "direct")], "Ann Lee")
+        for article, text in zip(articles, (shorter, longer), strict=True)
+    ]
+    names = {quote.passages[0].id: "s" for quote in quotes}
+    assert shown(judge(articles, quotes, names, {}).discrepancies) == expected, why
+
+
+@pytest.mark.parametrize(
     ("words", "expected", "why"),
     [
         ("The line has not moved its office to Brae", [], "much the same words, and each says it for herself"),

@@ -11,7 +11,9 @@ from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.noun_phrases import looks_nominal
 from quotematch.extract.speech.punctuation import CLAUSE_ENDS, COLONS
 from quotematch.extract.speech.subjects import Subject
+from quotematch.text.naming import APOSTROPHES
 
+_MARKS = frozenset(APOSTROPHES)
 _YEAR = 4  # digits
 _TEXT_REACH = 8  # items of “No,” | the sign at the gate | reads
 _SHORT = 3  # items of "the two battleground" before "states"
@@ -40,6 +42,8 @@ def heads_phrase(frame: Frame, cue: Cue, rules: Grammar) -> bool:
 
 def is_plural_noun(frame: Frame, v: int, rules: Grammar) -> bool:
     """Whether a form in -s behind a plain word is a noun: "other states where", but "the report states that"."""
+    if _owned_by_several(frame, v, rules):
+        return True  # "reporters' questions"
     before, following = frame.low[v - 1], frame.low[v + 1] if v + 1 < len(frame) else "."
     if v > 1 and frame.low[v - 2] in rules.auxiliaries and rules.endings.is_past(before):
         return True  # "had filed charges"
@@ -48,6 +52,12 @@ def is_plural_noun(frame: Frame, v: int, rules: Grammar) -> bool:
     quotes = any(piece >= 0 for piece in frame.piece[v + 1 : v + 3])
     ends = following in rules.wh or (following in CLAUSE_ENDS - COLONS and not _tells_quotation(frame, v, rules))
     return ends and not quotes and not rules.endings.is_adverb(before)
+
+
+def _owned_by_several(frame: Frame, v: int, rules: Grammar) -> bool:
+    """Whether a plural with its own apostrophe stands before `v`: such an apostrophe is an item by itself."""
+    glued = v > 1 and frame.word[v - 1] in _MARKS and frame.end[v - 2] == frame.start[v - 1]
+    return glued and rules.endings.is_plural(frame.low[v - 2])
 
 
 def _several(frame: Frame, subject: Subject, rules: Grammar) -> bool:
