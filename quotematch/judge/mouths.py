@@ -123,7 +123,9 @@ def _belongs(behind: str, body: str, language: str) -> bool:
     for word in words(behind):
         if own and behind[word.start : word.end] == body[own[0].start : own[0].end]:
             tie = [each.fold for each in words(behind[: word.start])]
-            return bool(tie) and all(each in kept | lexicon.articles | roles for each in tie) and not kept.isdisjoint(tie)
+            return (
+                bool(tie) and all(each in kept | lexicon.articles | roles for each in tie) and not kept.isdisjoint(tie)
+            )
     return False
 
 
