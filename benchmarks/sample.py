@@ -6,7 +6,7 @@ without any score, for a reader who rules on each: "one" (all report one utteran
 occasion), "part" (but for one member), "two" or "unclear". `score` says how many of the judged statements still stand
 together.
 
-Rows hold places only: a hash of the article's id, start and end.
+Rows hold places only: a hash of the article's id, start and end. Where several readers ruled, `rulings` has each one's.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import NamedTuple
 import quotematch as qm
 from benchmarks.measures import share
 
-#: The judgements of one reader on 100 statements of 924 articles of campaign news (PolNeAR, dev part).
+#: The judgements of two readers on 100 statements of 924 articles of campaign news (PolNeAR, dev part).
 JUDGED = Path(__file__).with_name("judged_statements.jsonl")
 
 

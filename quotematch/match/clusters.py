@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq
 
 from quotematch.match.evidence import FIRM, Finding
 from quotematch.match.pieces import Pieces
+from quotematch.match.speaking import Agreement, best_agreement, groups_apart
 from quotematch.match.wordings import Place, Wording
 from quotematch.settings import Settings
 
@@ -166,7 +167,13 @@ class Clusters:
         )
 
     def _unlike(self, a: Group, b: Group) -> bool:
-        """Whether two direct wordings of two articles would come together that have no words to do with each other."""
+        """Whether two direct wordings of two articles would come together that have no words to do with each other.
+
+        Nor may two groups of people who are asked.
+        """
+        cross = [(self._rows[x], self._rows[y]) for x in a.wordings for y in b.wordings]
+        if any(groups_apart(x.speakers, y.speakers) for x, y in cross):
+            return True
         return any(
             y not in self._linked[x] and self._articles(x) != self._articles(y) and not self._resplit(x, y)
             for x in a.wordings
@@ -225,17 +232,26 @@ class Clusters:
     def join_pieces(self, mates: Sequence[Pieces]) -> list[Pieces]:
         """Join parts of one claim of which one at most is known beyond its outlet; returns those that were joined.
 
-        A clause of its own keeps to itself when what stands before it is known elsewhere.
+        A clause of its own keeps to itself when what stands before it is known elsewhere, and so does what one speaker
+        tells about another's words.
         """
         joined = []
         for pair in mates:
             a, b = self.group_of(pair.first), self.group_of(pair.second)
             few, many = sorted((len(a.outlets), len(b.outlets)))
             alone = few > 1 or (pair.clause and many > 1) or self._conflict(a, b) or self._unlike(a, b)
+            alone = alone or self._other_mouths(a, b) or self._other_mouths(b, a)
             if pair.mixed and a is not b and not alone:
                 self.merge(a, b)
                 joined.append(pair)
         return joined
+
+    def _other_mouths(self, a: Group, b: Group) -> bool:
+        """Whether other outlets have one of two pieces from another person than the one who tells the other piece."""
+        own = [who for n in a.wordings for who in self._rows[n].speakers]
+        far = [n for n in b.wordings if self._outlets_of(n) - a.outlets]
+        others = [who for n in far for who in self._rows[n].speakers]
+        return bool(others) and best_agreement(own, others) is Agreement.CONFLICT
 
     def statements(self) -> list[list[int]]:
         """The groups as sorted lists of places, in order of the first."""

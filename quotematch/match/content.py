@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import permutations
 
 from quotematch.lexicon import table
 from quotematch.text.fold import fold_word
@@ -68,3 +69,17 @@ def background(stem_: str, language: str = "en") -> float:
     """What a stem counts for in general, 0.5 to 1: the rarer in general English, the more."""
     very_common, common = _bands(language)
     return VERY_COMMON if stem_ in very_common else _COMMON if stem_ in common else _RARE
+
+
+@cache
+def opposites(language: str = "en") -> dict[str, frozenset[str]]:
+    """Per content stem those of the words that deny it.
+
+    >>> "close" in opposites()["open"]
+    True
+    """
+    found: dict[str, set[str]] = {}
+    for pair in table(language, "polarity")["antonyms"]:
+        for one, other in permutations(stem(word, language) for word in pair):
+            found.setdefault(one, set()).add(other)
+    return {one: frozenset(others) for one, others in found.items()}

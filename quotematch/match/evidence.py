@@ -53,7 +53,7 @@ def least_gist(settings: Settings) -> float:
 
 def find(numbers: tuple[int, int], pair: Pair, settings: Settings) -> Finding | None:
     """The firmest level of evidence that a candidate pair gives, or None."""
-    if pair.other_shares() or pair.formula_again(settings):
+    if pair.other_shares() or pair.other_groups() or pair.formula_again(settings):
         return None
     for level in (_identical, _contained, _near, _reworded):
         if found := level(pair, settings):
@@ -81,8 +81,11 @@ def _identical(pair: Pair, settings: Settings) -> tuple[Level, float, str] | Non
     greeted = pair.beside and pair.short.direct and pair.long.direct  # “Hi.” before a sentence that both quote
     if pair.short.stock and pair.who is not Agreement.SAME and not greeted:
         return None
+    doubtful = pair.who in (Agreement.OTHER, Agreement.CONFLICT) and not greeted
     if not pair.short.stems and not (pair.short.direct or pair.long.direct):
         return None
+    if doubtful and not pair.short.stems and pair.size < settings.firm_words:
+        return None  # “not yet, but soon” is in many mouths
     if pair.days > settings.story_days and pair.size + pair.shared.stems < settings.run_far:
         return None
     return Level.IDENTICAL, 1.0, "same words"
@@ -117,7 +120,7 @@ def _least_run(pair: Pair, settings: Settings) -> int:
 def _near(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     if pair.short.stock or pair.size < settings.fragment_words or pair.share < settings.near_share:
         return None
-    if pair.asked_and_told():
+    if pair.asked_and_told() or pair.opposed() or pair.term_again():
         return None
     quoted = pair.short.direct and pair.long.direct
     if not pair.shared.stems and not quoted and pair.who is not Agreement.SAME:
@@ -147,9 +150,11 @@ def _extent(pair: Pair, order: float) -> float:
 
 def _reworded(pair: Pair, settings: Settings) -> tuple[Level, float, str] | None:
     bar = settings.reworded * settings.doubt(pair.who.name.lower())
+    if pair.told_on():
+        bar *= settings.reworded_inside
     bar *= (settings.reworded_beside if pair.beside else 1.0) * _doubt_by_days(pair.days, settings)
     weight, refusal = _told(pair, settings), pair.refusal()
-    if weight * _IN_ORDER < bar or pair.asked_and_told():
+    if weight * _IN_ORDER < bar or pair.asked_and_told() or pair.opposed() or pair.term_again():
         return None
     order = pair.order()
     if weight * (order + _IN_ORDER - 1) < bar:

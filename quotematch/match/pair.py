@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from quotematch.match.speaking import Agreement, is_named
+from quotematch.match.content import opposites
+from quotematch.match.speaking import Agreement, groups_apart, is_named
 from quotematch.match.wordings import Wording
 from quotematch.settings import Settings
 
@@ -48,6 +49,7 @@ class Pair:
     days: int = 0  # between the nearest two of their articles; 0 when unknown
     nearness: Callable[[], float] = _close  # the likeness of the nearest two of their articles
     alone: bool = False  # no other passages of their articles are firmly linked
+    inside: bool = False  # both stand in one article and in no other
 
     @property
     def share(self) -> float:
@@ -136,6 +138,33 @@ class Pair:
         """Whether two other shares of those asked speak ("28 percent of voters", "a third of voters")."""
         return bool(self.short.counted and self.long.counted and self.short.counted != self.long.counted)
 
+    def other_groups(self) -> bool:
+        """Whether two other groups of those asked speak ("urban voters", "rural voters")."""
+        return groups_apart(self.short.speakers, self.long.speakers)
+
+    def opposed(self) -> bool:
+        """Whether the two say opposite things: of two opposites ("helps", "hurts") each has another one first.
+
+        Of one person that is one statement, told in contrary ways.
+        """
+        a, b, table = self.short, self.long, opposites()
+        if self.who is Agreement.SAME and all(is_named(name) for name in (*a.speakers, *b.speakers)):
+            return False
+        pairs = ({x, y} for x in table.keys() & set(a.stems) for y in table[x].intersection(b.stems))
+        return any(_first(a, two) != _first(b, two) for two in pairs if not two & (a.denied | b.denied))
+
+    def told_on(self) -> bool:
+        """Whether one article reports both in its own words: who tells on mostly tells another thing."""
+        return self.inside and not self.short.direct and not self.long.direct
+
+    def term_again(self) -> bool:
+        """Whether one article comes back to an expression that it sets in marks, with at most a word besides."""
+        if not self.inside or (self.short.direct and self.long.direct) or self.echoes():
+            return False
+        shared = set(self.short.stems).intersection(self.long.stems)
+        marked = (self.short.marked | self.long.marked) & shared
+        return len(marked) > 1 and len(shared - marked - self.short.names - self.long.names) < 2
+
     def formula_again(self, settings: Settings) -> bool:
         """Whether words in everybody's mouth come again on another day, and nothing beside them agrees."""
         return self.short.common and self.long.common and not self.beside and self.days > settings.same_days
@@ -175,6 +204,11 @@ class Pair:
 
 #: Two words so alike by their letters, 0 to 1, are spellings of one ("paedophiles", "pedophiles").
 _ONE_WORD = 0.65
+
+
+def _first(wording: Wording, stems: set[str]) -> str | None:
+    """The first of `stems` in a wording."""
+    return next((s for s in wording.content if s in stems), None)
 
 
 def _side_by_side(content: Sequence[str | None], stems: set[str]) -> set[tuple[str, str]]:

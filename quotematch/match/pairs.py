@@ -33,7 +33,8 @@ class Pairs:
         short, long = (first, second) if len(first.words) <= len(second.words) else (second, first)
         who = best_agreement(first.speakers, second.speakers)
         days = 0 if first.days == second.days else _apart(first.days, second.days)
-        return Pair(short, long, shared, who, beside, days, lambda: self._near(a, b), alone)
+        inside = self._articles[a] == self._articles[b] and len(self._articles[a]) == 1
+        return Pair(short, long, shared, who, beside, days, lambda: self._near(a, b), alone, inside)
 
     def together(self, findings: Iterable[Finding]) -> set[tuple[int, int]]:
         """The pairs of articles, by their numbers, that a firm finding links."""

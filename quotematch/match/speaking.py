@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from quotematch.lexicon import table
+from quotematch.match.content import content_stem
 from quotematch.text.naming import fold_name, naming
 from quotematch.text.words import words
 
@@ -67,6 +68,25 @@ def figures(name: str) -> frozenset[int]:
         elif value >= 0:
             found.append(value)
     return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def asked(name: str) -> tuple[str, frozenset[str]]:
+    """Of a group of people who are asked, what they are called and the words with capitals before it; else nothing."""
+    *before, head = name.split() or [""]
+    if head not in table("en", "matching")["asked"]:
+        return "", frozenset()
+    return head, frozenset(w for w in before if w[:1].isupper() and content_stem(w))
+
+
+def groups_apart(some: Sequence[str | None], others: Sequence[str | None]) -> bool:
+    """Whether two groups of those asked speak, told apart by all that they are called.
+
+    >>> groups_apart(["Rural voters"], ["Most Urban voters"]), groups_apart(["Rural voters"], ["voters"])
+    (True, False)
+    """
+    pairs = ((asked(a or ""), asked(b or "")) for a in some for b in others)
+    return all(a and a == b and x and y and x.isdisjoint(y) for (a, x), (b, y) in pairs)
 
 
 def is_named(speaker: str | None) -> bool:

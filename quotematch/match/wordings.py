@@ -19,7 +19,7 @@ import regex
 
 from quotematch.lexicon import served, table
 from quotematch.match.content import VERY_COMMON, background, content_stem
-from quotematch.match.speaking import figures
+from quotematch.match.speaking import asked, figures
 from quotematch.models import Article, Form, Passage, Quote
 from quotematch.text.fold import fold_word
 from quotematch.text.naming import naming
@@ -315,8 +315,8 @@ def wordings(
     """The distinct wordings of the places, in the order of their first members.
 
     A formula, or a wording too short to be one utterance in several mouths, is one wording only as long as one known
-    speaker says it; one of words in everybody's mouth is another wording each day, and what a share of those asked
-    answer one of that share. A place in `apart` is a wording of its own.
+    speaker says it; one of words in everybody's mouth is another wording each day, and what people asked answer
+    one of that group or share. A place in `apart` is a wording of its own.
     """
     same: dict[_Key, Wording] = {}
     for number, place in enumerate(found):
@@ -324,9 +324,10 @@ def wordings(
         language, story = served(article.language), story_of[place.article]
         parsed, direct = parse(place.passage.text, language), place.passage.form is Form.DIRECT
         fresh = _wording(parsed, direct, language, story)
-        loose = fresh.stock or len(fresh.words) < BARE_WORDS
+        loose = fresh.stock or len(fresh.words) < (BARE_WORDS if fresh.stems else COMMON_WORDS)
         fresh.counted = figures(place.speaker or "")
-        mouth = ((place.speaker if parsed.folds else None) or number) if loose or fresh.counted else None
+        loose = loose or bool(fresh.counted) or any(asked(place.speaker or ""))
+        mouth = ((place.speaker if parsed.folds else None) or number) if loose else None
         mouth = number if not fresh.stems and not direct else mouth  # "that" reports nothing
         if fresh.common and mouth is None and article.published:
             mouth = article.published.isoformat()

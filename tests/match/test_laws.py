@@ -140,6 +140,7 @@ RAISED = {
     "near_order_conflict": 1.0,
     "reworded": 0.9,
     "reworded_beside": 1.0,
+    "reworded_inside": 4.0,
     "run_unknown": 12,
     "run_other": 14,
     "run_conflict": 30,

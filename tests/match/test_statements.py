@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from quotematch.match import Level, Matching, match
-from quotematch.models import Article, Form
+from quotematch.models import Article, Form, Quote
 from quotematch.settings import Settings
 from quotematch.spans import Span
 
@@ -385,26 +385,21 @@ def test_a_word_of_one_speaker_named_twice_is_one_statement() -> None:
     assert together(matched(post, mail), a, b, c)
 
 
+def _term(quote: Quote, words: str) -> Quote:
+    """Words of a quote as a term of their own."""
+    at = quote.spans[0].start + quote.text.index(words)
+    span = Span(at, at + len(words))
+    changed = {"form": Form.DIRECT, "spans": (span,), "text": words, "is_term": True, "passages": ()}
+    return quote.model_copy(update={"id": f"{quote.id}t", **changed})
+
+
 def test_a_word_in_marks_within_a_report_is_the_speakers_own() -> None:
     first, second = Outlet("first", HARBOUR), Outlet("second", HARBOUR)
     (short,) = first.quote("It's shameful,", by="Ann Lee")
     said = "the court's plan for the old quay is “shameful” and goes back to a promise of the shipping company"
     (report,) = second.quote(said, by="Ann Lee", form="indirect")
     assert not together(matched(first, second), short, report)
-    quote = second.quotes[0]
-    at = quote.spans[0].start + said.index("shameful")
-    span = Span(at, at + len("shameful"))
-    term = quote.model_copy(
-        update={
-            "id": f"{quote.id}t",
-            "form": Form.DIRECT,
-            "spans": (span,),
-            "text": "shameful",
-            "is_term": True,
-            "passages": (),
-        }
-    )
-    second.quotes.append(term)
+    second.quotes.append(_term(second.quotes[0], "shameful"))
     assert together(matched(first, second), short, report)
 
 
@@ -505,3 +500,70 @@ def test_a_few_words_of_another_speaker_stand_in_one_order(stems: int, order: fl
     (a,) = post.quote("the dredger captain be dismissed", by=None, form="indirect")
     (b,) = mail.quote("whether she would dismiss a captain of dredgers under such circumstances", form="indirect")
     assert together(matched(post, mail, settings=Settings(few_stems=stems, few_order=order)), a, b) is joined
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Urban voters", "Rural voters", False),
+        ("Urban voters", "Most Urban Norlane voters", True),
+        ("Urban voters", "voters", True),
+        ("Harbour officials", "Council officials", True),
+    ],
+)
+def test_two_groups_of_those_asked_answer_apart(one: str, other: str, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    answer = "dredging will harm the mussel banks of the county"
+    (a,), (b,) = post.quote(answer, by=one, form="indirect"), mail.quote(answer, by=other, form="indirect")
+    assert together(matched(post, mail), a, b) is joined
+
+
+@pytest.mark.parametrize(
+    ("other", "joined"),
+    [
+        ("dredging does more to help the mussel banks", False),
+        ("dredging does more to hurt the county's mussel banks", True),
+        ("dredging does not help the mussel banks, it does more to hurt them", True),
+    ],
+)
+def test_opposite_answers_are_two_statements(other: str, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,) = post.quote("dredging does more to hurt the mussel banks than help", by="voters", form="indirect")
+    (b,) = mail.quote(other, by="voters", form="indirect")
+    assert together(matched(post, mail), a, b) is joined
+
+
+@pytest.mark.parametrize(("same_article", "joined"), [(True, False), (False, True)])
+def test_what_one_article_tells_on_is_mostly_another_claim(same_article: bool, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,) = post.quote("the mayor's plan for the mussel banks was a gift to the dredgers", form="indirect")
+    (b,) = (post if same_article else mail).quote("the mayor was making a gift of the mussel banks", form="indirect")
+    assert together(matched(post, mail), a, b) is joined
+
+
+@pytest.mark.parametrize(("by", "joined"), [("Ivo Lund", False), ("Ann Lee", True)])
+def test_a_bare_fragment_in_two_mouths_is_two_statements(by: str, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,), (b,) = post.quote("not quite there just yet"), mail.quote("not quite there just yet", by=by)
+    assert together(matched(post, mail), a, b) is joined
+
+
+@pytest.mark.parametrize(("by", "joined"), [("Ivo Lund", False), ("Ann Lee", True)])
+def test_what_one_speaker_tells_around_anothers_words_is_his_own(by: str, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    mail.quote("We will go to the county court and ask for a halt to the dredging until the mussels have spawned.")
+    told, words = post.mixed(
+        ("indirect", "the fishermen had lost their heads over"),
+        ("direct", "a halt to the dredging until the mussels have spawned."),
+        by=by,
+    )
+    assert together(matched(post, mail), told, words) is joined
+
+
+@pytest.mark.parametrize(("same_article", "joined"), [(True, False), (False, True)])
+def test_an_expression_in_marks_does_not_join_what_one_article_says_of_it(same_article: bool, joined: bool) -> None:
+    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
+    (a,) = post.quote("Norlane stands for mussel money", form="indirect")
+    post.quotes.append(_term(post.quotes[0], "mussel money"))
+    (b,) = (post if same_article else mail).quote("That is what people here in Norlane call mussel money.")
+    assert together(matched(post, mail), a, b) is joined
