@@ -107,25 +107,25 @@ def _speaks_for(witness: Witness, names: tuple[str, str]) -> bool:
             roles = vocabulary(witness.article.language).speaking_roles
             if body in around and any(word.fold in roles for word in words(around)):
                 return True
-            if _belongs(text[at + len(person) : at + len(person) + _BESIDE], body, witness.article.language):
+            behind = text[at + len(person) : at + len(person) + _BESIDE]
+            if _belongs(behind, body, vocabulary(witness.article.language)):
                 return True
             at = text.find(person, at + 1)
     return False
 
 
-def _belongs(behind: str, body: str, language: str) -> bool:
+def _belongs(behind: str, body: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands behind a name says right away whose somebody is: "Ann Lee[, spokeswoman for Deep] Mind".
 
     The body may be called by its first word alone.
     """
-    lexicon, roles = naming(language), vocabulary(language).speaking_roles
+    lexicon, roles = naming(vocabulary.language), vocabulary.speaking_roles
     kept, own = lexicon.owning | lexicon.links, words(body)
     for word in words(behind):
         if own and behind[word.start : word.end] == body[own[0].start : own[0].end]:
             tie = [each.fold for each in words(behind[: word.start])]
-            return (
-                bool(tie) and all(each in kept | lexicon.articles | roles for each in tie) and not kept.isdisjoint(tie)
-            )
+            told = all(each in kept | lexicon.articles | roles for each in tie)
+            return told and not kept.isdisjoint(tie)
     return False
 
 
