@@ -102,7 +102,8 @@ def _takes_what_follows(frame: Frame, cue: Cue, tail: int, quoted: bool, rules: 
     resumes = _resumes_clause(frame, tail, follows.start) or (quoted and _left_open(frame, cue, follows.start, rules))
     if follows.kind == "quote" and resumes:
         return False
-    if quoted and follows.kind == "that" and _is_relative(frame, follows.start, rules):
+    described = tail > cue.end and cue.form.lemma in rules.complements.plain  # “No,” said Lee, of a firm that Ray owns
+    if quoted and follows.kind == "that" and (described or _is_relative(frame, follows.start, rules)):
         return False
     return not _quote_goes_on(frame, tail, quoted)
 

@@ -28,6 +28,7 @@ from quotematch.extract.speech.other_cues import (
     place_question,
     place_topic_noun,
 )
+from quotematch.extract.speech.passives import place_passive
 from quotematch.extract.speech.plural_nouns import counted, heads_phrase, is_plural_noun
 from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES
 from quotematch.extract.speech.subjects import Subject
@@ -293,6 +294,8 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     group = subjects.verb_group(frame, cue.start, rules)
     asks = cue.form.lemma in rules.cues.asking
     if group.passive and cue.form.shape != "ing" and not asks:
+        if cue.form.shape == "past" and not group.negated:
+            place_passive(frame, cue, found, rules)
         return
     if _supposed(frame, cue, rules):
         return

@@ -25,6 +25,7 @@ from quotematch.extract.speech.word_classes import (
     FrameWords,
     LabelWords,
     OtherWords,
+    PassiveWords,
     SecondWords,
     SubjectWords,
     TitleWords,
@@ -103,6 +104,7 @@ class Grammar:
     before_cue: BeforeWords
     after_cue: AfterWords
     other_cues: OtherWords
+    passives: PassiveWords
     extents: ExtentWords
     labels: LabelWords
     topics: TopicWords
@@ -207,6 +209,7 @@ _RECORDS = {
     "before_cue": BeforeWords,
     "after_cue": AfterWords,
     "other_cues": OtherWords,
+    "passives": PassiveWords,
     "extents": ExtentWords,
     "labels": LabelWords,
     "topics": TopicWords,

@@ -148,6 +148,17 @@ class OtherWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PassiveWords:
+    """For `passives`."""
+
+    judging: Words
+    reasons: Words
+    reporting: Words
+    hearsay: Words
+    dummies: Words
+
+
+@dataclass(frozen=True, slots=True)
 class ExtentWords:
     """For `extents`."""
 
