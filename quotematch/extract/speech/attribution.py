@@ -55,7 +55,7 @@ def attribute(
     book = Book(text, pieces)
     problems: list[Problem] = []
     reader = _Reader(rules, settings)
-    labelled = labels(frames, rules, Names(text))
+    labelled = labels(frames, rules, Names(text, rules.labels.placing))
     last: int | None = None
     turn = -1  # the paragraph of the last label
     for number, frame in enumerate(frames):

@@ -19,6 +19,7 @@ from quotematch.extract.speech.clauses import has_verb
 from quotematch.extract.speech.frames import Frame
 from quotematch.extract.speech.grammar import Grammar
 from quotematch.extract.speech.punctuation import INSIDE_LABELS
+from quotematch.extract.speech.word_classes import Words
 
 _MAX_LABEL = 5  # items
 _MIN_CONTENT = 3  # items
@@ -31,17 +32,27 @@ _MOST_PARAGRAPHS = 6
 _LETTER, _SHOUTED, _PLAIN = "letter", "shouted", "plain"
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
 
+#: One capitalised word or two, with the word before them.
+_BEHIND = re.compile(rf"(\w++)\s({_CAPITALISED.pattern}(?:\s{_CAPITALISED.pattern})?)")
+
 
 class Names:
-    """How often each capitalised word stands in a text; counted when first asked."""
+    """How often each capitalised word stands in a text, and how often as a place; counted when first asked."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, placing: Words = frozenset()) -> None:
         self._text = text
+        self._placing = placing
 
     @cached_property
     def counts(self) -> Counter[str]:
         """Words with a capital first letter, without a possessive ending, in lower case."""
         return Counter(word.casefold() for word in _CAPITALISED.findall(self._text))
+
+    @cached_property
+    def placed(self) -> Counter[str]:
+        """Those of them behind "in", one word before them at most: "in Brae", "im Hafen Brae"."""
+        found = (words for before, words in _BEHIND.findall(self._text) if before.casefold() in self._placing)
+        return Counter(word.casefold() for words in found for word in words.split())
 
 
 class Label(NamedTuple):
@@ -96,12 +107,15 @@ def _candidate(number: int, frame: Frame, rules: Grammar) -> _Candidate | None:
 
 
 def _known_by_text(found: Sequence[_Candidate], names: Names) -> list[_Candidate]:
-    """The candidates, those known too whom the text names elsewhere than in labels."""
+    """The candidates, those known too whom the text names elsewhere than in labels, and not only as a place."""
     times = Counter(one.key for one in found)
-    return [
-        one._replace(known=one.known or (len(one.key) > 2 and names.counts[_head(one.key)] > times[one.key]))
-        for one in found
-    ]
+    known = {key: len(key) > 2 and _named(_head(key), count, names) for key, count in times.items()}
+    return [one._replace(known=one.known or known[one.key]) for one in found]
+
+
+def _named(word: str, labels: int, names: Names) -> bool:
+    elsewhere = names.counts[word] - labels
+    return elsewhere > 0 and names.placed[word] < elsewhere
 
 
 def _head(key: str) -> str:

@@ -181,6 +181,7 @@ class LabelWords:
     nouns: Words
     letters: Words
     speaking: Words
+    placing: Words
 
 
 @dataclass(frozen=True, slots=True)
