@@ -70,7 +70,8 @@ def cut(text: str, attribution: Attribution, *, language: str, settings: Setting
             interrupted = before in quoted and _cue_between(attribution, before, span)
             _add_quoted(found, text, span, interrupted, language)
         elif not ((following in quoted or before in quoted) and _bare_phrase(text, span, language, settings)):
-            _add_unquoted(found, text, span, bool(quoted), language, settings)
+            around = before is not None and before not in quoted and _cue_between(attribution, before, span)
+            _add_unquoted(found, text, span, bool(quoted), around, language, settings)
     return found or [Draft(Form.DIRECT if quoted else Form.INDIRECT, list(attribution.content))]
 
 
@@ -92,7 +93,8 @@ def _bare_phrase(text: str, span: Span, language: str, settings: Settings) -> bo
 
 def _add_quoted(found: list[Draft], text: str, span: Span, interrupted: bool, language: str) -> None:
     for number, sentence in enumerate(sentences(text, span.start, span.end, language=language)):
-        if number == 0 and interrupted and found and _goes_on(text, found[-1], sentence):
+        direct = bool(found) and found[-1].form is Form.DIRECT
+        if number == 0 and interrupted and direct and _goes_on(text, found[-1], sentence):
             found[-1].spans.append(sentence)
         else:
             found.append(Draft(Form.DIRECT, [sentence]))
@@ -100,17 +102,23 @@ def _add_quoted(found: list[Draft], text: str, span: Span, interrupted: bool, la
 
 def _goes_on(text: str, before: Draft, sentence: Span) -> bool:
     """Whether `sentence` is the rest of the interrupted one before it."""
-    if before.form is not Form.DIRECT:
-        return False
     ended = has_ended(before.spans[-1].of(text)[-_TAIL:])
     return not ended and text[sentence.start : sentence.start + 1].islower()
 
 
 def _add_unquoted(
-    found: list[Draft], text: str, span: Span, has_quoted: bool, language: str, settings: Settings
+    found: list[Draft],
+    text: str,
+    span: Span,
+    has_quoted: bool,
+    interrupted: bool,
+    language: str,
+    settings: Settings,
 ) -> None:
-    for claim in _claims(text, span, language, settings):
-        if not has_quoted or count_words(text, *claim) >= settings.claim_words:
+    for number, claim in enumerate(_claims(text, span, language, settings)):
+        if number == 0 and interrupted and found and _goes_on(text, found[-1], claim):
+            found[-1].spans.append(claim)  # "The ferry, Lee said, was safe"
+        elif not has_quoted or count_words(text, *claim) >= settings.claim_words:
             found.append(Draft(Form.INDIRECT, [claim]))
 
 

@@ -125,3 +125,28 @@ def test_what_follows_in_another_paragraph_changes_no_indirect_quote(text: str, 
     alone = extract_article(Article(id="a", text=plain))[0]
     both = extract_article(Article(id="a", text=plain + "\n\n" + more))[0]
     assert [q.spans for q in alone] == [q.spans for q in both if q.spans[-1].end <= len(plain)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "The ferry, Lee said, was safe in all weathers.",
+            ["The ferry was safe in all weathers"],
+            "a claim that the report interrupts is one passage",
+        ),
+        (
+            "It is not true, Lee said, that the ferry was unsafe.",
+            ["It is not true the ferry was unsafe"],
+            "so is one with its denial in front, which must not get lost",
+        ),
+        (
+            "The ferry was safe, Lee said. It would sail again in March, she added.",
+            ["The ferry was safe", "It would sail again in March"],
+            "two sentences are two",
+        ),
+    ],
+)
+def test_passages_of_reported_claims(text: str, expected: list[str], why: str) -> None:
+    quotes, _ = extract_article(Article(id="case", text=text))
+    assert [passage.text for quote in quotes for passage in quote.passages] == expected, why

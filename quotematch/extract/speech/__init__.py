@@ -4,6 +4,7 @@ tokens.py        words and signs of an article; frames.py: its sentences, each q
 cues.py          which words report (verb_forms.py), and which only seem to (plural_nouns.py)
 before_cue.py    content before the cue; behind_cue.py: and its rest; after_cue.py, other_cues.py: elsewhere;
                  passives.py: of whom it is said
+unsaid.py        reports that are denied, left undone or only supposed
 complements.py   where content begins (clauses.py, objects.py: by what); extents.py: where it ends; topics.py: when
                  nothing is told of it
 subjects.py      whose words they are (noun_phrases, joint_subjects, inverted_subjects, clause_subjects);

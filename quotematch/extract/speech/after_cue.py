@@ -63,8 +63,21 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         cue.content = [(complement.start, complement.start + 1), (complement.start + 1, end)]
     if complement.kind == "bare" and _is_argument(frame, cue, complement.start, rules):
         cue.content.insert(0, (cue.subject.start - 1, cue.subject.start))
+    front = _clause_around(frame, cue, rules) if holder is None else None
+    if front is not None:
+        cue.content = [front, (cue.end + 1, end)]
     cue.kind = "right"
     found.append(cue)
+
+
+def _clause_around(frame: Frame, cue: Cue, rules: Grammar) -> tuple[int, int] | None:
+    """What a clause with "that" behind a comma completes: "It is not true, | Lee said, | that the ferry was unsafe"."""
+    if cue.subject is None or cue.subject.start < 3 or frame.low[cue.end : cue.end + 1] != [","]:
+        return None
+    comma = cue.subject.start - 1
+    completes = frame.low[cue.end + 1] in rules.that and frame.word[comma] == ","
+    impersonal = frame.low[0] in rules.subjects.empty or frame.low[0] in rules.subjects.expletive
+    return (0, comma) if completes and impersonal and "," not in frame.word[:comma] else None
 
 
 def _as_what(frame: Frame, cue: Cue, rules: Grammar) -> complements.Complement | None:

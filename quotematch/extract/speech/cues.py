@@ -32,12 +32,12 @@ from quotematch.extract.speech.passives import place_passive
 from quotematch.extract.speech.plural_nouns import counted, heads_phrase, is_plural_noun
 from quotematch.extract.speech.punctuation import CLAUSE_ENDS, DASHES
 from quotematch.extract.speech.subjects import Subject
+from quotematch.extract.speech.unsaid import denied_from_outside, supposed, untold, withheld
 from quotematch.extract.speech.works import in_title_case
 from quotematch.models import Problem, ProblemLevel
 from quotematch.settings import Settings
 from quotematch.spans import Span
 
-_SUPPOSITION_REACH = 8  # items between "if" and the verb that it makes a supposition
 _FAR_REACH = 9  # items of "his claim in a television interview | that"
 _LEAST_FAR = 3  # items of the shortest clause behind it, its "that" and a stop
 _SOURCE_ENDS = CLAUSE_ENDS | DASHES | set("()")
@@ -58,15 +58,6 @@ def find_cues(frame: Frame, rules: Grammar, *, settings: Settings) -> tuple[list
     problems = [_too_many(frame, candidates[most].start, most)] if len(candidates) > most else []
     told = (cue for cue in found if not (cue.nested and untold(frame, cue, rules)))
     return [cue for cue in told if any(a < b for a, b in cue.content)], problems
-
-
-def untold(frame: Frame, cue: Cue, rules: Grammar) -> bool:
-    """Whether what is reported inside another report was not said: "he would tell them that", "did not ask whether"."""
-    if cue.form.shape in ("noun", "phrase"):
-        return cue.topic or cue.subject is None  # "Lee left after claims that …, Ray said": nobody's claims
-    group = subjects.verb_group(frame, cue.start, rules)
-    before = frame.low[subjects.group_start(frame, cue.start, rules) : cue.start]
-    return cue.topic or group.infinitive or group.negated or not rules.cues.imagining.isdisjoint(before)
 
 
 def _second_cues(frame: Frame, rules: Grammar, settings: Settings) -> tuple[list[Cue], list[Problem]]:
@@ -297,16 +288,16 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
         if cue.form.shape == "past" and not group.negated:
             place_passive(frame, cue, found, rules)
         return
-    if _supposed(frame, cue, rules):
+    if supposed(frame, cue, rules):
         return
-    unsaid = group.negated or _withheld(frame, cue.start, rules)
+    unsaid = group.negated or withheld(frame, cue.start, rules)
     cue.topic = unsaid and cue.form.lemma not in rules.cues.denying
     if group.passive and asks and cue.form.shape == "past":
         if not group.negated:  # "Lee was not asked to sign": nobody did
             place_question(frame, cue, found, rules)
         return
     cue.subject = subjects.left(frame, cue.start, rules)
-    if cue.subject and frame.low[cue.subject.start] in rules.subjects.negative:
+    if cue.subject and denied_from_outside(frame, cue.subject, rules):
         cue.topic = cue.form.lemma not in rules.cues.denying
     if heads_phrase(frame, cue, rules):
         return
@@ -321,24 +312,3 @@ def _place_verb(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
     elif not cue.topic and place_before(frame, cue, found, rules):
         return
     place_after(frame, cue, found, rules)
-
-
-def _withheld(frame: Frame, verb: int, rules: Grammar) -> bool:
-    """Whether somebody left the saying undone: "declined to say whether", "stopped short of calling for"."""
-    if verb < 2:
-        return False
-    before, tie = frame.low[verb - 2 : verb]
-    return before in rules.cues.withholding if tie in rules.to else f"{before} {tie}" in rules.cues.undone
-
-
-def _supposed(frame: Frame, cue: Cue, rules: Grammar) -> bool:
-    """Whether the reporting itself is only supposed: "if Lee says so", "unless the firm agreed to"."""
-    first = max(0, cue.start - _SUPPOSITION_REACH)
-    if rules.cues.suppositions.isdisjoint(frame.low[first : cue.start]):
-        return False
-    for k in range(cue.start - 1, first - 1, -1):
-        if frame.is_sign(k):
-            return False
-        if frame.low[k] in rules.cues.suppositions:
-            return cue.start - k > 1  # "asked if told": no subject between them, no supposition
-    return False

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quotematch.extract.records import Attribution, Cue, Piece
-from quotematch.extract.speech.cues import find_cues, untold
+from quotematch.extract.speech.cues import find_cues
 from quotematch.extract.speech.frames import Frame, frames, is_term
 from quotematch.extract.speech.grammar import Grammar
+from quotematch.extract.speech.unsaid import untold
 from quotematch.settings import Settings
 from quotematch.spans import Span
 

@@ -103,6 +103,9 @@ class CueWords:
     denying: Words
     withholding: Words
     undone: Words
+    without: Words
+    proving: Words
+    inverting: Words
     asking: Words
     imagining: Words
 
