@@ -450,9 +450,13 @@ def test_words_in_everybodys_mouth_are_one_statement_on_one_occasion(said: str, 
         ("Only 24 percent of voters", "Some 36 percent of voters", False),
         ("6 in 10 fishermen", "4 in 10 fishermen", False),
         ("two fishermen", "three fishermen", True),
+        ("Urban voters", "Rural voters", False),
+        ("Urban voters", "Most Urban Norlane voters", True),
+        ("Urban voters", "voters", True),
+        ("Harbour officials", "Council officials", True),
     ],
 )
-def test_what_one_share_of_those_asked_answers_another_does_not(one: str, other: str, joined: bool) -> None:
+def test_what_one_share_or_group_of_those_asked_answers_another_does_not(one: str, other: str, joined: bool) -> None:
     post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
     answer = "dredging will harm the mussel banks of the county"
     (a,), (b,) = post.quote(answer, by=one, form="indirect"), mail.quote(answer, by=other, form="indirect")
@@ -500,22 +504,6 @@ def test_a_few_words_of_another_speaker_stand_in_one_order(stems: int, order: fl
     (a,) = post.quote("the dredger captain be dismissed", by=None, form="indirect")
     (b,) = mail.quote("whether she would dismiss a captain of dredgers under such circumstances", form="indirect")
     assert together(matched(post, mail, settings=Settings(few_stems=stems, few_order=order)), a, b) is joined
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "joined"),
-    [
-        ("Urban voters", "Rural voters", False),
-        ("Urban voters", "Most Urban Norlane voters", True),
-        ("Urban voters", "voters", True),
-        ("Harbour officials", "Council officials", True),
-    ],
-)
-def test_two_groups_of_those_asked_answer_apart(one: str, other: str, joined: bool) -> None:
-    post, mail = Outlet("post", HARBOUR), Outlet("mail", HARBOUR)
-    answer = "dredging will harm the mussel banks of the county"
-    (a,), (b,) = post.quote(answer, by=one, form="indirect"), mail.quote(answer, by=other, form="indirect")
-    assert together(matched(post, mail), a, b) is joined
 
 
 @pytest.mark.parametrize(

@@ -72,10 +72,11 @@ def place_after(frame: Frame, cue: Cue, found: list[Cue], rules: Grammar) -> Non
 
 def _clause_around(frame: Frame, cue: Cue, rules: Grammar) -> tuple[int, int] | None:
     """What a clause with "that" behind a comma completes: "It is not true, | Lee said, | that the ferry was unsafe"."""
-    if cue.subject is None or cue.subject.start < 3 or frame.low[cue.end : cue.end + 1] != [","]:
+    following = frame.low[cue.end : cue.end + 2]
+    if cue.subject is None or cue.subject.start < 3 or len(following) < 2 or following[0] != ",":
         return None
     comma = cue.subject.start - 1
-    completes = frame.low[cue.end + 1] in rules.that and frame.word[comma] == ","
+    completes = following[1] in rules.that and frame.word[comma] == ","
     impersonal = frame.low[0] in rules.subjects.empty or frame.low[0] in rules.subjects.expletive
     return (0, comma) if completes and impersonal and "," not in frame.word[:comma] else None
 
